@@ -1,0 +1,2 @@
+// Package engine is what happens in a session. Pure.
+package engine
