@@ -62,7 +62,7 @@ type Card struct {
 	Answer    any      // as decoded: string, bool, int64, float64, Date, []any; nil for clozes and pairs
 	Hints     []string // one at a time
 	Explain   string
-	Source    *Cite // nil where none is given
+	Source    *Cite    // nil where none is given
 	Tags      []string // the deck's and the card's
 	Image     Image
 	Points    int // in an exam, at least 1
