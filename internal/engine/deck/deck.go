@@ -21,7 +21,10 @@ type Deck struct {
 	Allow       []Allow
 	Cards       []*Card  // in file order, broken and draft ones included
 	Problems    Problems // what is wrong with the file, sorted by place
+	Broken      bool     // the deck as a whole could not be read: nothing of it is asked
 	IDDerived   bool     // the file names no id
+
+	file *file
 }
 
 // Exam holds the defaults of an exam over this deck. Zero means unset.
@@ -72,6 +75,9 @@ type Card struct {
 	Span      Span // of the whole [[card]] block
 
 	Prompts []*Prompt // empty where broken
+
+	node *node
+	file *file
 }
 
 // Image is a picture shown with the question. The zero value is none.

@@ -1,7 +1,273 @@
 package deck
 
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+)
+
+// MaxSize is the largest deck file that is read, in bytes.
+const MaxSize = 16 << 20
+
+// parser is the state of one [Parse].
+type parser struct {
+	deck     *Deck
+	src      string
+	lines    lines
+	root     *node
+	defaults map[string]any
+}
+
 // Parse decodes one deck file. name is used in messages and, where the file
-// has no id, to derive one. It never returns nil.
+// has no id, to derive one. It never returns nil; a deck that could not be read
+// at all has problems and no cards.
 func Parse(name string, data []byte) *Deck {
-	return &Deck{Path: name}
+	p := &parser{deck: &Deck{Path: name, ID: DeckID(name), IDDerived: true, Language: "en"}}
+	p.src = strings.TrimPrefix(string(data), "\ufeff")
+	p.deck.file = &file{src: p.src}
+	values, ok := p.decode(len(data))
+	p.deck.Broken = !ok
+	if ok {
+		p.header(values)
+		p.deck.Broken = slices.ContainsFunc(p.deck.Problems, func(q Problem) bool { return q.Rule == "type-wrong" })
+		p.cards(values)
+	}
+	if p.deck.Title == "" {
+		p.deck.Title = p.deck.ID
+	}
+	for i := range p.deck.Problems {
+		p.deck.Problems[i].Deck = p.deck.ID
+	}
+	p.deck.Problems.Sort()
+	return p.deck
+}
+
+// decode reads values and places. What it reports stops the whole deck.
+func (p *parser) decode(size int) (map[string]any, bool) {
+	if size > MaxSize {
+		p.report(extent{}, "file-size", fmt.Sprintf("the file has %d bytes, more than %d", size, MaxSize), "split the deck into several files")
+		return nil, false
+	}
+	p.lines = newLines(p.src)
+	p.deck.file.lines = p.lines
+	if i := validUTF8(p.src); i >= 0 {
+		p.report(extent{i, i + 1}, "encoding", fmt.Sprintf("byte 0x%02x is not UTF-8", p.src[i]), "save the file as UTF-8")
+		return nil, false
+	}
+	values := map[string]any{}
+	if _, err := toml.Decode(p.src, &values); err != nil {
+		p.syntax(err)
+		return nil, false
+	}
+	root, err := scan(p.src)
+	if err != nil {
+		p.report(extent{}, "toml-syntax", err.Error(), "")
+		return nil, false
+	}
+	p.root, p.deck.file.root = root, root
+	return values, true
+}
+
+func (p *parser) syntax(err error) {
+	at, message := extent{}, err.Error()
+	var pe toml.ParseError
+	if errors.As(err, &pe) {
+		start := min(max(pe.Position.Start, 0), len(p.src))
+		at = extent{start, min(start+max(pe.Position.Len, 1), len(p.src))}
+		message = pe.Message
+		if message == "" {
+			message = strings.TrimPrefix(pe.Error(), "toml: ")
+		}
+	}
+	p.report(at, "toml-syntax", message, syntaxHelp(message))
+}
+
+// syntaxHelp guesses what the writer meant.
+func syntaxHelp(message string) string {
+	switch {
+	case strings.Contains(message, "already been defined"), strings.Contains(message, "already defined"):
+		return "write each key once; a new card starts with [[card]]"
+	case strings.Contains(message, "newlines"), strings.Contains(message, "new line"):
+		return `close the string with ", or use """ for text of several lines`
+	case strings.Contains(message, "escape"):
+		return `write \\ for a backslash, or put the text in '…'`
+	case strings.Contains(message, "expected value but found"):
+		return `put text in quotes: "…"`
+	case strings.Contains(message, "comma"), strings.Contains(message, "array"):
+		return "items of an array are parted by commas and end with ]"
+	}
+	return ""
+}
+
+func (p *parser) report(at extent, rule, message, help string) {
+	span := Span{Line: 1, Column: 1, EndLine: 1, EndColumn: 1}
+	if p.lines != nil {
+		span = p.lines.span(at)
+	}
+	p.deck.Problems = append(p.deck.Problems, Problem{
+		File: p.deck.Path, Span: span, Rule: rule, Severity: Error, Message: message, Help: help,
+	})
+}
+
+// header reads everything but the cards. A wrong type here is reported, and the
+// key is taken as absent.
+func (p *parser) header(values map[string]any) {
+	w := &walker{report: p.report}
+	good := map[string]any{}
+	for _, name := range p.root.names {
+		n, row := p.root.children[name], deckKey.lookup(name)
+		switch {
+		case row == nil:
+			w.unknown(n, name, deckKey, "the deck")
+		case name == "card":
+			// each card is checked by itself
+		case w.walk(n, values[name], row, name):
+			good[name] = values[name]
+		}
+	}
+	t := table(good)
+	d := p.deck
+	if id := t.text("id"); id != "" || good["id"] != nil {
+		p.deckID(id)
+	}
+	d.Title, d.Description, d.License = t.text("title"), t.text("description"), t.text("license")
+	d.Authors, d.Tags = t.texts("authors"), t.texts("tags")
+	d.Language = cmp.Or(t.text("language"), "en")
+	d.Allow = p.allowances(p.root.child("allow"), t.texts("allow"))
+	exam := t.table("exam")
+	d.Exam = Exam{Questions: int(exam.number("questions")), Minutes: int(exam.number("minutes")), Pass: exam.number("pass")}
+	p.defaults = t.table("defaults")
+	for _, name := range slices.Sorted(maps.Keys(t.table("source"))) {
+		s := t.table("source").table(name)
+		if d.Sources == nil {
+			d.Sources = map[string]Source{}
+		}
+		d.Sources[name] = Source{Name: name, Title: s.text("title"), File: s.text("file"), BasedOn: s.text("based_on")}
+	}
+}
+
+func (p *parser) deckID(id string) {
+	if !ValidID(id) {
+		p.report(p.root.child("id").value, "type-wrong", fmt.Sprintf("the deck's id is %q", id), "use a-z, 0-9 and hyphens, at most 64, starting with a letter or digit")
+		return
+	}
+	p.deck.ID, p.deck.IDDerived = id, false
+}
+
+func (p *parser) allowances(n *node, entries []string) []Allow {
+	var out []Allow
+	for i, e := range entries {
+		rule, reason, _ := strings.Cut(e, ":")
+		out = append(out, Allow{Rule: strings.TrimSpace(rule), Reason: strings.TrimSpace(reason), Span: p.lines.span(n.items[i].value)})
+	}
+	return out
+}
+
+// cards reads every card; what is wrong with one stops that one.
+func (p *parser) cards(values map[string]any) {
+	list := p.root.child("card")
+	if list == nil {
+		return
+	}
+	tables := tablesOf(values["card"])
+	if tables == nil {
+		what := "not an array of tables"
+		if list.kind == tableNode {
+			what = "one table"
+		}
+		p.report(list.key, "type-wrong", "card is "+what, "start each card with [[card]]")
+		return
+	}
+	for i, values := range tables {
+		r := &reader{parser: p, node: list.items[i], table: values}
+		p.deck.Cards = append(p.deck.Cards, r.read())
+	}
+	p.duplicates()
+	for _, c := range p.deck.Cards {
+		if p.deck.Broken {
+			c.Prompts = nil
+		}
+	}
+}
+
+func tablesOf(v any) []map[string]any {
+	switch v := v.(type) {
+	case []map[string]any:
+		return v
+	case []any:
+		var out []map[string]any
+		for _, item := range v {
+			m, ok := item.(map[string]any)
+			if !ok {
+				return nil
+			}
+			out = append(out, m)
+		}
+		return out
+	}
+	return nil
+}
+
+// duplicates stops all cards that share an id, and names their places.
+func (p *parser) duplicates() {
+	byID := map[string][]*Card{}
+	for _, c := range p.deck.Cards {
+		byID[c.ID] = append(byID[c.ID], c)
+	}
+	for _, c := range p.deck.Cards {
+		same := byID[c.ID]
+		if len(same) < 2 {
+			continue
+		}
+		other := same[0]
+		if other == c {
+			other = same[1]
+		}
+		help := fmt.Sprintf("the other stands in line %d; give one of them another id", other.Span.Line)
+		if c.IDDerived {
+			help = fmt.Sprintf("the other stands in line %d; ask something else, or give each card an id", other.Span.Line)
+		}
+		at := c.node.value
+		if n := c.node.child("id"); n != nil {
+			at = n.value
+		}
+		p.report(at, "id-duplicate", fmt.Sprintf("two cards have the id %q", c.ID), help)
+		p.deck.Problems[len(p.deck.Problems)-1].Card = c.ID
+		c.Broken, c.Prompts = true, nil
+	}
+}
+
+// table is a decoded table whose types have been checked.
+type table map[string]any
+
+func (t table) text(name string) string { s, _ := t[name].(string); return s }
+
+func (t table) texts(name string) []string { return texts(t[name]) }
+
+func (t table) table(name string) table { m, _ := t[name].(map[string]any); return m }
+
+func (t table) number(name string) float64 {
+	switch v := t[name].(type) {
+	case int64:
+		return float64(v)
+	case float64:
+		return v
+	}
+	return 0
+}
+
+func texts(v any) []string {
+	list, _ := v.([]any)
+	var out []string
+	for _, item := range list {
+		if s, ok := item.(string); ok {
+			out = append(out, s)
+		}
+	}
+	return out
 }

@@ -1,0 +1,339 @@
+package deck
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// reader reads one card.
+type reader struct {
+	*parser
+	node  *node
+	table table
+	card  *Card
+	bad   bool // something stops this card
+}
+
+func (r *reader) read() *Card {
+	r.card = &Card{Span: r.lines.span(r.node.value), node: r.node, file: r.deck.file, Points: 1}
+	r.check()
+	r.identity()
+	r.content()
+	r.conflicts()
+	var prompts []*Prompt
+	if !r.bad {
+		prompts = r.prompts()
+	}
+	if r.card.Broken = r.bad; !r.bad {
+		r.card.Prompts = prompts
+	}
+	return r.card
+}
+
+// stop reports what stops the card.
+func (r *reader) stop(at *node, rule, message, help string) {
+	e := r.node.key
+	if at != nil {
+		e = at.value
+	}
+	r.stopAt(e, rule, message, help)
+}
+
+func (r *reader) stopAt(e extent, rule, message, help string) {
+	r.bad = true
+	r.report(e, rule, message, help)
+	r.deck.Problems[len(r.deck.Problems)-1].Card = r.card.ID
+}
+
+// check holds the card against the key table and drops what does not fit, so
+// that the rest can be read.
+func (r *reader) check() {
+	w := &walker{report: func(e extent, rule, message, help string) { r.stopAt(e, rule, message, help) }}
+	good := table{}
+	before := len(r.deck.Problems)
+	for _, name := range r.node.names {
+		row := (&key{keys: cardKeys}).lookup(name)
+		if row == nil {
+			w.unknown(r.node.children[name], name, &key{keys: cardKeys}, "the card")
+		} else if w.walk(r.node.children[name], r.table[name], row, name) {
+			good[name] = r.table[name]
+		}
+	}
+	r.table = good
+	r.idLate(before)
+}
+
+// idLate gives the problems that came before the id was known the card's id.
+func (r *reader) idLate(from int) {
+	r.identity()
+	for i := from; i < len(r.deck.Problems); i++ {
+		r.deck.Problems[i].Card = r.card.ID
+	}
+}
+
+func (r *reader) identity() {
+	c := r.card
+	if c.ID != "" {
+		return
+	}
+	c.ID = r.table.text("id")
+	if r.table["id"] != nil && !ValidID(c.ID) {
+		bad := c.ID
+		c.ID = ""
+		r.stop(r.node.child("id"), "type-wrong", fmt.Sprintf("the id is %q", bad), "use a-z, 0-9 and hyphens, at most 64, starting with a letter or digit")
+	}
+	if c.ID == "" {
+		c.ID, c.IDDerived = CardID(cmp.Or(r.table.text("question"), r.table.text("cloze"))), true
+	}
+}
+
+func (r *reader) content() {
+	c, t := r.card, r.table
+	c.Question = cmp.Or(t.text("question"), t.text("cloze"))
+	c.Answer = plainValue(t["answer"])
+	c.Explain = t.text("explain")
+	c.Tags = append(append([]string{}, r.deck.Tags...), t.texts("tags")...)
+	c.Draft, _ = t["draft"].(bool)
+	c.Allow = r.allowances(r.node.child("allow"), t.texts("allow"))
+	if n := int(t.number("points")); n > 0 {
+		c.Points = n
+	}
+	if c.Hints = t.texts("hint"); t.text("hint") != "" {
+		c.Hints = []string{t.text("hint")}
+	}
+	c.Image = Image{Path: t.text("image")}
+	if m := t.table("image"); m != nil {
+		c.Image = Image{Path: m.text("path"), Caption: m.text("caption")}
+	}
+	r.cite()
+}
+
+func (r *reader) cite() {
+	s := r.table.table("source")
+	if s == nil {
+		return
+	}
+	from := s.text("from")
+	if from == "" && len(r.deck.Sources) == 1 {
+		for name := range r.deck.Sources {
+			from = name
+		}
+	}
+	r.card.Source = &Cite{From: from, At: s.text("at"), Quote: s.text("quote"), Before: s.text("before"), After: s.text("after")}
+	if _, ok := r.deck.Sources[from]; ok {
+		return
+	}
+	at, message := r.node.child("source"), "the deck has no [source]"
+	if n := at.child("from"); n != nil {
+		at, message = n, fmt.Sprintf("there is no source %q", from)
+	} else if len(r.deck.Sources) > 1 {
+		message = "the deck has several sources"
+	}
+	help := "name it in a table [source.NAME] of the deck"
+	if len(r.deck.Sources) > 1 {
+		help = "say which with source.from"
+	}
+	r.report(at.value, "source-unknown", message, help)
+	r.deck.Problems[len(r.deck.Problems)-1].Card = r.card.ID
+}
+
+// plainValue turns the decoder's dates into ours.
+func plainValue(v any) any {
+	switch v := v.(type) {
+	case time.Time:
+		return Date{v.Year(), int(v.Month()), v.Day()}
+	case []any:
+		out := make([]any, len(v))
+		for i := range v {
+			out[i] = plainValue(v[i])
+		}
+		return out
+	}
+	return v
+}
+
+// excludes are pairs of keys that cannot stand together, and why.
+var excludes = []struct{ a, b, why string }{
+	{"cloze", "question", "a cloze is its own question"},
+	{"cloze", "answer", "the gaps of a cloze are its answers"},
+	{"cloze", "choices", "the gaps of a cloze are typed"},
+	{"cloze", "pairs", "a card is a cloze or pairs"},
+	{"pairs", "answer", "the right sides of pairs are the answers"},
+	{"pairs", "choices", "wrong right sides are distractors"},
+	{"ordered", "choices", "an ordered answer has no options"},
+	{"reverse", "cloze", "a cloze has no reverse"},
+	{"reverse", "pairs", "pairs have no reverse"},
+	{"as", "choices", "options are not typed"},
+	{"as", "cloze", "gaps are graded as text"},
+	{"as", "pairs", "pairs are matched"},
+	{"pattern", "choices", "options are not typed"},
+}
+
+// needs are keys that only make sense beside another.
+var needs = []struct{ key, other string }{
+	{"distractors", "pairs"}, {"gaps", "cloze"},
+}
+
+func (r *reader) conflicts() {
+	for _, x := range excludes {
+		a, b := r.node.child(x.a), r.node.child(x.b)
+		if a == nil || b == nil {
+			continue
+		}
+		if on, isBool := r.table[x.a].(bool); isBool && !on {
+			continue // ordered = false excludes nothing
+		}
+		r.stopAt(b.key, "key-conflict", fmt.Sprintf("%s and %s exclude each other", x.a, x.b), x.why)
+	}
+	for _, x := range needs {
+		if n := r.node.child(x.key); n != nil && r.node.child(x.other) == nil {
+			r.stopAt(n.key, "key-conflict", x.key+" without "+x.other, "add "+x.other+", or leave it out")
+		}
+	}
+	if _, isBool := r.card.Answer.(bool); isBool && r.node.child("choices") != nil {
+		r.stopAt(r.node.child("choices").key, "key-conflict", "a true or false answer takes no choices", "leave choices out, or make the answer a string")
+	}
+	_, isText := r.card.Answer.(string)
+	if n := r.node.child("as"); n != nil && !isText && r.card.Answer != nil {
+		r.stopAt(n.key, "key-conflict", "as needs an answer in quotes", "the type of this answer already says how it is graded")
+	}
+	r.missing()
+}
+
+func (r *reader) missing() {
+	if r.node.child("cloze") != nil {
+		return
+	}
+	if n := r.node.child("question"); strings.TrimSpace(r.table.text("question")) == "" && !r.bad {
+		r.stop(n, "answer-missing", "the card asks nothing", "give it a question, or a cloze")
+	}
+	if r.node.child("pairs") != nil {
+		return
+	}
+	n := r.node.child("answer")
+	if n == nil && !r.bad || n != nil && emptyAnswer(r.table["answer"]) {
+		r.stop(n, "answer-missing", "the card has no answer", `write answer = "…"`)
+	}
+}
+
+func emptyAnswer(v any) bool {
+	switch v := v.(type) {
+	case string:
+		return strings.TrimSpace(v) == ""
+	case []any:
+		for _, item := range v {
+			if emptyAnswer(item) {
+				return true
+			}
+		}
+		return len(v) == 0
+	}
+	return false
+}
+
+// option reads a setting that the card, or else the deck's defaults, may hold.
+func (r *reader) option(name string) any {
+	if v, ok := r.table[name]; ok {
+		return v
+	}
+	return r.defaults[name]
+}
+
+func (r *reader) rules() Rules {
+	t := r.table
+	shuffle, set := r.option("shuffle").(bool)
+	rules := Rules{
+		StrictCase:    r.option("case") == "strict",
+		StrictAccents: r.option("accents") == "strict",
+		TyposOff:      r.option("typos") == "off",
+		Shuffle:       shuffle || !set,
+		Optional:      t.texts("optional"),
+		Pattern:       t.text("pattern"),
+		Unit:          t.text("unit"),
+		Units:         r.units(),
+		Tolerance:     r.tolerance(),
+	}
+	list, _ := t["reject"].([]any)
+	for _, item := range list {
+		text, why := textAnd(item, "why")
+		rules.Reject = append(rules.Reject, Reject{text, why})
+	}
+	for _, m := range tablesOf(t["vague"]) {
+		rules.Vague = append(rules.Vague, Vague{table(m).text("text"), table(m).text("ask")})
+	}
+	for _, m := range tablesOf(t["reject"]) {
+		if list == nil {
+			rules.Reject = append(rules.Reject, Reject{table(m).text("text"), table(m).text("why")})
+		}
+	}
+	return rules
+}
+
+func textAnd(item any, other string) (text, rest string) {
+	if m, ok := item.(map[string]any); ok {
+		return table(m).text("text"), table(m).text(other)
+	}
+	s, _ := item.(string)
+	return s, ""
+}
+
+func (r *reader) units() map[string]float64 {
+	units := map[string]float64{}
+	for _, word := range r.table.texts("units") {
+		units[word] = 1
+	}
+	for word := range r.table.table("units") {
+		units[word] = r.table.table("units").number(word)
+	}
+	if len(units) == 0 {
+		return nil
+	}
+	return units
+}
+
+func (r *reader) tolerance() Tolerance {
+	s, isText := r.table["tolerance"].(string)
+	if !isText {
+		return Tolerance{Value: r.table.number("tolerance")}
+	}
+	digits, percent := strings.CutSuffix(strings.TrimSpace(s), "%")
+	v, err := strconv.ParseFloat(strings.TrimSpace(digits), 64)
+	if err != nil || v < 0 || v > 1e300 {
+		r.stop(r.node.child("tolerance"), "type-wrong", fmt.Sprintf("tolerance is %q", s), `write 0.5, or "2%"`)
+	}
+	return Tolerance{Value: v, Percent: percent}
+}
+
+// pattern compiles the card's pattern and holds the answer against it.
+func (r *reader) pattern(rules Rules, answer string) {
+	if rules.Pattern == "" {
+		return
+	}
+	at := r.node.child("pattern")
+	re, err := CompilePattern(rules)
+	if err != nil {
+		r.stop(at, "pattern-invalid", strings.TrimPrefix(err.Error(), "error parsing regexp: "), "the syntax is RE2's, as in Go and grep -E")
+		return
+	}
+	if !re.MatchString(answer) {
+		r.report(at.value, "pattern-rejects-answer", fmt.Sprintf("the answer %q does not match the pattern", answer), "widen the pattern, or mend the answer")
+		r.deck.Problems[len(r.deck.Problems)-1].Card = r.card.ID
+	}
+}
+
+// CompilePattern compiles a pattern for the whole answer; letter case counts
+// only where the rules say so, and a dot matches no line break.
+func CompilePattern(rules Rules) (*regexp.Regexp, error) {
+	if _, err := regexp.Compile(rules.Pattern); err != nil {
+		return nil, err // before the wrapping, so that the message shows what was written
+	}
+	flags := "(?i)"
+	if rules.StrictCase {
+		flags = ""
+	}
+	return regexp.Compile(flags + `\A(?:` + rules.Pattern + `)\z`)
+}

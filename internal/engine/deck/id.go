@@ -1,0 +1,50 @@
+package deck
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// crockford is the base32 alphabet without i, l, o and u, in lower case.
+var crockford = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)
+
+var idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
+
+// ValidID reports whether s can be the id of a deck or a card.
+func ValidID(s string) bool { return len(s) <= 64 && idPattern.MatchString(s) }
+
+// CardID derives the id of a card without one from its question or cloze: the
+// first 10 characters of the base32 SHA-256 of the text in NFC.
+func CardID(text string) string { return hash(text)[:10] }
+
+func hash(text string) string {
+	sum := sha256.Sum256(norm.NFC.Bytes([]byte(text)))
+	return crockford.EncodeToString(sum[:])
+}
+
+// DeckID derives the id of a deck without one from its file's name: the stem in
+// lower case, every run of other characters a hyphen.
+func DeckID(path string) string {
+	stem := strings.TrimSuffix(filepath.Base(filepath.ToSlash(path)), filepath.Ext(path))
+	var b strings.Builder
+	for _, r := range strings.ToLower(norm.NFKC.String(stem)) {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			b.WriteRune(r)
+		} else if s := b.String(); s != "" && s[len(s)-1] != '-' {
+			b.WriteByte('-')
+		}
+	}
+	id := strings.Trim(b.String(), "-")
+	if len(id) > 64 {
+		id = strings.Trim(id[:64], "-")
+	}
+	if id == "" {
+		return "deck-" + hash(stem)[:6]
+	}
+	return id
+}

@@ -1,0 +1,325 @@
+package deck
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// prompts makes the prompts of a card that passed the checks of its keys.
+func (r *reader) prompts() []*Prompt {
+	c := r.card
+	rules := r.rules()
+	first := &Prompt{Deck: r.deck, Card: c, Question: c.Question, Rules: rules}
+	switch {
+	case r.node.child("cloze") != nil:
+		return r.cloze(first)
+	case r.node.child("pairs") != nil:
+		r.pairs(first)
+	case r.node.child("choices") != nil:
+		r.choices(first)
+	default:
+		r.plain(first)
+	}
+	c.Kind = first.Kind
+	out := []*Prompt{r.keyed(first, "")}
+	if rev := r.table.table("reverse"); rev != nil {
+		out = append(out, r.reverse(rev, rules))
+	}
+	return out
+}
+
+func (r *reader) keyed(p *Prompt, part string) *Prompt {
+	p.Part, p.Key = part, r.deck.ID+"/"+r.card.ID
+	if part != "" {
+		p.Key += "#" + part
+	}
+	return p
+}
+
+func (r *reader) reverse(t table, rules Rules) *Prompt {
+	if strings.TrimSpace(t.text("question")) == "" || strings.TrimSpace(t.text("answer")) == "" {
+		r.stop(r.node.child("reverse"), "answer-missing", "the reverse lacks its question or answer", "write reverse = { question = \"…\", answer = \"…\" }")
+	}
+	only := Rules{StrictCase: rules.StrictCase, StrictAccents: rules.StrictAccents, TyposOff: rules.TyposOff}
+	p := &Prompt{
+		Deck: r.deck, Card: r.card, Kind: Text, Question: t.text("question"), Rules: only,
+		Want: []Item{{Text: t.text("answer"), Accept: t.texts("accept")}},
+	}
+	if typed, ok := r.option("typed").(bool); ok && !typed {
+		p.Kind = Reveal
+	}
+	return r.keyed(p, "reverse")
+}
+
+// plain reads an answer that is not chosen from options.
+func (r *reader) plain(p *Prompt) {
+	n, accept := r.node.child("answer"), r.table.texts("accept")
+	switch r.card.Answer.(type) {
+	case bool:
+		p.Kind, p.Truth = Bool, r.card.Answer.(bool)
+		p.Want = []Item{{Text: fmt.Sprint(p.Truth)}}
+	case int64, float64:
+		p.Kind, p.Want = Number, []Item{{Text: r.raw(n), Accept: accept}}
+	case Date:
+		p.Kind, p.Want = DateOf, []Item{{Text: r.raw(n), Accept: accept}}
+	case []any:
+		r.list(p, n)
+	case string:
+		p.Want = []Item{{Text: r.card.Answer.(string), Accept: accept}}
+		r.text(p, n)
+	}
+	if typed, ok := r.option("typed").(bool); ok && !typed {
+		p.Kind = Reveal
+	}
+}
+
+func (r *reader) text(p *Prompt, n *node) {
+	answer := p.Want[0].Text
+	switch r.table.text("as") {
+	case "number":
+		p.Kind = Number
+		if !Numeric(answer) {
+			r.stop(n, "number-unparsable", fmt.Sprintf("%q is no number", answer), `write digits, and a unit after them: "40%", "3 billion", "5 km"`)
+		}
+	case "date":
+		p.Kind = DateOf
+		if _, err := ParseDate(answer); err != nil {
+			r.stop(n, "date-unparsable", err.Error(), `write "2022", "2022-09", "2022-09-15" or "2022-09-15/2022-09-16"`)
+		}
+	}
+	r.pattern(p.Rules, answer)
+}
+
+// numeric is a number as a deck may hold it: digits with separators, perhaps a
+// sign, an exponent or an ordinal ending, and then a scale or unit.
+var numeric = regexp.MustCompile(`^[^\p{L}\p{Nd}]{0,3}\p{Nd}[\p{Nd}.,'’_ \x{00a0}\x{202f}]*(?:[eE][+-]?\d+)?\s*(?:[\p{L}%‰°$€£/·²³^*\d .\-]*)$`)
+
+var numberWord = regexp.MustCompile(`(?i)^(minus |negative )?(an? |zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|first|second|third|fifth|eighth|ninth|twelfth)`)
+
+// Numeric reports whether a deck may hold s as a number.
+func Numeric(s string) bool {
+	s = strings.TrimSpace(s)
+	return numeric.MatchString(s) || numberWord.MatchString(s)
+}
+
+// raw is a value in the file's own spelling, so that 3.10 is shown as 3.10.
+func (r *reader) raw(n *node) string { return r.src[n.value.start:n.value.end] }
+
+// list reads an array answer without options.
+func (r *reader) list(p *Prompt, n *node) {
+	p.Kind = List
+	if ordered, _ := r.table["ordered"].(bool); ordered {
+		p.Kind = Ordered
+	}
+	for i := range n.items {
+		p.Want = append(p.Want, r.item(n.items[i], r.table["answer"].([]any)[i]))
+	}
+	if p.Kind == Ordered && len(p.Want) < 2 {
+		r.stop(n, "answer-missing", "an order needs two items at least", "")
+	}
+}
+
+// item reads one item of an array answer: a value, or an array of alternatives.
+func (r *reader) item(n *node, v any) Item {
+	forms := r.forms(n, v)
+	return Item{Text: forms[0], Accept: forms[1:]}
+}
+
+// forms are the accepted forms of an item; an item always has one, since an
+// empty one has stopped the card before.
+func (r *reader) forms(n *node, v any) []string {
+	switch v := v.(type) {
+	case string:
+		return []string{v}
+	case []any:
+		var out []string
+		for i, f := range v {
+			out = append(out, r.forms(n.items[i], f)...)
+		}
+		return out
+	}
+	return []string{r.raw(n)}
+}
+
+func (r *reader) cloze(p *Prompt) []*Prompt {
+	n, sentence := r.node.child("cloze"), r.card.Question
+	gaps, bad := parseCloze(sentence)
+	if bad != nil {
+		r.stop(n, bad.rule, bad.message, "a gap looks like {{Samarkand}}, {{Türkiye|Turkey}} or {{Samarkand::city}}")
+		return nil
+	}
+	accept := r.table.texts("accept")
+	if len(gaps) > 1 && len(accept) > 0 {
+		r.stopAt(r.node.child("accept").key, "key-conflict", "accept in a cloze with several gaps", "write the alternatives into the gap: {{Türkiye|Turkey}}")
+	}
+	if r.table.text("gaps") == "together" {
+		return []*Prompt{r.together(p, sentence, gaps)}
+	}
+	r.card.Kind = Gap
+	var out []*Prompt
+	for i, g := range gaps {
+		q := *p
+		q.Kind = Gap
+		q.Segments, q.Question = segments(sentence, gaps, func(j int) bool { return j == i })
+		item := g.item()
+		item.Accept = append(slices.Clone(item.Accept), accept...)
+		q.Want = []Item{item}
+		part := ""
+		if i > 0 {
+			part = strconv.Itoa(i + 1)
+		}
+		out = append(out, r.keyed(&q, part))
+	}
+	return out
+}
+
+func (r *reader) together(p *Prompt, sentence string, gaps []gap) *Prompt {
+	p.Kind, r.card.Kind = Gaps, Gaps
+	p.Segments, p.Question = segments(sentence, gaps, func(int) bool { return true })
+	for _, g := range gaps {
+		p.Want = append(p.Want, g.item())
+	}
+	if len(gaps) == 1 {
+		p.Want[0].Accept = append(p.Want[0].Accept, r.table.texts("accept")...)
+	}
+	return r.keyed(p, "")
+}
+
+func (r *reader) pairs(p *Prompt) {
+	p.Kind = Pairs
+	n := r.node.child("pairs")
+	list, _ := r.table["pairs"].([]any)
+	for i, item := range list {
+		sides := texts(item)
+		if len(sides) != 2 || strings.TrimSpace(sides[0]) == "" || strings.TrimSpace(sides[1]) == "" {
+			r.stop(n.items[i], "type-wrong", fmt.Sprintf("pair %d has not two sides", i+1), `write ["left", "right"]`)
+			continue
+		}
+		p.Want = append(p.Want, Item{Label: sides[0], Text: sides[1]})
+		p.Options = addOption(p.Options, Option{Text: sides[1], Right: true})
+	}
+	for _, d := range r.table.texts("distractors") {
+		p.Options = addOption(p.Options, Option{Text: d})
+	}
+	if len(p.Want) < 2 && !r.bad {
+		r.stop(n, "answer-missing", "pairs needs two pairs at least", "")
+	}
+}
+
+func addOption(options []Option, o Option) []Option {
+	for _, have := range options {
+		if have.Text == o.Text {
+			return options
+		}
+	}
+	return append(options, o)
+}
+
+// choices reads the options of a multiple choice, and adds right ones that are
+// not listed.
+func (r *reader) choices(p *Prompt) {
+	n := r.node.child("choices")
+	right, listed := r.rightForms()
+	items := anySlice(r.table["choices"])
+	for i, item := range items {
+		o := r.choice(n.items[i], item)
+		if j := indexForm(right, o.Text, r.value(item)); j >= 0 {
+			o.Right, listed[j] = true, true
+		}
+		p.Options = append(p.Options, o)
+	}
+	wrong := slices.ContainsFunc(p.Options, func(o Option) bool { return !o.Right })
+	if !wrong {
+		r.stop(n, "choice-key-missing", "no wrong option is left", "add options that are wrong")
+		return
+	}
+	for j, forms := range right {
+		if listed[j] {
+			continue
+		}
+		if !p.Rules.Shuffle {
+			r.stop(n, "choice-key-missing", fmt.Sprintf("the right option %q is not listed", forms[0].text), "with shuffle = false list it where it shall stand")
+			return
+		}
+		p.Options = append(p.Options, Option{Text: forms[0].text, Right: true})
+	}
+	p.Kind = Single
+	if _, multi := r.card.Answer.([]any); multi {
+		p.Kind = Multi
+	}
+	for _, forms := range right {
+		p.Want = append(p.Want, Item{Text: forms[0].text})
+	}
+}
+
+// form is one spelling of a right option, and its value where it is no string.
+type form struct {
+	text  string
+	value any
+}
+
+// rightForms returns for each right option its alternatives, and room to tick
+// it off.
+func (r *reader) rightForms() (right [][]form, listed []bool) {
+	n, v := r.node.child("answer"), r.table["answer"]
+	list, multi := v.([]any)
+	if !multi {
+		return [][]form{r.optionForms(n, v)}, make([]bool, 1)
+	}
+	for i, item := range list {
+		right = append(right, r.optionForms(n.items[i], item))
+	}
+	return right, make([]bool, len(list))
+}
+
+func (r *reader) optionForms(n *node, v any) []form {
+	list, many := v.([]any)
+	if !many {
+		return []form{{r.forms(n, v)[0], r.value(v)}}
+	}
+	var out []form
+	for i, item := range list {
+		out = append(out, r.optionForms(n.items[i], item)...)
+	}
+	return out
+}
+
+func indexForm(right [][]form, text string, value any) int {
+	return slices.IndexFunc(right, func(forms []form) bool {
+		return slices.ContainsFunc(forms, func(f form) bool {
+			return f.text == text || value != nil && f.value == value
+		})
+	})
+}
+
+// value is what numbers and dates are compared by; nil for strings.
+func (r *reader) value(v any) any {
+	switch v := plainValue(v).(type) {
+	case int64:
+		return float64(v)
+	case float64, Date:
+		return v
+	}
+	return nil
+}
+
+func (r *reader) choice(n *node, v any) Option {
+	if m, ok := v.(map[string]any); ok {
+		return Option{Text: table(m).text("text"), Why: table(m).text("why")}
+	}
+	return Option{Text: r.forms(n, v)[0]}
+}
+
+func anySlice(v any) []any {
+	if list, ok := v.([]any); ok {
+		return list
+	}
+	var out []any
+	for _, m := range tablesOf(v) {
+		out = append(out, m)
+	}
+	return out
+}
