@@ -1,7 +1,16 @@
-// Package memory is the model of a learner's memory: FSRS.
+// Package memory is the model of a learner's memory: FSRS-6, as its authors
+// publish it. A prompt has a stability and a difficulty; both follow from its
+// ratings and the study days between them. The formulas are in docs/memory.md,
+// with the letters that are used here.
 package memory
 
-import "time"
+import "math"
+
+// Limits of a state.
+const (
+	minS, maxS = 0.001, 36500
+	minD, maxD = 1, 10
+)
 
 // State is what the model knows of one prompt. The zero State is new.
 type State struct {
@@ -9,61 +18,139 @@ type State struct {
 	D float64 // difficulty, 1 to 10
 }
 
-// Phase is where a prompt is in its life.
-type Phase uint8
-
-// The phases.
-const (
-	New Phase = iota
-	Learning
-	Review
-	Relearning
-)
-
-func (p Phase) String() string { return [...]string{"new", "learning", "review", "relearning"}[p] }
-
-// Place is a state together with the place in the schedule.
-type Place struct {
-	State
-	Phase Phase
-	Step  int // index of the current step while learning or relearning
-	Days  int // the interval that was promised last, in days; 0 before the first
-}
-
-// Choice is what one rating would lead to: the place after it, and when the
-// prompt comes up again: after Delay while in steps, else after Place.Days
-// study days.
-type Choice struct {
-	Place
-	Delay time.Duration // 0 unless the place is learning or relearning
-}
-
-// Scheduler turns answers into places. Everything but Model has a default.
-type Scheduler struct {
-	Model     *Model
-	Retention float64         // desired recall when a prompt comes up, 0.70 to 0.99
-	Steps     []time.Duration // learning
-	Relearn   []time.Duration // relearning
-	Max       int             // longest interval, days
-}
-
-// Choices returns what Again, Hard, Good and Easy (index 0 to 3) would lead to,
-// when elapsed study days have passed since the last counting review (0 for a
-// new prompt). seed fixes the fuzz: the same seed gives the same intervals, so
-// the interval shown is the interval applied.
-func (s *Scheduler) Choices(p Place, elapsed int, seed uint64) [4]Choice { return [4]Choice{} }
+// IsNew reports whether the prompt was never rated.
+func (s State) IsNew() bool { return s.S == 0 }
 
 // Model is a set of weights, ready to use.
-type Model struct{}
+type Model struct {
+	w Weights
+	f float64 // 0.9^(-1/w20) − 1, which makes R(S, S) = 0.9
+}
 
-// NewModel takes 17, 19 or 21 weights (older ones are migrated).
-func NewModel(weights []float64) (*Model, error) { return &Model{}, nil }
+// NewModel takes 17, 19 or 21 weights (older ones are migrated) and clips them.
+func NewModel(weights []float64) (*Model, error) {
+	w, err := ConvertWeights(weights)
+	if err != nil {
+		return nil, err
+	}
+	return newModel(w.Clip(1)), nil
+}
 
 // Default returns the model with the published default weights.
-func Default() *Model { return &Model{} }
+func Default() *Model { return newModel(DefaultWeights()) }
 
-// Recall is the probability of recall t study days after the last review.
-func (m *Model) Recall(s State, t float64) float64 { return 0 }
+func newModel(w Weights) *Model {
+	return &Model{w: w, f: pow(0.9, -1/w[20]) - 1}
+}
 
-// Next is the state after a rating, t study days after the last review.
-func (m *Model) Next(s State, g Rating, t int) State { return s }
+// Weights returns the weights in force, clipped.
+func (m *Model) Weights() Weights { return m.w }
+
+// pow is math.Pow for x > 0 at half its cost.
+func pow(x, y float64) float64 { return math.Exp(y * math.Log(x)) }
+
+// Recall is R(t, S), the probability of recall t days after the last review:
+// (1 + f·t/S)^(−w20).
+func (m *Model) Recall(s State, t float64) float64 {
+	if s.IsNew() {
+		return 0
+	}
+	if !(t > 0) {
+		return 1
+	}
+	return pow(1+m.f*t/clip(s.S, minS, maxS), -m.w[20])
+}
+
+// Interval is I(r, S), the days until recall has fallen to r:
+// (S/f)·(r^(−1/w20) − 1). It is neither rounded nor limited.
+func (m *Model) Interval(s State, r float64) float64 {
+	return s.S / m.f * (pow(r, -1/m.w[20]) - 1)
+}
+
+// Next is the state after rating g, t study days after the last review. A
+// rating outside 1 to 4 changes nothing.
+func (m *Model) Next(s State, g Rating, t int) State {
+	if g < Again || g > Easy {
+		return s
+	}
+	if s.IsNew() {
+		return m.first(g)
+	}
+	s = State{S: clip(s.S, minS, maxS), D: clip(s.D, minD, maxD)}
+	next := State{D: m.nextD(s.D, g)}
+	switch {
+	case t <= 0:
+		next.S = m.sameDay(s.S, g)
+	case g == Again:
+		next.S = m.lapse(s, m.Recall(s, float64(t)))
+	default:
+		next.S = m.success(s, m.Recall(s, float64(t)), g)
+	}
+	next.S = clip(next.S, minS, maxS)
+	return next
+}
+
+func (m *Model) first(g Rating) State {
+	return State{S: clip(m.w[g-1], minS, maxS), D: clip(m.d0(g), minD, maxD)}
+}
+
+// d0 is D0(G) = w4 − e^(w5(G−1)) + 1, not clamped: the mean reversion of nextD
+// needs it as it is.
+func (m *Model) d0(g Rating) float64 { return m.w[4] - math.Exp(m.w[5]*float64(g-1)) + 1 }
+
+// nextD moves D by the rating, damped towards 10, and back towards D0(Easy).
+func (m *Model) nextD(d float64, g Rating) float64 {
+	moved := d - m.w[6]*(float64(g)-3)*(10-d)/9
+	return clip(m.w[7]*m.d0(Easy)+(1-m.w[7])*moved, minD, maxD)
+}
+
+// sameDay is S after another review on the same study day. A success never
+// lowers it; unlike in the reference, Again never raises it either, which
+// unusual fitted weights would.
+func (m *Model) sameDay(s float64, g Rating) float64 {
+	k := math.Exp(m.w[17]*(float64(g)-3+m.w[18])) * pow(s, -m.w[19])
+	if g == Again {
+		return s * min(k, 1)
+	}
+	return s * max(k, 1)
+}
+
+// success is S after a recall on a later day.
+func (m *Model) success(s State, r float64, g Rating) float64 {
+	growth := math.Exp(m.w[8]) * (11 - s.D) * pow(s.S, -m.w[9]) * (math.Exp(m.w[10]*(1-r)) - 1)
+	switch g {
+	case Hard:
+		growth *= m.w[15]
+	case Easy:
+		growth *= m.w[16]
+	}
+	return s.S * (1 + growth)
+}
+
+// lapse is S after forgetting on a later day, never above S.
+func (m *Model) lapse(s State, r float64) float64 {
+	return min(m.forgotten(s, r), s.S/math.Exp(m.w[17]*m.w[18]))
+}
+
+func (m *Model) forgotten(s State, r float64) float64 {
+	return m.w[11] * pow(s.D, -m.w[12]) * (pow(s.S+1, m.w[13]) - 1) * math.Exp(m.w[14]*(1-r))
+}
+
+// FromSM2 estimates the state of a card scheduled by SM-2, from its ease
+// factor, its interval in days and the recall that is believed at its end (0.9
+// by default there).
+func (m *Model) FromSM2(ease, interval, retention float64) State {
+	s := clip(max(interval, minS)*m.f/(pow(retention, -1/m.w[20])-1), minS, maxS)
+	growth := math.Exp(m.w[8]) * pow(s, -m.w[9]) * (math.Exp(m.w[10]*(1-retention)) - 1)
+	return State{S: s, D: clip(11-(ease-1)/growth, minD, maxD)}
+}
+
+// Leech reports whether a prompt becomes a leech with this lapse: at the
+// threshold, then every half of it.
+func Leech(lapses, threshold int) bool {
+	if threshold <= 0 || lapses < threshold {
+		return false
+	}
+	half := (threshold + 1) / 2
+	return (lapses-threshold)%half == 0
+}
