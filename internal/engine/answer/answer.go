@@ -1,7 +1,14 @@
 // Package answer judges answers: is this the right one?
+//
+// It forgives a slip of the finger and never takes another thing for the
+// answer. docs/grading.md has the rules in the words of those they concern.
 package answer
 
-import "quiz/internal/engine/deck"
+import (
+	"strings"
+
+	"quiz/internal/engine/deck"
+)
 
 // Verdict is the grader's word.
 type Verdict string
@@ -17,48 +24,148 @@ const (
 	Blank   Verdict = "blank"
 )
 
-// Given is what the learner gave, already taken apart by the screen or the
-// command line: typed text, one string per part, or option numbers.
+// Given is what the learner gave, as a screen or the command line has it.
 type Given struct {
-	Text    string   // Text, Number, DateOf, Bool, Gap; List as one line
-	Parts   []string // List, Ordered, Gaps, Pairs: one per item, gap or left side, in order; nil: take Text apart
-	Options []int    // Single, Multi: indices into Prompt.Options; nil: find them by Text or Parts
+	Text    string   // Text, Number, DateOf, Bool, Gap; of the others one line that is taken apart
+	Parts   []string // List, Ordered, Gaps, Pairs: one per item, gap or left side, in order; Single, Multi: texts of options
+	Options []int    // Single, Multi: indices into Prompt.Options
 }
 
 // Judgement is a verdict with what there is to say about it.
 type Judgement struct {
 	Verdict  Verdict
 	Score    float64  // 0 to 1
-	Message  string   // one line for the learner: why, what was asked again; may be empty
-	Guard    string   // which guard or rule spoke, "" if none; see docs/grading.md
+	Message  string   // one line for the learner: why, or what is asked once more; may be empty
+	Guard    string   // which rule spoke, or ""; docs/grading.md lists them
 	Expected []string // one per part
 	Given    []string // one per part, as understood
-	Parts    []Part   // per expected part, for screens
-	Rating   int      // offered: 1 to 4; 0 where there is none (vague)
+	Parts    []Part   // one per expected part
+	Rating   int      // offered: 1 to 4; 0 where there is none (vague, revealed)
 }
 
 // Part is the verdict on one expected part.
 type Part struct {
 	Verdict Verdict
-	Given   string // what was matched to it, "" if nothing
+	Given   string // what was matched to it, or ""
 	Want    string
-	Diff    []Edit // where Given differs from Want, by grapheme; nil if equal or hopeless
+	Diff    []Edit // where Given differs from Want, by grapheme; nil if equal
 }
 
-// Edit is one step of a diff by grapheme.
-type Edit struct {
-	Op   byte   // '=' both, '-' only in given, '+' only in wanted, '~' changed
-	Have string // grapheme given
-	Want string // grapheme wanted
+// maxLength is the longest answer that is looked at, in bytes. Nobody types
+// more; what is longer is wrong.
+const maxLength = 4096
+
+// Judge grades what was given for a prompt. A nil g knows only the prompt's own
+// alternatives.
+func (g *Guards) Judge(p *deck.Prompt, given Given) Judgement {
+	j := g.judge(p, given)
+	if j.Expected == nil {
+		for _, w := range p.Want {
+			j.Expected = append(j.Expected, w.Text)
+		}
+	}
+	if j.Given == nil {
+		j.Given = []string{strings.TrimSpace(given.Text)}
+	}
+	j.Rating = Offer(j.Verdict, j.Score, 0)
+	if p.Kind == deck.Reveal {
+		j.Rating = 3
+	}
+	return j
 }
 
-// Judge grades what was given for a prompt.
-func (g *Guards) Judge(p *deck.Prompt, given Given) Judgement { return Judgement{} }
+func (g *Guards) judge(p *deck.Prompt, given Given) Judgement {
+	if len(given.Text) > maxLength {
+		return tooLong(given.Text)
+	}
+	switch p.Kind {
+	case deck.Reveal:
+		return Judgement{}
+	case deck.Bool:
+		return judgeBool(p, given)
+	case deck.Single, deck.Multi:
+		return judgeOptions(p, given)
+	case deck.List:
+		return g.judgeList(p, given)
+	case deck.Ordered:
+		return g.judgeOrdered(p, given)
+	case deck.Gaps, deck.Pairs:
+		return g.judgeSlots(p, given)
+	}
+	return g.judgeTyped(p, given.Text)
+}
 
-// Guards know every answer of a deck, prepared once, so that one card's answer
-// is never taken for a slip of another's.
-type Guards struct{}
+// judgeTyped grades one typed answer: text, a number or a date.
+func (g *Guards) judgeTyped(p *deck.Prompt, text string) Judgement {
+	r := g.prepared(p)
+	var j Judgement
+	switch {
+	case r.folder.blank(text):
+		return Judgement{Verdict: Blank}
+	case p.Kind == deck.Number:
+		j = r.judgeNumber(text)
+	case p.Kind == deck.DateOf:
+		j = r.judgeDate(text)
+	default:
+		j = r.judgeText(g, text)
+	}
+	part := Part{Verdict: j.Verdict, Given: strings.TrimSpace(text), Want: p.Want[0].Text}
+	if j.Verdict == Wrong || j.Verdict == Typo {
+		part.Want = r.closest(text)
+		part.Diff = Diff(part.Given, part.Want)
+	}
+	j.Parts = []Part{part}
+	return j
+}
 
-// NewGuards prepares the answers of a deck. A nil *Guards works too: it knows
-// only the prompt's own alternatives.
-func NewGuards(d *deck.Deck) *Guards { return &Guards{} }
+func tooLong(text string) Judgement {
+	if strings.TrimSpace(text) == "" {
+		return Judgement{Verdict: Blank, Given: []string{""}}
+	}
+	return Judgement{Verdict: Wrong, Guard: "length", Message: "that is too long to be an answer", Given: []string{strings.ToValidUTF8(text[:80], "") + "…"}}
+}
+
+// Offer is the rating that is offered after a verdict: Good for right, Hard for
+// half right, else Again. One hint offers at most Hard, two or more Again. There
+// is none for vague.
+func Offer(v Verdict, score float64, hints int) int {
+	rating := 1
+	switch {
+	case v == Unclear:
+		return 0
+	case v == Correct || v == Typo || v == None:
+		rating = 3
+	case v == Partial && score >= 0.5:
+		rating = 2
+	}
+	switch {
+	case hints >= 2:
+		return 1
+	case hints == 1:
+		return min(rating, 2)
+	}
+	return rating
+}
+
+func judgeBool(p *deck.Prompt, given Given) Judgement {
+	text := strings.ToLower(strings.TrimSpace(given.Text))
+	j := Judgement{Verdict: Wrong}
+	switch text {
+	case "":
+		j.Verdict = Blank
+	case "t", "true", "f", "false":
+		if (text[0] == 't') == p.Truth {
+			j.Verdict, j.Score = Correct, 1
+		}
+	default:
+		if (folder{}).blank(text) {
+			j.Verdict = Blank
+			break
+		}
+		j.Verdict, j.Guard, j.Message = Unclear, "true-false", "true or false?"
+	}
+	j.Parts = []Part{{Verdict: j.Verdict, Given: given.Text, Want: p.Want[0].Text}}
+	return j
+}
+
+func (f folder) blank(s string) bool { return f.fold(s).blank() }

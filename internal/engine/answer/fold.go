@@ -1,0 +1,215 @@
+package answer
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+
+	"quiz/internal/engine/deck"
+)
+
+// folder says what is folded away before two texts are compared.
+type folder struct {
+	strictCase    bool
+	strictAccents bool
+	articles      map[string]bool // leading ones are dropped; nil keeps them
+}
+
+// folded is a text as it is compared: words parted by one space. A dash counts
+// both as a space and as nothing, so there are two readings where there is one.
+type folded struct {
+	text   string // dashes are spaces
+	joined string // dashes are nothing
+}
+
+func (f folded) blank() bool { return f.text == "" }
+
+// equal reports whether two texts agree in one reading.
+func (f folded) equal(g folded) bool { return f.text == g.text || f.joined == g.joined }
+
+// Fold is the default fold of a text, for those who compare texts as the grader
+// does: letter case, diacritics, punctuation and a leading English article are
+// gone.
+func Fold(s string) string {
+	return folder{articles: lexiconFor("en").articles}.fold(s).text
+}
+
+func (f folder) fold(s string) folded {
+	var w folded
+	if ascii(s) {
+		w = f.foldASCII(s)
+	} else {
+		w = f.foldUnicode(s)
+	}
+	w.text, w.joined = f.words(w.text), f.words(w.joined)
+	return w
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// words parts the words by one space and drops a leading article if something
+// remains.
+func (f folder) words(s string) string {
+	fields := strings.Fields(s)
+	if len(fields) > 1 && f.articles[fields[0]] {
+		fields = fields[1:]
+	}
+	if len(fields) == 1 {
+		return fields[0]
+	}
+	return strings.Join(fields, " ")
+}
+
+// foldASCII is foldUnicode for the common case, without its tables.
+func (f folder) foldASCII(s string) folded {
+	b := make([]byte, 0, len(s)+8)
+	dash := false
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c >= 'A' && c <= 'Z' && !f.strictCase:
+			b = append(b, c+'a'-'A')
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9', c >= 'A' && c <= 'Z', strings.IndexByte(kept, c) >= 0:
+			b = append(b, c)
+		case c == '\'', c == '"', c == '`', c < ' ' && !space(c), c == 0x7f, c == '.' && acronymStop(s, i):
+		case c == '-':
+			b, dash = append(b, '-'), true
+		case c == '&':
+			b = append(b, " and "...)
+		default:
+			b = append(b, ' ')
+		}
+	}
+	return readings(string(b), dash)
+}
+
+func space(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }
+
+// kept are the symbols that carry meaning: C++ is not C#.
+const kept = "+#%$/"
+
+// quotes are dropped wherever they stand.
+const quotes = "'\"`´’‘ʼ“”«»‹›„‚′″"
+
+func readings(s string, dash bool) folded {
+	if !dash {
+		return folded{s, s}
+	}
+	return folded{strings.ReplaceAll(s, "-", " "), strings.ReplaceAll(s, "-", "")}
+}
+
+func (f folder) foldUnicode(s string) folded {
+	s = strings.ToValidUTF8(s, "\ufffd")
+	s = strings.Map(func(r rune) rune {
+		if strings.ContainsRune(quotes, r) || unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, s)
+	if f.strictAccents {
+		s = norm.NFC.String(s)
+	} else {
+		s = norm.NFKC.String(s)
+	}
+	if !f.strictCase {
+		s = cases.Fold().String(strings.ReplaceAll(s, "İ", "i"))
+	}
+	if !f.strictAccents {
+		s = stripMarks(s)
+	}
+	return f.punctuation(norm.NFC.String(s))
+}
+
+// stripMarks drops combining marks and writes plain letters for those that do
+// not decompose.
+func stripMarks(s string) string {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(s) {
+		if plain, ok := undecomposed[r]; ok {
+			b.WriteString(plain)
+		} else if !unicode.Is(unicode.Mn, r) {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+var undecomposed = map[rune]string{
+	'ł': "l", 'ø': "o", 'đ': "d", 'ð': "d", 'þ': "th", 'æ': "ae", 'œ': "oe", 'ı': "i", 'ħ': "h", 'ŧ': "t",
+	'Ł': "L", 'Ø': "O", 'Đ': "D", 'Ð': "D", 'Þ': "Th", 'Æ': "Ae", 'Œ': "Oe", 'Ħ': "H", 'Ŧ': "T", 'ß': "ss", 'ẞ': "SS",
+}
+
+func (f folder) punctuation(s string) folded {
+	var b strings.Builder
+	dash := false
+	for i, r := range s {
+		switch {
+		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r), r == '°', r < utf8.RuneSelf && strings.ContainsRune(kept, r):
+			b.WriteRune(r)
+		case unicode.Is(unicode.Pd, r), r == '−':
+			b.WriteByte('-')
+			dash = true
+		case r == '&':
+			b.WriteString(" and ")
+		case r == '.' && acronymStop(s, i), unicode.IsControl(r) && !unicode.IsSpace(r):
+		default:
+			b.WriteByte(' ')
+		}
+	}
+	return readings(b.String(), dash)
+}
+
+// acronymStop reports whether the stop at i stands inside an acronym: after a
+// single letter, and beside another such stop.
+func acronymStop(s string, i int) bool {
+	before, size := utf8.DecodeLastRuneInString(s[:i])
+	if !unicode.IsLetter(before) {
+		return false
+	}
+	earlier, _ := utf8.DecodeLastRuneInString(s[:i-size])
+	if unicode.IsLetter(earlier) || unicode.IsDigit(earlier) {
+		return false
+	}
+	if earlier == '.' {
+		return true
+	}
+	after, size := utf8.DecodeRuneInString(s[i+1:])
+	return unicode.IsLetter(after) && strings.HasPrefix(s[i+1+size:], ".")
+}
+
+// newFolder is the fold that a prompt's rules ask for.
+func newFolder(r deck.Rules, lex *lexicon) folder {
+	return folder{strictCase: r.StrictCase, strictAccents: r.StrictAccents, articles: lex.articles}
+}
+
+// lookAlikes maps letters of other scripts to the Latin ones they look like.
+var lookAlikes = map[rune]rune{
+	'а': 'a', 'е': 'e', 'о': 'o', 'р': 'p', 'с': 'c', 'х': 'x', 'у': 'y', 'і': 'i', 'ј': 'j', 'ѕ': 's', 'һ': 'h', 'ԁ': 'd', 'к': 'k', 'м': 'm', 'т': 't', 'в': 'b', 'н': 'h',
+	'α': 'a', 'ο': 'o', 'ι': 'i', 'ν': 'v', 'ρ': 'p', 'κ': 'k', 'τ': 't', 'υ': 'u', 'χ': 'x', 'ε': 'e', 'η': 'n', 'β': 'b', 'γ': 'y',
+}
+
+// latin replaces look-alikes and returns the first one it met.
+func latin(s string) (string, rune) {
+	var first rune
+	out := strings.Map(func(r rune) rune {
+		l, ok := lookAlikes[r]
+		if !ok {
+			return r
+		}
+		if first == 0 {
+			first = r
+		}
+		return l
+	}, s)
+	return out, first
+}

@@ -1,0 +1,396 @@
+package answer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"quiz/internal/engine/deck"
+)
+
+// maxItems is how many items of a given list are looked at.
+const maxItems = 100
+
+// isItem reports whether a piece of a line is, as a whole, an expected item.
+type isItem func(piece string) bool
+
+// split takes a line of items apart: at line breaks, else at semicolons, else at
+// commas and the last "and". What is an expected item as a whole stays whole:
+// Bosnia and Herzegovina.
+func split(line string, whole isItem) []string {
+	var pieces []string
+	switch {
+	case strings.ContainsAny(line, "\r\n"):
+		pieces = strings.FieldsFunc(line, func(r rune) bool { return r == '\n' || r == '\r' })
+	case strings.Contains(line, ";"):
+		pieces = strings.Split(line, ";")
+	case whole(line):
+		return []string{strings.TrimSpace(line)}
+	default:
+		pieces = splitCommas(line, whole)
+	}
+	var out []string
+	for _, p := range pieces {
+		if p = strings.TrimSpace(p); p != "" {
+			out = append(out, p)
+		}
+	}
+	return out[:min(len(out), maxItems)]
+}
+
+func splitCommas(line string, whole isItem) []string {
+	pieces := strings.Split(line, ",")
+	last := pieces[len(pieces)-1]
+	if rest, ok := cutWord(strings.TrimSpace(last)); ok {
+		last = rest // "a, b, and c"
+	}
+	pieces = append(pieces[:len(pieces)-1], splitAnd(last, whole)...)
+	return pieces
+}
+
+func cutWord(s string) (string, bool) {
+	for _, and := range []string{"and ", "& "} {
+		if len(s) > len(and) && strings.EqualFold(s[:len(and)], and) {
+			return s[len(and):], true
+		}
+	}
+	return s, false
+}
+
+func splitAnd(s string, whole isItem) []string {
+	if whole(s) {
+		return []string{s}
+	}
+	lower := strings.ToLower(s)
+	for _, and := range []string{" and ", " & "} {
+		for from := 0; len(lower) == len(s); {
+			i := strings.Index(lower[from:], and)
+			if i < 0 {
+				break
+			}
+			left, right := s[:from+i], s[from+i+len(and):]
+			if from += i + len(and); strings.Contains(lower[from:], and) && !whole(left) {
+				continue // the last "and", or the one after a whole item
+			}
+			return append(splitAnd(left, whole), splitAnd(right, whole)...)
+		}
+	}
+	return []string{s}
+}
+
+// part is a prompt for one expected item, with the rules of the whole.
+func (g *Guards) part(p *deck.Prompt, item deck.Item) *rules {
+	q := *p
+	q.Kind, q.Want = deck.Text, []deck.Item{item}
+	q.Rules.Pattern, q.Rules.Optional = "", nil
+	return newRules(&q)
+}
+
+// slots are the expected items of a list, ready for judging, with one set of
+// guards made of them all.
+type slots struct {
+	rules []*rules
+	own   *Guards
+}
+
+func (g *Guards) slots(p *deck.Prompt) slots {
+	s := slots{own: &Guards{answers: map[string]bool{}}}
+	for _, w := range p.Want {
+		s.rules = append(s.rules, g.part(p, w))
+	}
+	for _, r := range s.rules {
+		for _, f := range r.forms {
+			s.own.answers[f.text], s.own.answers[f.joined] = true, true
+		}
+	}
+	return s
+}
+
+// judge holds one given text against slot i: exactly, or as a slip that no
+// other item and no other card's answer forbids.
+func (s slots) judge(g *Guards, i int, text string) Judgement {
+	if len(text) > maxLength {
+		return tooLong(text)
+	}
+	if s.rules[i].folder.blank(text) {
+		return Judgement{Verdict: Blank}
+	}
+	j := s.rules[i].judgeText(s.own, text)
+	if j.Verdict == Typo {
+		j = s.rules[i].judgeText(g, text)
+	}
+	return j
+}
+
+func (s slots) whole(piece string) bool {
+	return slices.ContainsFunc(s.rules, func(r *rules) bool { return r.isForm(r.folder.fold(piece)) })
+}
+
+// judgeList matches each given item to at most one expected item.
+func (g *Guards) judgeList(p *deck.Prompt, given Given) Judgement {
+	s := g.slots(p)
+	items := given.Parts
+	if items == nil {
+		items = split(given.Text, s.whole)
+	}
+	items = slices.DeleteFunc(slices.Clone(items), func(t string) bool { return s.rules[0].folder.blank(t) })
+	j := Judgement{Given: items, Verdict: Blank}
+	if len(items) == 0 {
+		j.Given = []string{}
+	} else {
+		j = s.score(g, p, items)
+	}
+	if j.Parts == nil {
+		j.Parts = s.parts(p, nil, nil)
+	}
+	return j
+}
+
+func (s slots) score(g *Guards, p *deck.Prompt, items []string) Judgement {
+	verdicts := make([][]Verdict, len(items)) // by item and slot
+	for i, text := range items {
+		verdicts[i] = make([]Verdict, len(s.rules))
+		for k := range s.rules {
+			verdicts[i][k] = s.judge(g, k, text).Verdict
+		}
+	}
+	matched := match(verdicts)
+	hits, typos, extras := 0, 0, 0
+	seen := map[string]bool{}
+	for i, k := range matched {
+		text := s.rules[0].folder.fold(items[i]).text
+		switch {
+		case k >= 0:
+			hits++
+			if verdicts[i][k] == Typo {
+				typos++
+			}
+		case !seen[text] && !slices.ContainsFunc(verdicts[i], credited):
+			extras++
+		}
+		seen[text] = true
+	}
+	j := tally(hits, typos, extras, len(s.rules))
+	j.Given, j.Parts = items, s.parts(p, items, matched)
+	return j
+}
+
+func credited(v Verdict) bool { return v == Correct || v == Typo }
+
+// tally turns what was hit and what was too much into a verdict.
+func tally(hits, typos, extras, n int) Judgement {
+	switch {
+	case hits == n && extras == 0 && typos == 0:
+		return right(Correct)
+	case hits == n && extras == 0:
+		return right(Typo)
+	case hits > extras:
+		j := Judgement{Verdict: Partial, Score: float64(hits-extras) / float64(n), Message: fmt.Sprintf("%d of %d", hits, n)}
+		if extras > 0 {
+			j.Message += fmt.Sprintf(", %d too many", extras)
+		}
+		return j
+	}
+	return wrong("", "")
+}
+
+// match gives each item the slot it fills, or -1: as many as can be, exact ones
+// first, whatever the order of the items.
+func match(verdicts [][]Verdict) []int {
+	if len(verdicts) == 0 {
+		return nil
+	}
+	slotOf, itemOf := make([]int, len(verdicts)), make([]int, len(verdicts[0]))
+	for i := range slotOf {
+		slotOf[i] = -1
+	}
+	for k := range itemOf {
+		itemOf[k] = -1
+	}
+	for _, allowed := range [][]Verdict{{Correct}, {Correct, Typo}} {
+		for i := range verdicts {
+			if slotOf[i] < 0 {
+				augment(verdicts, allowed, i, slotOf, itemOf, make([]bool, len(itemOf)))
+			}
+		}
+	}
+	return slotOf
+}
+
+// augment finds a slot for item i, moving others where they have another (Kuhn's
+// algorithm).
+func augment(verdicts [][]Verdict, allowed []Verdict, i int, slotOf, itemOf []int, tried []bool) bool {
+	for k := range itemOf {
+		if tried[k] || !slices.Contains(allowed, verdicts[i][k]) {
+			continue
+		}
+		tried[k] = true
+		if itemOf[k] < 0 || augment(verdicts, allowed, itemOf[k], slotOf, itemOf, tried) {
+			slotOf[i], itemOf[k] = k, i
+			return true
+		}
+	}
+	return false
+}
+
+func (s slots) parts(p *deck.Prompt, items []string, matched []int) []Part {
+	out := make([]Part, len(p.Want))
+	for k, w := range p.Want {
+		out[k] = Part{Verdict: Blank, Want: w.Text}
+	}
+	for i, k := range matched {
+		if k < 0 {
+			continue
+		}
+		out[k].Given, out[k].Verdict = items[i], Correct
+		if !s.rules[k].isForm(s.rules[k].folder.fold(items[i])) {
+			out[k].Verdict = Typo
+			out[k].Want = s.rules[k].closest(items[i])
+			out[k].Diff = Diff(items[i], out[k].Want)
+		}
+	}
+	return out
+}
+
+// inSlots judges what was given slot by slot.
+func (g *Guards) inSlots(p *deck.Prompt, given Given) (s slots, parts []Part, items []string) {
+	s = g.slots(p)
+	if items = given.Parts; items == nil {
+		items = split(given.Text, s.whole)
+	}
+	for k, w := range p.Want {
+		text := ""
+		if k < len(items) {
+			text = items[k]
+		}
+		j := s.judge(g, k, text)
+		part := Part{Verdict: j.Verdict, Given: text, Want: w.Text}
+		if p.Kind == deck.Pairs && j.Verdict == Typo {
+			part.Verdict = Wrong // a right side is chosen, not spelled
+		}
+		if part.Verdict == Typo || part.Verdict == Wrong {
+			part.Want = s.rules[k].closest(text)
+			part.Diff = Diff(text, part.Want)
+		}
+		parts = append(parts, part)
+	}
+	return s, parts, items
+}
+
+// count says how many parts are right, misspelled, and blank.
+func count(parts []Part) (hits, typos, blanks int) {
+	for _, p := range parts {
+		switch p.Verdict {
+		case Correct:
+			hits++
+		case Typo:
+			hits++
+			typos++
+		case Blank:
+			blanks++
+		}
+	}
+	return hits, typos, blanks
+}
+
+// judgeSlots grades gaps asked together, and pairs: each part by itself.
+func (g *Guards) judgeSlots(p *deck.Prompt, given Given) Judgement {
+	_, parts, items := g.inSlots(p, given)
+	hits, typos, blanks := count(parts)
+	j := tally(hits, typos, max(0, len(items)-len(parts)), len(parts))
+	if blanks == len(parts) {
+		j = Judgement{Verdict: Blank}
+	}
+	j.Parts, j.Given = parts, append([]string{}, items...)
+	return j
+}
+
+// judgeOrdered grades an order: right only as a whole.
+func (g *Guards) judgeOrdered(p *deck.Prompt, given Given) Judgement {
+	_, parts, items := g.inSlots(p, given)
+	hits, typos, blanks := count(parts)
+	j := wrong("order", fmt.Sprintf("%d of %d in place", hits, len(parts)))
+	switch {
+	case blanks == len(parts):
+		j = Judgement{Verdict: Blank}
+	case hits == len(parts) && len(items) == len(parts):
+		j = right(Correct)
+		if typos > 0 {
+			j = right(Typo)
+		}
+	}
+	j.Parts, j.Given = parts, append([]string{}, items...)
+	return j
+}
+
+// judgeOptions grades a choice by the identity of the options.
+func judgeOptions(p *deck.Prompt, given Given) Judgement {
+	r := newRules(p)
+	chosen, unknown := chosenOptions(p, r, given)
+	j := Judgement{Given: []string{}}
+	hits, extras, n := 0, len(unknown), 0
+	for i, o := range p.Options {
+		if o.Right {
+			n++
+		}
+		if !slices.Contains(chosen, i) {
+			continue
+		}
+		j.Given = append(j.Given, o.Text)
+		if o.Right {
+			hits++
+			continue
+		}
+		extras++
+		if j.Message == "" {
+			j.Message = o.Why
+		}
+	}
+	why := j.Message
+	j.Given = append(j.Given, unknown...)
+	if len(j.Given) == 0 {
+		return Judgement{Verdict: Blank, Given: j.Given}
+	}
+	t := tally(hits, 0, extras, n)
+	if p.Kind == deck.Single && t.Verdict == Partial {
+		t = wrong("", "")
+	}
+	if t.Given = j.Given; why != "" {
+		t.Message = why
+	}
+	if t.Verdict == Wrong && len(unknown) > 0 {
+		t.Guard, t.Message = "option", fmt.Sprintf("%q is none of the options", unknown[0])
+	}
+	return t
+}
+
+// chosenOptions finds the options that were chosen, by index or by their text.
+func chosenOptions(p *deck.Prompt, r *rules, given Given) (chosen []int, unknown []string) {
+	for _, i := range given.Options {
+		if i >= 0 && i < len(p.Options) {
+			chosen = append(chosen, i)
+		}
+	}
+	if given.Options != nil {
+		return chosen, nil
+	}
+	find := func(text string) int {
+		return slices.IndexFunc(p.Options, func(o deck.Option) bool { return r.exact.fold(o.Text).equal(r.exact.fold(text)) })
+	}
+	texts := given.Parts
+	switch {
+	case texts != nil:
+	case p.Kind == deck.Single:
+		texts = []string{given.Text}
+	default:
+		texts = split(given.Text, func(s string) bool { return find(s) >= 0 })
+	}
+	for _, text := range texts {
+		if i := find(text); i >= 0 {
+			chosen = append(chosen, i)
+		} else if text = strings.TrimSpace(text); !r.folder.blank(text) {
+			unknown = append(unknown, text)
+		}
+	}
+	return chosen, unknown
+}
