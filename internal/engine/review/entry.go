@@ -1,0 +1,174 @@
+// Package review is the log of a learner: its entries, and what follows from
+// them. The log is the only truth there is about a learner; every state is a
+// fold over it.
+package review
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"quiz/internal/engine/memory"
+)
+
+// Kind is what an entry says.
+type Kind string
+
+// The kinds. A log may hold kinds of a newer program; they are kept, merged and
+// passed over.
+const (
+	KindReview  Kind = "review"
+	KindSession Kind = "session"
+	KindPaper   Kind = "paper"
+	KindDraft   Kind = "draft"
+	KindVoid    Kind = "void"
+	KindSuspend Kind = "suspend"
+	KindBury    Kind = "bury"
+	KindFlag    Kind = "flag"
+	KindDue     Kind = "due"
+	KindReset   Kind = "reset"
+	KindAlias   Kind = "alias"
+	KindWeights Kind = "weights"
+	KindPlan    Kind = "plan"
+)
+
+// Entry is one line of the log. It is never changed.
+type Entry struct {
+	ID      string          `json:"id"`      // UUIDv7
+	At      int64           `json:"at"`      // UTC, in milliseconds
+	Zone    int             `json:"zone"`    // minutes east of UTC at that moment
+	Device  string          `json:"device"`  // one per data directory
+	Session string          `json:"session"` // or empty
+	Kind    Kind            `json:"kind"`
+	Prompt  string          `json:"prompt"` // deck/card[#part], or empty
+	Body    json.RawMessage `json:"body"`
+}
+
+// Compare is the order of a log: by moment, then by id.
+func Compare(a, b Entry) int {
+	return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.ID, b.ID))
+}
+
+// Merge is the union of two logs, in order.
+func Merge(a, b []Entry) []Entry {
+	all := slices.Concat(a, b)
+	slices.SortFunc(all, Compare)
+	return slices.CompactFunc(all, func(x, y Entry) bool { return x.ID == y.ID })
+}
+
+// Mode is what kind of session an answer was given in.
+type Mode string
+
+// The modes.
+const (
+	Study    Mode = "study"
+	Practice Mode = "practice"
+	Exam     Mode = "exam"
+)
+
+// Due is when a prompt comes up again: on a study day, or at a moment while it
+// is in steps. The zero Due is never.
+type Due struct {
+	Day int   `json:"day,omitempty"` // study day number
+	At  int64 `json:"at,omitempty"`  // UTC, in milliseconds
+}
+
+// Review is the body of an answer.
+type Review struct {
+	Mode    Mode          `json:"mode"`
+	Judged  string        `json:"judged"`  // the grader's verdict; "" for a revealed card
+	Verdict string        `json:"verdict"` // after an override
+	Score   float64       `json:"score"`   // 0 to 1
+	Rating  memory.Rating `json:"rating"`
+	Given   []string      `json:"given"`
+	Ms      int64         `json:"ms"`     // from the question to the answer
+	Hints   int           `json:"hints"`  // how many were shown
+	Counts  bool          `json:"counts"` // it moves the schedule
+	Phase   memory.Phase  `json:"phase"`  // after it
+	Step    int           `json:"step"`   // after it
+	Days    int           `json:"days"`   // the interval promised, 0 in steps
+	Due     Due           `json:"due"`    // as promised
+}
+
+// Void takes an entry back. A void of a void has no effect.
+type Void struct {
+	Entry string `json:"entry"`
+}
+
+// Switch is the body of suspend and flag.
+type Switch struct {
+	On bool `json:"on"`
+}
+
+// Bury hides a prompt until a study day.
+type Bury struct {
+	Until int `json:"until"`
+}
+
+// SetDue promises another day.
+type SetDue struct {
+	Due Due `json:"due"`
+}
+
+// Alias gives the history of one key to another.
+type Alias struct {
+	From string `json:"from"`
+	To   string `json:"to"`
+}
+
+// Weights adopts fitted weights.
+type Weights struct {
+	Weights []float64 `json:"weights"`
+	Reviews int       `json:"reviews"` // how many were in the log then
+}
+
+// SessionEnd says how a session went.
+type SessionEnd struct {
+	Mode     Mode     `json:"mode"`
+	Decks    []string `json:"decks"`
+	Started  int64    `json:"started"` // UTC, in milliseconds
+	Answered int      `json:"answered"`
+	Points   float64  `json:"points"`
+	Possible float64  `json:"possible"`
+}
+
+// Encode writes a body.
+func Encode(body any) json.RawMessage {
+	data, err := json.Marshal(body)
+	if err != nil { // every body is a struct of plain fields
+		return json.RawMessage("{}")
+	}
+	return data
+}
+
+// Decode reads the body of an entry.
+func Decode[T any](e Entry) (T, error) {
+	var body T
+	if err := json.Unmarshal(e.Body, &body); err != nil {
+		return body, fmt.Errorf("entry %s: body of a %s: %w", e.ID, e.Kind, err)
+	}
+	return body, nil
+}
+
+const (
+	dayMs = 86_400_000
+	// rollover is when a study day begins, in milliseconds after midnight.
+	rollover = 4 * 3_600_000
+)
+
+// Day is the number of the study day of a moment: days begin at 04:00 in the
+// zone that held then.
+func Day(utcMs int64, zone int) int {
+	ms := utcMs + int64(zone)*60_000 - rollover
+	day := ms / dayMs
+	if ms < day*dayMs {
+		day-- // before 1970
+	}
+	return int(day)
+}
+
+// DayStart is the moment at which a study day begins in a zone.
+func DayStart(day, zone int) int64 {
+	return int64(day)*dayMs + rollover - int64(zone)*60_000
+}

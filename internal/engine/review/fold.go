@@ -1,0 +1,222 @@
+package review
+
+import (
+	"slices"
+
+	"quiz/internal/engine/memory"
+)
+
+// State is what the log says of one prompt.
+type State struct {
+	memory.Place
+	Due       Due
+	Reps      int   // counting reviews
+	Lapses    int   // of those, forgotten while in review
+	FirstDay  int   // study day of the first counting review
+	LastDay   int   // study day of the last one
+	LastAt    int64 // moment of the last one, UTC ms
+	Suspended bool
+	Flagged   bool
+	Buried    int  // hidden before this study day
+	Missed    bool // the last answer of any mode was not right
+}
+
+// Elapsed is the number of study days since the last counting review, never
+// below 0: a clock that went backwards is no reason to reject an answer.
+func (s State) Elapsed(day int) int {
+	if s.Reps == 0 {
+		return 0
+	}
+	return max(0, day-s.LastDay)
+}
+
+// Apply is the state after an entry. Voids, aliases and weights are not about
+// one prompt; they are the fold's business.
+func (s State) Apply(e Entry, m *memory.Model) (State, error) {
+	switch e.Kind {
+	case KindReview:
+		r, err := Decode[Review](e)
+		if err != nil {
+			return s, err
+		}
+		return s.review(r, e, m), nil
+	case KindSuspend:
+		b, err := Decode[Switch](e)
+		s.Suspended = b.On
+		return s, err
+	case KindFlag:
+		b, err := Decode[Switch](e)
+		s.Flagged = b.On
+		return s, err
+	case KindBury:
+		b, err := Decode[Bury](e)
+		s.Buried = b.Until
+		return s, err
+	case KindDue:
+		b, err := Decode[SetDue](e)
+		s.Due = b.Due
+		return s, err
+	case KindReset:
+		return State{Suspended: s.Suspended, Flagged: s.Flagged}, nil
+	}
+	return s, nil
+}
+
+func (s State) review(r Review, e Entry, m *memory.Model) State {
+	s.Missed = r.Rating == memory.Again || r.Verdict == "wrong" || r.Verdict == "blank" || r.Verdict == "partial"
+	if !r.Counts {
+		return s
+	}
+	day := Day(e.At, e.Zone)
+	if s.Reps == 0 {
+		s.FirstDay = day
+	}
+	if s.Phase == memory.Review && r.Rating == memory.Again {
+		s.Lapses++
+	}
+	s.State = m.Next(s.State, r.Rating, s.Elapsed(day))
+	s.Phase, s.Step, s.Days, s.Due = r.Phase, r.Step, r.Days, r.Due
+	s.Reps++
+	s.LastDay, s.LastAt = max(day, s.LastDay), e.At
+	return s
+}
+
+// Ledger is a log made ready for folding: what is void, which keys are aliases,
+// and which weights are in force.
+type Ledger struct {
+	voided map[string]bool
+	alias  map[string]string
+	Model  *memory.Model
+}
+
+// NewLedger reads a log in order. Entries that cannot be read are passed over
+// and returned.
+func NewLedger(entries []Entry) (*Ledger, []error) {
+	l := &Ledger{voided: map[string]bool{}, alias: map[string]string{}, Model: memory.Default()}
+	var errs []error
+	for _, e := range entries {
+		if e.Kind != KindVoid {
+			continue
+		}
+		if v, err := Decode[Void](e); err != nil {
+			errs = append(errs, err)
+		} else {
+			l.voided[v.Entry] = true
+		}
+	}
+	for _, e := range entries {
+		if err := l.note(e); err != nil {
+			errs = append(errs, err)
+		}
+	}
+	return l, errs
+}
+
+func (l *Ledger) note(e Entry) error {
+	if !l.Holds(e) {
+		return nil
+	}
+	switch e.Kind {
+	case KindAlias:
+		a, err := Decode[Alias](e)
+		if err == nil {
+			l.rename(a)
+		}
+		return err
+	case KindWeights:
+		w, err := Decode[Weights](e)
+		if err != nil {
+			return err
+		}
+		m, err := memory.NewModel(w.Weights)
+		if err == nil {
+			l.Model = m
+		}
+		return err
+	}
+	return nil
+}
+
+// rename notes an alias, unless it would close a circle.
+func (l *Ledger) rename(a Alias) {
+	old, had := l.alias[a.From]
+	delete(l.alias, a.From)
+	if l.Key(a.To) != a.From {
+		l.alias[a.From] = a.To
+	} else if had {
+		l.alias[a.From] = old
+	}
+}
+
+// Holds reports whether an entry is in force. A void always is.
+func (l *Ledger) Holds(e Entry) bool { return e.Kind == KindVoid || !l.voided[e.ID] }
+
+// Key is the key that a prompt goes by now.
+func (l *Ledger) Key(prompt string) string {
+	for range len(l.alias) + 1 {
+		to, ok := l.alias[prompt]
+		if !ok {
+			return prompt
+		}
+		prompt = to
+	}
+	return prompt
+}
+
+// Names returns the older keys whose history a key has, sorted.
+func (l *Ledger) Names(key string) []string {
+	var out []string
+	for from := range l.alias {
+		if l.Key(from) == key {
+			out = append(out, from)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Fold is the state of every prompt of a log. Stability and difficulty are
+// replayed with the weights in force at its end; what was promised stays.
+// Entries that cannot be read are passed over and returned.
+func Fold(entries []Entry) (map[string]State, *Ledger, []error) {
+	entries = slices.Clone(entries)
+	slices.SortFunc(entries, Compare)
+	l, errs := NewLedger(entries)
+	states := map[string]State{}
+	for _, e := range entries {
+		if e.Prompt == "" || !l.Holds(e) {
+			continue
+		}
+		key := l.Key(e.Prompt)
+		next, err := states[key].Apply(e, l.Model)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		states[key] = next
+	}
+	for key, s := range states {
+		if s == (State{}) {
+			delete(states, key)
+		}
+	}
+	return states, l, errs
+}
+
+// undoable are the kinds that a learner's undo takes back.
+var undoable = []Kind{KindReview, KindSuspend, KindBury, KindFlag, KindDue, KindReset, KindWeights}
+
+// LastUndoable is the newest entry of a device that undo would take back.
+func LastUndoable(entries []Entry, device string) (Entry, bool) {
+	l, _ := NewLedger(entries) // what cannot be read cannot be undone
+	var newest Entry
+	for _, e := range entries {
+		if e.Device == device && l.Holds(e) && slices.Contains(undoable, e.Kind) && Compare(e, newest) > 0 {
+			newest = e
+		}
+	}
+	return newest, newest.ID != ""
+}
+
+// Undoable reports whether undo takes back entries of a kind.
+func Undoable(k Kind) bool { return slices.Contains(undoable, k) }

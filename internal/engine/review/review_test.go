@@ -1,0 +1,95 @@
+package review
+
+import (
+	"bytes"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"quiz/internal/engine/memory"
+)
+
+func TestDayBeginsAtFour(t *testing.T) {
+	for _, c := range []struct {
+		ms   int64
+		zone int
+		day  int
+	}{
+		{0, 0, -1},                          // 1970-01-01 00:00 is still the day before
+		{4 * 3_600_000, 0, 0},               // 04:00
+		{4*3_600_000 - 1, 0, -1},            // just before
+		{3 * 3_600_000, 60, 0},              // 04:00 in a zone of +1 h
+		{28 * 3_600_000, 0, 1},              // the next
+		{28*3_600_000 - 1, 0, 0},            //
+		{1_663_200_000_000, 300, 19250 - 0}, // 2022-09-15 00:00 UTC is 05:00 there
+	} {
+		if got := Day(c.ms, c.zone); got != c.day {
+			t.Errorf("Day(%d, %d) = %d, want %d", c.ms, c.zone, got, c.day)
+		}
+		if start := DayStart(c.day, c.zone); Day(start, c.zone) != c.day || Day(start-1, c.zone) != c.day-1 {
+			t.Errorf("DayStart(%d, %d) = %d", c.day, c.zone, start)
+		}
+	}
+}
+
+func TestIDsAreOrderedUUIDs(t *testing.T) {
+	s := IDs{Random: bytes.NewReader(make([]byte, 8*10_000))}
+	last := ""
+	for i := range 10_000 {
+		id, err := s.Next(1_700_000_000_000 - int64(i%3)) // a clock that wavers
+		if err != nil {
+			t.Fatal(err)
+		}
+		if id <= last || len(id) != 36 || id[14] != '7' || id[19] != '8' {
+			t.Fatalf("%s after %s", id, last)
+		}
+		last = id
+	}
+	if _, err := s.Next(0); err == nil {
+		t.Error("an id without randomness")
+	}
+}
+
+func entry(id string, at int64, kind Kind, prompt string, body any) Entry {
+	return Entry{ID: id, At: at, Device: "d", Kind: kind, Prompt: prompt, Body: Encode(body)}
+}
+
+func good(id string, at int64, prompt string) Entry {
+	return entry(id, at, KindReview, prompt, Review{Mode: Study, Rating: memory.Good, Counts: true, Phase: memory.Review, Days: 2, Due: Due{Day: Day(at, 0) + 2}})
+}
+
+func TestFold(t *testing.T) {
+	const day = 86_400_000
+	a, b := good("1", day, "x/a"), good("2", 3*day, "x/a")
+	states := func(log ...Entry) map[string]State {
+		s, _, errs := Fold(log)
+		if errs != nil {
+			t.Fatal(errs)
+		}
+		return s
+	}
+	both := states(a, b)
+	if both["x/a"].Reps != 2 || both["x/a"].S <= states(a)["x/a"].S {
+		t.Errorf("two reviews: %+v", both)
+	}
+	for name, c := range map[string]struct{ got, want map[string]State }{
+		"order of arrival does not matter": {states(b, a), both},
+		"a voided entry was never written": {states(a, b, entry("3", 4*day, KindVoid, "", Void{"2"})), states(a)},
+		"a void of a void has no effect":   {states(a, b, entry("3", 4*day, KindVoid, "", Void{"2"}), entry("4", 4*day, KindVoid, "", Void{"3"})), states(a)},
+		"unknown kinds are passed over":    {states(a, b, entry("3", 4*day, "later", "x/a", 1)), both},
+		"practice moves no schedule":       {states(a, b, entry("3", 4*day, KindReview, "x/a", Review{Mode: Practice, Rating: memory.Good})), both},
+		"a reset begins anew":              {states(a, entry("3", 2*day, KindReset, "x/a", nil), b), states(b)},
+		"an alias moves the history":       {states(a, entry("3", 2*day, KindAlias, "", Alias{"x/a", "x/b"}), good("2", 3*day, "x/b")), map[string]State{"x/b": both["x/a"]}},
+		"a circle of aliases does no harm": {states(a, b, entry("3", 4*day, KindAlias, "", Alias{"x/a", "x/a"})), both},
+	} {
+		if diff := cmp.Diff(c.want, c.got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+	if last, ok := LastUndoable([]Entry{a, b, entry("3", 4*day, KindVoid, "", Void{"2"})}, "d"); !ok || last.ID != "1" {
+		t.Errorf("LastUndoable = %v", last)
+	}
+	if got := Merge([]Entry{b, a}, []Entry{a}); len(got) != 2 || got[0].ID != "1" {
+		t.Errorf("Merge = %v", got)
+	}
+}

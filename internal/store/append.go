@@ -1,0 +1,168 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+
+	"quiz/internal/engine/review"
+)
+
+// Seen is a prompt as it was shown.
+type Seen struct {
+	Prompt, Deck, File, Question, Answer string
+}
+
+// Append writes entries, and the prompts they are about as they were shown. When
+// it returns, they are on disk. An entry that is there already is passed over.
+func (l *Log) Append(ctx context.Context, entries []review.Entry, seen ...Seen) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	model := l.model
+	err := l.transaction(ctx, func(tx *sql.Tx) error {
+		for _, s := range seen {
+			if _, err := tx.ExecContext(ctx, "INSERT INTO seen VALUES (?, ?, ?, ?, ?) ON CONFLICT (prompt) DO UPDATE SET deck = excluded.deck, file = excluded.file, question = excluded.question, answer = excluded.answer",
+				s.Prompt, s.Deck, s.File, s.Question, s.Answer); err != nil {
+				return err
+			}
+		}
+		return l.appendAll(ctx, tx, entries)
+	})
+	if err != nil {
+		l.model = model
+		return fmt.Errorf("log: %w", err)
+	}
+	return nil
+}
+
+func (l *Log) appendAll(ctx context.Context, tx *sql.Tx, entries []review.Entry) error {
+	wide := false // an entry concerns the whole log: fold it once, at the end
+	for _, e := range entries {
+		w, err := l.appendOne(ctx, tx, e)
+		if err != nil {
+			return fmt.Errorf("entry %s: %w", e.ID, err)
+		}
+		wide = wide || w
+	}
+	if wide {
+		return l.rebuild(ctx, tx)
+	}
+	return nil
+}
+
+func (l *Log) appendOne(ctx context.Context, tx *sql.Tx, e review.Entry) (wide bool, err error) {
+	res, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+		e.ID, e.At, e.Zone, e.Device, e.Session, string(e.Kind), e.Prompt, string(e.Body))
+	if err != nil {
+		return false, err
+	}
+	if n, err := res.RowsAffected(); err != nil || n == 0 {
+		return false, err
+	}
+	switch e.Kind {
+	case review.KindVoid:
+		return l.applyVoid(ctx, tx, e)
+	case review.KindAlias, review.KindWeights:
+		return true, nil
+	}
+	if e.Prompt == "" {
+		return false, nil
+	}
+	return false, l.applyState(ctx, tx, e)
+}
+
+// applyState moves one prompt's state on. Where the entry is not the newest of
+// its prompt, or the prompt has had other names, its history is folded again.
+func (l *Log) applyState(ctx context.Context, tx *sql.Tx, e review.Entry) error {
+	ledger, err := l.ledger(ctx, tx)
+	if err != nil {
+		return err
+	}
+	key := ledger.Key(e.Prompt)
+	var newer bool
+	const query = "SELECT EXISTS (SELECT 1 FROM entry WHERE prompt = ? AND (at > ? OR at = ? AND id > ?))"
+	if err := tx.QueryRowContext(ctx, query, key, e.At, e.At, e.ID).Scan(&newer); err != nil {
+		return err
+	}
+	if newer || len(ledger.Names(key)) > 0 || !ledger.Holds(e) {
+		return l.refold(ctx, tx, ledger, key)
+	}
+	s, err := readState(ctx, tx, key)
+	if err != nil {
+		return err
+	}
+	next, err := s.Apply(e, l.model)
+	if err != nil {
+		return err
+	}
+	return writeState(ctx, tx, key, next)
+}
+
+func (l *Log) applyVoid(ctx context.Context, tx *sql.Tx, e review.Entry) (wide bool, err error) {
+	v, err := review.Decode[review.Void](e)
+	if err != nil {
+		return false, err
+	}
+	var kind, prompt string
+	err = tx.QueryRowContext(ctx, "SELECT kind, prompt FROM entry WHERE id = ?", v.Entry).Scan(&kind, &prompt)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil // what it voids may yet come, by a merge
+	}
+	if err != nil {
+		return false, err
+	}
+	if k := review.Kind(kind); k == review.KindWeights || k == review.KindAlias {
+		return true, nil
+	}
+	ledger, err := l.ledger(ctx, tx)
+	if err != nil || prompt == "" {
+		return false, err
+	}
+	return false, l.refold(ctx, tx, ledger, ledger.Key(prompt))
+}
+
+// refold builds the state of one key from its entries and those of its aliases.
+func (l *Log) refold(ctx context.Context, tx *sql.Tx, ledger *review.Ledger, key string) error {
+	var history []review.Entry
+	for _, name := range append([]string{key}, ledger.Names(key)...) {
+		part, err := readEntries(ctx, tx, "WHERE prompt = ?", name)
+		if err != nil {
+			return err
+		}
+		history = append(history, part...)
+	}
+	slices.SortFunc(history, review.Compare)
+	var s review.State
+	for _, e := range history {
+		if !ledger.Holds(e) {
+			continue
+		}
+		next, err := s.Apply(e, l.model)
+		if err != nil {
+			continue // doctor reports it
+		}
+		s = next
+	}
+	return writeState(ctx, tx, key, s)
+}
+
+// rebuild folds the whole log again.
+func (l *Log) rebuild(ctx context.Context, tx *sql.Tx) error {
+	entries, err := readEntries(ctx, tx, "")
+	if err != nil {
+		return err
+	}
+	states, ledger, _ := review.Fold(entries) // doctor reports what cannot be read
+	l.model = ledger.Model
+	if _, err := tx.ExecContext(ctx, "DELETE FROM state"); err != nil {
+		return err
+	}
+	for key, s := range states {
+		if err := writeState(ctx, tx, key, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,247 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+
+	"quiz/internal/engine/memory"
+	"quiz/internal/engine/review"
+)
+
+func readEntries(ctx context.Context, q queryer, where string, args ...any) ([]review.Entry, error) {
+	rows, err := q.QueryContext(ctx, "SELECT id, at, zone, device, session, kind, prompt, body FROM entry "+where, args...)
+	if err != nil {
+		return nil, fmt.Errorf("log: %w", err)
+	}
+	defer rows.Close()
+	var out []review.Entry
+	for rows.Next() {
+		var e review.Entry
+		var kind, body string
+		if err := rows.Scan(&e.ID, &e.At, &e.Zone, &e.Device, &e.Session, &kind, &e.Prompt, &body); err != nil {
+			return nil, fmt.Errorf("log: %w", err)
+		}
+		e.Kind, e.Body = review.Kind(kind), []byte(body)
+		out = append(out, e)
+	}
+	return out, rows.Err()
+}
+
+// Entries returns the whole log, oldest first.
+func (l *Log) Entries(ctx context.Context) ([]review.Entry, error) {
+	entries, err := readEntries(ctx, l.db, "ORDER BY rowid") // nearly in order already
+	if err != nil {
+		return nil, err
+	}
+	if !slices.IsSortedFunc(entries, review.Compare) {
+		slices.SortFunc(entries, review.Compare)
+	}
+	return entries, nil
+}
+
+const stateColumns = "prompt, s, d, phase, step, days, due_day, due_at, reps, lapses, first_day, last_day, last_at, suspended, flagged, buried, missed"
+
+type scannable interface{ Scan(dest ...any) error }
+
+func scanState(row scannable) (prompt string, s review.State, err error) {
+	var phase int
+	err = row.Scan(&prompt, &s.S, &s.D, &phase, &s.Step, &s.Days, &s.Due.Day, &s.Due.At, &s.Reps, &s.Lapses,
+		&s.FirstDay, &s.LastDay, &s.LastAt, &s.Suspended, &s.Flagged, &s.Buried, &s.Missed)
+	s.Phase = memory.Phase(phase & 3)
+	return prompt, s, err
+}
+
+func readState(ctx context.Context, tx *sql.Tx, prompt string) (review.State, error) {
+	_, s, err := scanState(tx.QueryRowContext(ctx, "SELECT "+stateColumns+" FROM state WHERE prompt = ?", prompt))
+	if errors.Is(err, sql.ErrNoRows) {
+		return review.State{}, nil
+	}
+	return s, err
+}
+
+func writeState(ctx context.Context, tx *sql.Tx, prompt string, s review.State) error {
+	if s == (review.State{}) {
+		_, err := tx.ExecContext(ctx, "DELETE FROM state WHERE prompt = ?", prompt)
+		return err
+	}
+	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO state ("+stateColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		prompt, s.S, s.D, int(s.Phase), s.Step, s.Days, s.Due.Day, s.Due.At, s.Reps, s.Lapses,
+		s.FirstDay, s.LastDay, s.LastAt, s.Suspended, s.Flagged, s.Buried, s.Missed)
+	return err
+}
+
+// States returns the state of every prompt that has one.
+func (l *Log) States(ctx context.Context) (map[string]review.State, error) {
+	rows, err := l.db.QueryContext(ctx, "SELECT "+stateColumns+" FROM state")
+	if err != nil {
+		return nil, fmt.Errorf("log: %w", err)
+	}
+	defer rows.Close()
+	out := map[string]review.State{}
+	for rows.Next() {
+		prompt, s, err := scanState(rows)
+		if err != nil {
+			return nil, fmt.Errorf("log: %w", err)
+		}
+		out[prompt] = s
+	}
+	return out, rows.Err()
+}
+
+// Next is the prompt that a study session asks first, as far as the log alone
+// knows: a step whose time is over, else the review that is due longest.
+type Next struct {
+	Seen
+	State review.State
+}
+
+const nextSelect = "SELECT seen.prompt, seen.deck, seen.file, seen.question, seen.answer, "
+
+// NextDue looks it up by an index, whatever the size of the log. ok is false
+// where nothing is due.
+func (l *Log) NextDue(ctx context.Context, nowMs int64, day int) (next Next, ok bool, err error) {
+	const columns = "state.prompt, s, d, phase, step, days, due_day, due_at, reps, lapses, first_day, last_day, last_at, suspended, flagged, buried, missed FROM state JOIN seen ON seen.prompt = state.prompt WHERE NOT suspended AND buried <= ?"
+	for _, query := range []struct {
+		text string
+		arg  any
+	}{
+		{" AND phase IN (1, 3) AND due_at <= ? ORDER BY due_at, state.prompt LIMIT 1", nowMs},
+		{" AND phase = 2 AND due_day <= ? ORDER BY due_day, s, state.prompt LIMIT 1", day},
+	} {
+		row := l.db.QueryRowContext(ctx, nextSelect+columns+query.text, day, query.arg)
+		err := scanNext(row, &next)
+		if err == nil {
+			return next, true, nil
+		}
+		if !errors.Is(err, sql.ErrNoRows) {
+			return next, false, fmt.Errorf("log: %w", err)
+		}
+	}
+	return next, false, nil
+}
+
+func scanNext(row *sql.Row, n *Next) error {
+	var prompt string
+	var phase int
+	s := &n.State
+	err := row.Scan(&n.Prompt, &n.Deck, &n.File, &n.Question, &n.Answer, &prompt, &s.S, &s.D, &phase, &s.Step, &s.Days,
+		&s.Due.Day, &s.Due.At, &s.Reps, &s.Lapses, &s.FirstDay, &s.LastDay, &s.LastAt, &s.Suspended, &s.Flagged, &s.Buried, &s.Missed)
+	s.Phase = memory.Phase(phase & 3)
+	return err
+}
+
+// LastUndoable is the newest entry of this device that undo would take back.
+func (l *Log) LastUndoable(ctx context.Context) (review.Entry, bool, error) {
+	ledger, err := l.ledger(ctx, l.db)
+	if err != nil {
+		return review.Entry{}, false, err
+	}
+	const page = 100
+	for offset := 0; ; offset += page {
+		entries, err := readEntries(ctx, l.db, "WHERE device = ? ORDER BY at DESC, id DESC LIMIT ? OFFSET ?", l.device, page, offset)
+		if err != nil || len(entries) == 0 {
+			return review.Entry{}, false, err
+		}
+		for _, e := range entries {
+			if ledger.Holds(e) && review.Undoable(e.Kind) {
+				return e, true, nil
+			}
+		}
+	}
+}
+
+// Merge takes over the entries of another log that are not in this one, and
+// returns how many there were.
+func (l *Log) Merge(ctx context.Context, path string) (int, error) {
+	if _, err := os.Stat(path); err != nil {
+		return 0, fmt.Errorf("merge: %w", err)
+	}
+	other, err := sql.Open("sqlite", dsn(path)+"&mode=ro")
+	if err != nil {
+		return 0, fmt.Errorf("merge: %w", err)
+	}
+	defer other.Close()
+	entries, err := readEntries(ctx, other, "ORDER BY at, id")
+	if err != nil {
+		return 0, fmt.Errorf("merge: %s is no log of quiz: %w", path, err)
+	}
+	before, err := l.count(ctx)
+	if err != nil {
+		return 0, err
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	err = l.transaction(ctx, func(tx *sql.Tx) error {
+		for _, e := range entries {
+			if _, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+				e.ID, e.At, e.Zone, e.Device, e.Session, string(e.Kind), e.Prompt, string(e.Body)); err != nil {
+				return err
+			}
+		}
+		return l.rebuild(ctx, tx)
+	})
+	if err != nil {
+		return 0, fmt.Errorf("merge: %w", err)
+	}
+	after, err := l.count(ctx)
+	return after - before, err
+}
+
+func (l *Log) count(ctx context.Context) (n int, err error) {
+	err = l.db.QueryRowContext(ctx, "SELECT count(*) FROM entry").Scan(&n)
+	return n, err
+}
+
+// Check replays the log and compares: it returns the prompts whose state is not
+// what the entries say, and the entries that cannot be read. With repair it
+// builds the states again.
+func (l *Log) Check(ctx context.Context, repair bool) (wrong []string, unreadable []error, err error) {
+	entries, err := l.Entries(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	want, _, unreadable := review.Fold(entries)
+	have, err := l.States(ctx)
+	if err != nil {
+		return nil, unreadable, err
+	}
+	for key, s := range want {
+		if have[key] != s {
+			wrong = append(wrong, key)
+		}
+	}
+	for key := range have {
+		if _, ok := want[key]; !ok {
+			wrong = append(wrong, key)
+		}
+	}
+	slices.Sort(wrong)
+	if len(wrong) > 0 && repair {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		err = l.transaction(ctx, func(tx *sql.Tx) error { return l.rebuild(ctx, tx) })
+	}
+	return wrong, unreadable, err
+}
+
+// SeenAll returns every prompt as it was shown last, by key.
+func (l *Log) SeenAll(ctx context.Context) (map[string]Seen, error) {
+	rows, err := l.db.QueryContext(ctx, "SELECT prompt, deck, file, question, answer FROM seen")
+	if err != nil {
+		return nil, fmt.Errorf("log: %w", err)
+	}
+	defer rows.Close()
+	out := map[string]Seen{}
+	for rows.Next() {
+		var s Seen
+		if err := rows.Scan(&s.Prompt, &s.Deck, &s.File, &s.Question, &s.Answer); err != nil {
+			return nil, fmt.Errorf("log: %w", err)
+		}
+		out[s.Prompt] = s
+	}
+	return out, rows.Err()
+}

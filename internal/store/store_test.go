@@ -1,0 +1,321 @@
+package store
+
+import (
+	"bufio"
+	"context"
+	"database/sql"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"quiz/internal/engine/memory"
+	"quiz/internal/engine/review"
+)
+
+// source makes ids from a seed.
+type source struct{ *rand.ChaCha8 }
+
+func ids(seed byte) *review.IDs {
+	return &review.IDs{Random: source{rand.NewChaCha8([32]byte{seed})}}
+}
+
+func open(t testing.TB, dir string) *Log {
+	t.Helper()
+	s := ids(99)
+	l, err := Open(context.Background(), dir, func() (string, error) { return s.Next(1) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	return l
+}
+
+func answer(t testing.TB, s *review.IDs, at int64, prompt string, r memory.Rating) review.Entry {
+	t.Helper()
+	id, err := s.Next(at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	day := review.Day(at, 0)
+	return review.Entry{ID: id, At: at, Device: "d", Kind: review.KindReview, Prompt: prompt, Body: review.Encode(review.Review{
+		Mode: review.Study, Rating: r, Counts: true, Phase: memory.Review, Days: 3, Due: review.Due{Day: day + 3},
+	})}
+}
+
+// TestStateFollowsTheLog appends entries of every kind at random, some out of
+// order, and compares the side table with a fold of the log each time.
+func TestStateFollowsTheLog(t *testing.T) {
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d", seed)
+	r := rand.New(rand.NewPCG(seed, 0))
+	l, s, ctx := open(t, t.TempDir()), ids(1), context.Background()
+	var log []review.Entry
+	at := int64(1_700_000_000_000)
+	for i := range 120 {
+		at += r.Int64N(2 * 86_400_000)
+		e := randomEntry(t, r, s, at, log)
+		if r.IntN(10) == 0 {
+			e.At -= 5 * 86_400_000 // a clock that went backwards
+		}
+		log = append(log, e)
+		if err := l.Append(ctx, []review.Entry{e}, Seen{Prompt: e.Prompt, Question: fmt.Sprint(i)}); err != nil {
+			t.Fatal(err)
+		}
+		want, _, errs := review.Fold(log)
+		if errs != nil {
+			t.Fatal(errs)
+		}
+		got, err := l.States(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Fatalf("after %s %s (-fold +table):\n%s", e.Kind, e.Body, diff)
+		}
+	}
+	if wrong, unreadable, err := l.Check(ctx, false); err != nil || wrong != nil || unreadable != nil {
+		t.Errorf("Check: %v, %v, %v", wrong, unreadable, err)
+	}
+}
+
+func randomEntry(t *testing.T, r *rand.Rand, s *review.IDs, at int64, log []review.Entry) review.Entry {
+	prompt := func() string { return fmt.Sprintf("deck/c%d", r.IntN(6)) }
+	e := answer(t, s, at, prompt(), memory.Rating(1+r.IntN(4)))
+	switch r.IntN(12) {
+	case 0:
+		e.Kind, e.Body = review.KindSuspend, review.Encode(review.Switch{On: r.IntN(2) == 0})
+	case 1:
+		e.Kind, e.Body = review.KindBury, review.Encode(review.Bury{Until: review.Day(at, 0) + 1})
+	case 2:
+		e.Kind, e.Body = review.KindReset, review.Encode(struct{}{})
+	case 3, 4, 5:
+		if len(log) > 0 {
+			e.Kind, e.Prompt = review.KindVoid, ""
+			e.Body = review.Encode(review.Void{Entry: log[r.IntN(len(log))].ID})
+		}
+	case 6:
+		e.Kind, e.Prompt = review.KindAlias, ""
+		e.Body = review.Encode(review.Alias{From: prompt(), To: prompt()})
+	case 7:
+		w := memory.DefaultWeights()
+		w[0] = 0.1 + r.Float64()
+		e.Kind, e.Prompt, e.Body = review.KindWeights, "", review.Encode(review.Weights{Weights: w[:]})
+	case 8:
+		e.Kind = "of-a-newer-program"
+	}
+	return e
+}
+
+func TestReopenKeepsEverything(t *testing.T) {
+	dir, s, ctx := t.TempDir(), ids(1), context.Background()
+	l := open(t, dir)
+	e := answer(t, s, 1_700_000_000_000, "d/c", memory.Good)
+	if err := l.Append(ctx, []review.Entry{e}, Seen{Prompt: "d/c", Question: "q"}); err != nil {
+		t.Fatal(err)
+	}
+	device := l.Device()
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	l = open(t, dir)
+	got, err := l.Entries(ctx)
+	if diff := cmp.Diff([]review.Entry{e}, got); diff != "" || err != nil || l.Device() != device {
+		t.Errorf("%v\n%s", err, diff)
+	}
+	next, ok, err := l.NextDue(ctx, e.At, review.Day(e.At, 0)+3)
+	if err != nil || !ok || next.Prompt != "d/c" || next.State.Reps != 1 {
+		t.Errorf("NextDue = %+v, %v, %v", next, ok, err)
+	}
+	if _, ok, _ := l.NextDue(ctx, e.At, review.Day(e.At, 0)+2); ok {
+		t.Error("due too early")
+	}
+	last, ok, err := l.LastUndoable(ctx)
+	if err != nil || ok {
+		t.Errorf("LastUndoable of another device = %v, %v", last, err)
+	}
+}
+
+func TestMergeIsAUnion(t *testing.T) {
+	a, b, ctx := t.TempDir(), t.TempDir(), context.Background()
+	la, lb := open(t, a), open(t, b)
+	for i := range 5 {
+		if err := la.Append(ctx, []review.Entry{answer(t, ids(byte(i)), int64(1_700_000_000_000+i*1000), "d/a", memory.Good)}); err != nil {
+			t.Fatal(err)
+		}
+		if err := lb.Append(ctx, []review.Entry{answer(t, ids(byte(i+3)), int64(1_700_000_000_000+(i+3)*1000), "d/a", memory.Good)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n, err := la.Merge(ctx, lb.Path()); n != 3 || err != nil {
+		t.Errorf("Merge = %d, %v", n, err)
+	}
+	if n, err := la.Merge(ctx, lb.Path()); n != 0 || err != nil {
+		t.Errorf("a second Merge = %d, %v", n, err)
+	}
+	if wrong, _, err := la.Check(ctx, false); wrong != nil || err != nil {
+		t.Errorf("Check: %v, %v", wrong, err)
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	ctx := context.Background()
+	newID := func() (string, error) { return "x", nil }
+	t.Run("newer schema", func(t *testing.T) {
+		dir := t.TempDir()
+		l := open(t, dir)
+		if _, err := l.db.Exec("PRAGMA user_version = 77"); err != nil {
+			t.Fatal(err)
+		}
+		l.Close()
+		_, err := Open(ctx, dir, newID)
+		if err == nil || !strings.Contains(err.Error(), "version 77") || !strings.Contains(err.Error(), "up to 1") {
+			t.Errorf("%v", err)
+		}
+	})
+	t.Run("no folder can be made", func(t *testing.T) {
+		file := filepath.Join(t.TempDir(), "file")
+		if err := os.WriteFile(file, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Open(ctx, filepath.Join(file, "data"), newID); err == nil || !strings.Contains(err.Error(), "cannot write") {
+			t.Errorf("%v", err)
+		}
+	})
+	t.Run("read-only folder", func(t *testing.T) {
+		if os.Geteuid() == 0 {
+			t.Skip("root may write everywhere")
+		}
+		dir := t.TempDir()
+		if err := os.Chmod(dir, 0o500); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Open(ctx, dir, newID); err == nil || !strings.Contains(err.Error(), "cannot write") {
+			t.Errorf("%v", err)
+		}
+	})
+	t.Run("damaged file", func(t *testing.T) {
+		dir := t.TempDir()
+		path := filepath.Join(dir, FileName)
+		if err := os.WriteFile(path, []byte(strings.Repeat("this is no database ", 100)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		_, err := Open(ctx, dir, newID)
+		if err == nil || !strings.Contains(err.Error(), "damaged") {
+			t.Fatalf("%v", err)
+		}
+		if copied, _ := os.ReadFile(path + ".damaged"); !strings.HasPrefix(string(copied), "this is no") {
+			t.Error("the damaged file was not copied aside")
+		}
+	})
+}
+
+// TestKill kills a process hard while it appends, and looks for every entry that
+// it had acknowledged.
+func TestKill(t *testing.T) {
+	if dir := os.Getenv("QUIZ_STORE_CHILD"); dir != "" {
+		appendForever(t, dir)
+	}
+	rounds := 5
+	if testing.Short() {
+		rounds = 2
+	}
+	for range rounds {
+		dir := t.TempDir()
+		acknowledged := killedWhileAppending(t, dir)
+		l := open(t, dir)
+		got := map[string]bool{}
+		entries, err := l.Entries(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			got[e.ID] = true
+		}
+		for _, id := range acknowledged {
+			if !got[id] {
+				t.Errorf("entry %s was acknowledged and is lost", id)
+			}
+		}
+		if wrong, _, err := l.Check(context.Background(), false); wrong != nil || err != nil {
+			t.Errorf("Check: %v, %v", wrong, err)
+		}
+	}
+}
+
+func appendForever(t *testing.T, dir string) {
+	l, s := open(t, dir), ids(7)
+	for i := range 100_000 {
+		e := answer(t, s, int64(1_700_000_000_000+i*60_000), fmt.Sprintf("d/c%d", i%7), memory.Good)
+		if err := l.Append(context.Background(), []review.Entry{e}); err != nil {
+			t.Fatal(err)
+		}
+		fmt.Println("done", e.ID)
+	}
+}
+
+func killedWhileAppending(t *testing.T, dir string) (acknowledged []string) {
+	t.Helper()
+	cmd := exec.Command(os.Args[0], "-test.run=^TestKill$")
+	cmd.Env = append(os.Environ(), "QUIZ_STORE_CHILD="+dir)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(out)
+	for len(acknowledged) < 20 && lines.Scan() {
+		if id, ok := strings.CutPrefix(lines.Text(), "done "); ok {
+			acknowledged = append(acknowledged, id)
+		}
+	}
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	for lines.Scan() {
+		if id, ok := strings.CutPrefix(lines.Text(), "done "); ok && len(id) == 36 {
+			acknowledged = append(acknowledged, id)
+		}
+	}
+	_ = cmd.Wait() // it was killed
+	if len(acknowledged) < 20 {
+		t.Fatalf("only %d entries were acknowledged", len(acknowledged))
+	}
+	return acknowledged
+}
+
+func TestTwoLogsOpenAtOnce(t *testing.T) {
+	dir, ctx := t.TempDir(), context.Background()
+	errs := make(chan error, 2)
+	for i := range 2 {
+		l := open(t, dir)
+		go func() {
+			for k := range 20 {
+				e := review.Entry{ID: fmt.Sprintf("%d-%d", i, k), Kind: review.KindFlag, Prompt: "d/c", Body: review.Encode(review.Switch{On: true})}
+				if err := l.Append(ctx, []review.Entry{e}); err != nil {
+					errs <- err
+					return
+				}
+			}
+			errs <- nil
+		}()
+	}
+	for range 2 {
+		if err := <-errs; err != nil {
+			t.Error(err)
+		}
+	}
+	if n, err := open(t, dir).count(ctx); n != 40 || err != nil {
+		t.Errorf("%d entries, %v", n, err)
+	}
+}
+
+var _ queryer = (*sql.DB)(nil)
