@@ -257,7 +257,7 @@ type queryer interface {
 
 // ledger reads the entries that concern more than their own prompt.
 func (l *Log) ledger(ctx context.Context, q queryer) (*review.Ledger, error) {
-	wide, err := readEntries(ctx, q, "WHERE kind IN ('void', 'alias', 'weights')")
+	wide, err := readEntries(ctx, q, "WHERE kind IN ('void', 'alias', 'weights') ORDER BY at, id")
 	if err != nil {
 		return nil, err
 	}

@@ -230,7 +230,7 @@ func TestDiff(t *testing.T) {
 		{"Iran", "iran", ""},
 		{"cristea", "cristae", "=c=r=i=s=t~e>a~a>e"},
 		{"Samarkhand", "Samarkand", "=S=a=m=a=r=k-h=a=n=d"},
-		{"Rusia", "Russia", "=R=u+>s=s=i=a"},
+		{"Rusia", "Russia", "=R=u=s+>s=i=a"},
 		{"x", "completely different", ""},
 	} {
 		if got := show(Diff(c.given, c.want)); got != c.diff {
