@@ -1,2 +1,0 @@
-// Package engine is what happens in a session. Pure.
-package engine
