@@ -1,0 +1,159 @@
+// Package library finds decks on disk and keeps an index of them, so that a
+// collection opens in a moment, however large it is.
+package library
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Options say where decks may be.
+type Options struct {
+	Paths    []string // folders and deck files that were named; nothing else is looked at
+	Local    string   // the folder ./decks, used where it holds decks
+	User     string   // the user's deck folder, used where it holds decks
+	BuiltIn  fs.FS    // the decks of the program, used where there are no others
+	Cache    string   // folder of the index; "" for none
+	Progress func(done, total int)
+}
+
+// file is a deck file that was found.
+type file struct {
+	path    string // as shown
+	name    string // in fsys, or on disk
+	fsys    fs.FS  // nil for the disk
+	size    int64
+	mtime   int64 // ns
+	builtIn bool
+}
+
+// NotFound says that there are no decks, and where they were looked for.
+type NotFound struct{ Looked []string }
+
+func (e *NotFound) Error() string {
+	return "no decks found in " + strings.Join(e.Looked, ", ")
+}
+
+// Hint says how to make one.
+func (e *NotFound) Hint() string {
+	return "`quiz new my-deck.toml` writes a deck to start from, and --decks names a folder or a file"
+}
+
+// find returns the deck files, sorted by path, and what could not be read.
+func find(o Options) (files []file, errs []error, err error) {
+	if len(o.Paths) > 0 {
+		for _, p := range o.Paths {
+			found, es := walk(p)
+			files, errs = append(files, found...), append(errs, es...)
+		}
+		if len(files) == 0 {
+			return nil, nil, errors.Join(append([]error{&NotFound{o.Paths}}, errs...)...)
+		}
+		return sorted(files), errs, nil
+	}
+	var looked []string
+	for _, dir := range []string{o.Local, o.User} {
+		if dir == "" {
+			continue
+		}
+		looked = append(looked, dir)
+		if _, err := os.Stat(dir); err != nil {
+			continue
+		}
+		if files, errs = walk(dir); len(files) > 0 {
+			return sorted(files), errs, nil
+		}
+	}
+	if o.BuiltIn != nil {
+		files, err = walkBuiltIn(o.BuiltIn)
+	}
+	if len(files) == 0 && err == nil {
+		err = &NotFound{looked}
+	}
+	return sorted(files), nil, err
+}
+
+func sorted(files []file) []file {
+	slices.SortFunc(files, func(a, b file) int { return strings.Compare(a.path, b.path) })
+	return slices.CompactFunc(files, func(a, b file) bool { return a.path == b.path })
+}
+
+// walk finds the deck files below a folder, or the one that is named. Links to
+// files are followed, links to folders are not: they may lead round.
+func walk(root string) (files []file, errs []error) {
+	info, err := os.Stat(root)
+	if err != nil {
+		return nil, []error{err}
+	}
+	if !info.IsDir() {
+		return []file{newFile(root, info)}, nil
+	}
+	if real, err := filepath.EvalSymlinks(root); err == nil && real != filepath.Clean(root) {
+		root += string(filepath.Separator) // the root itself may be a link
+	}
+	err = filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			errs = append(errs, err)
+			return nil
+		case d.IsDir() && strings.HasPrefix(d.Name(), ".") && len(d.Name()) > 1 && d.Name() != "..":
+			return fs.SkipDir
+		case d.IsDir() || filepath.Ext(name) != ".toml" || strings.HasPrefix(d.Name(), "."):
+			return nil
+		}
+		info, err := os.Stat(name)
+		if err != nil {
+			errs = append(errs, err)
+		} else if info.Mode().IsRegular() {
+			files = append(files, newFile(filepath.Clean(name), info))
+		}
+		return nil
+	})
+	if err != nil {
+		errs = append(errs, err)
+	}
+	return files, errs
+}
+
+func newFile(name string, info fs.FileInfo) file {
+	return file{path: name, name: name, size: info.Size(), mtime: info.ModTime().UnixNano()}
+}
+
+// BuiltInLabel stands before the path of a deck of the program.
+const BuiltInLabel = "built-in:"
+
+func walkBuiltIn(fsys fs.FS) (files []file, err error) {
+	err = fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || path.Ext(name) != ".toml" {
+			return err
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		files = append(files, file{path: BuiltInLabel + name, name: name, fsys: fsys, size: info.Size(), builtIn: true})
+		return nil
+	})
+	return files, err
+}
+
+// read returns the text of a deck, at most a byte more than a deck may have.
+func (f file) read(limit int64) ([]byte, error) {
+	if f.fsys != nil {
+		return fs.ReadFile(f.fsys, f.name)
+	}
+	if f.size > limit {
+		return make([]byte, limit+1), nil // Parse says that it is too large
+	}
+	data, err := os.ReadFile(f.name)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read: %w", err)
+	}
+	return data, nil
+}

@@ -1,0 +1,258 @@
+package library
+
+import (
+	"cmp"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"quiz/internal/engine/deck"
+)
+
+// Library is a collection of decks.
+type Library struct {
+	Decks  []*Info // by path
+	Errors []error // files and folders that could not be read
+	byID   map[string]*Info
+	byKey  map[string]*Info
+
+	mu   sync.Mutex
+	open map[string]*deck.Deck // decoded decks by path
+}
+
+// Info is what is known of a deck without decoding it.
+type Info struct {
+	ID       string
+	Title    string
+	Path     string // as shown
+	Language string
+	Broken   bool // nothing of it can be asked
+	BuiltIn  bool
+	Problems deck.Problems
+	Prompts  []Prompt // in file order
+
+	file file
+}
+
+// Prompt is what is known of a prompt without decoding its deck.
+type Prompt struct {
+	Key      string
+	Card     string // deck/card
+	Draft    bool
+	Question string
+	Answer   string
+	Tags     []string
+}
+
+// Open finds the decks and reads what changed since the index was written, on
+// all cores.
+func Open(o Options) (*Library, error) {
+	files, errs, err := find(o)
+	if err != nil {
+		return nil, err
+	}
+	l := &Library{Errors: errs, byID: map[string]*Info{}, byKey: map[string]*Info{}, open: map[string]*deck.Deck{}}
+	index := readIndex(o.Cache)
+	infos, changed := l.readAll(files, index, o.Progress)
+	if changed || len(index) != len(infos) {
+		if err := writeIndex(o.Cache, infos); err != nil {
+			l.Errors = append(l.Errors, fmt.Errorf("index: %w", err))
+		}
+	}
+	for _, info := range infos {
+		l.add(info)
+	}
+	return l, nil
+}
+
+// readAll takes each file from the index, or decodes it.
+func (l *Library) readAll(files []file, index map[string]*Info, progress func(done, total int)) (infos []*Info, changed bool) {
+	infos = make([]*Info, len(files))
+	var stale []int
+	for i, f := range files {
+		if old := index[f.path]; old != nil && !f.builtIn && old.file.size == f.size && old.file.mtime == f.mtime {
+			infos[i], old.file = old, f
+			continue
+		}
+		stale = append(stale, i)
+	}
+	work := make(chan int)
+	var group sync.WaitGroup
+	var mu sync.Mutex
+	done := 0
+	for range min(runtime.GOMAXPROCS(0), len(stale)) {
+		group.Go(func() {
+			for i := range work {
+				info := l.decode(files[i])
+				mu.Lock()
+				infos[i], done = info, done+1
+				if progress != nil {
+					progress(done, len(stale))
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	for _, i := range stale {
+		work <- i
+	}
+	close(work)
+	group.Wait()
+	return infos, slices.ContainsFunc(stale, func(i int) bool { return !files[i].builtIn })
+}
+
+// decode reads one deck for the index.
+func (l *Library) decode(f file) *Info {
+	d, err := f.parse()
+	if err != nil {
+		return &Info{ID: deck.DeckID(f.path), Title: filepath.Base(f.path), Path: f.path, Broken: true, file: f,
+			Problems: deck.Problems{{File: f.path, Span: deck.Span{Line: 1, Column: 1}, Rule: "file-missing", Severity: deck.Error, Message: err.Error()}}}
+	}
+	info := &Info{ID: d.ID, Title: d.Title, Path: f.path, Language: d.Language, Broken: d.Broken, BuiltIn: f.builtIn, Problems: d.Problems, file: f}
+	for _, c := range d.Cards {
+		for _, p := range c.Prompts {
+			info.Prompts = append(info.Prompts, Prompt{
+				Key: p.Key, Card: d.ID + "/" + c.ID, Draft: c.Draft, Question: p.Question, Answer: AnswerText(p), Tags: c.Tags,
+			})
+		}
+	}
+	return info
+}
+
+// AnswerText is the answer of a prompt in a line, for lists and for matching
+// prompts whose card was edited.
+func AnswerText(p *deck.Prompt) string {
+	parts := make([]string, len(p.Want))
+	for i, w := range p.Want {
+		parts[i] = w.Text
+		if p.Kind == deck.Pairs {
+			parts[i] = w.Label + " = " + w.Text
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+func (f file) parse() (*deck.Deck, error) {
+	data, err := f.read(deck.MaxSize)
+	if err != nil {
+		return nil, err
+	}
+	return deck.Parse(f.path, data), nil
+}
+
+// add lists a deck; a second one with the same id is not loaded.
+func (l *Library) add(info *Info) {
+	l.Decks = append(l.Decks, info)
+	if first := l.byID[info.ID]; first != nil {
+		info.Problems = append(deck.Problems{{
+			File: info.Path, Span: deck.Span{Line: 1, Column: 1, EndLine: 1, EndColumn: 1}, Rule: "deck-id-duplicate", Severity: deck.Error,
+			Message: fmt.Sprintf("the deck's id %q is taken by %s", info.ID, first.Path),
+			Help:    "give this deck another id: id = \"…\"", Deck: info.ID,
+		}}, info.Problems...)
+		info.Broken, info.Prompts = true, nil
+		return
+	}
+	l.byID[info.ID] = info
+	for _, p := range info.Prompts {
+		l.byKey[p.Key] = info
+	}
+}
+
+// Info returns a deck by its id, or nil.
+func (l *Library) Info(id string) *Info { return l.byID[id] }
+
+// Resolve finds the deck that an argument means: its id, its path, or the start
+// of one id.
+func (l *Library) Resolve(arg string) (*Info, error) {
+	if info := l.byID[arg]; info != nil {
+		return info, nil
+	}
+	var starts []string
+	for _, info := range l.Decks {
+		if info.Path == arg || filepath.Clean(info.Path) == filepath.Clean(arg) {
+			return info, nil
+		}
+		if strings.HasPrefix(info.ID, arg) && l.byID[info.ID] == info {
+			starts = append(starts, info.ID)
+		}
+	}
+	switch len(starts) {
+	case 1:
+		return l.byID[starts[0]], nil
+	case 0:
+		return nil, fmt.Errorf("there is no deck %q; the decks are %s", arg, strings.Join(l.ids(), ", "))
+	}
+	return nil, fmt.Errorf("deck %q may be %s", arg, strings.Join(starts, ", "))
+}
+
+func (l *Library) ids() []string {
+	var out []string
+	for id := range l.byID {
+		out = append(out, id)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Prompt decodes the deck of a prompt, if that is not done yet, and returns it.
+func (l *Library) Prompt(key string) (*deck.Prompt, error) {
+	info := l.byKey[key]
+	if info == nil {
+		return nil, fmt.Errorf("there is no prompt %q", key)
+	}
+	d, err := l.Deck(info)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range d.Cards {
+		for _, p := range c.Prompts {
+			if p.Key == key {
+				return p, nil
+			}
+		}
+	}
+	return nil, fmt.Errorf("prompt %q: its deck has changed", key)
+}
+
+// maxOpen is how many decoded decks are kept.
+const maxOpen = 8
+
+// Deck decodes a deck, or returns what was decoded before.
+func (l *Library) Deck(info *Info) (*deck.Deck, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if d := l.open[info.Path]; d != nil {
+		return d, nil
+	}
+	d, err := info.file.parse()
+	if err != nil {
+		return nil, err
+	}
+	if len(l.open) >= maxOpen {
+		clear(l.open)
+	}
+	l.open[info.Path] = d
+	return d, nil
+}
+
+// Count is the number of prompts of all decks.
+func (l *Library) Count() int {
+	n := 0
+	for _, d := range l.Decks {
+		n += len(d.Prompts)
+	}
+	return n
+}
+
+// Problems are those of all decks, in order.
+func (l *Library) Problems() deck.Problems {
+	var out deck.Problems
+	for _, d := range l.Decks {
+		out = append(out, d.Problems...)
+	}
+	slices.SortStableFunc(out, func(a, b deck.Problem) int { return cmp.Compare(a.File, b.File) })
+	return out
+}

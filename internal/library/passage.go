@@ -1,0 +1,125 @@
+package library
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"quiz/internal/engine/deck"
+)
+
+// Passage is the paragraph of a source in which a fact stands.
+type Passage struct {
+	Title  string // of the source
+	At     string // where in it, as the card says
+	File   string // "" where the source has no file
+	Line   int    // of the quote, from 1
+	Before string // the paragraph up to the quote
+	Quote  string
+	After  string
+}
+
+// maxSource is the largest source that is read, in bytes.
+const maxSource = 16 << 20
+
+// Passage finds the passage that a prompt's card cites; ok is false where it
+// cites none. A source outside the deck's folder is not read.
+func (l *Library) Passage(p *deck.Prompt) (Passage, bool, error) {
+	c := p.Card.Source
+	if c == nil {
+		return Passage{}, false, nil
+	}
+	src := p.Deck.Sources[c.From]
+	out := Passage{Title: src.Title, At: c.At, Quote: c.Quote}
+	if src.File == "" || c.Quote == "" {
+		return out, out.Title != "" || out.At != "", nil
+	}
+	info := l.byID[p.Deck.ID]
+	if info == nil {
+		return out, true, nil
+	}
+	text, err := info.file.sibling(src.File)
+	if err != nil {
+		return out, true, fmt.Errorf("source %s: %w", src.File, err)
+	}
+	out.File = src.File
+	out.locate(string(text), *c)
+	return out, true, nil
+}
+
+// sibling reads a file beside a deck, and nothing outside its folder.
+func (f file) sibling(name string) ([]byte, error) {
+	if f.fsys != nil {
+		return fs.ReadFile(f.fsys, path.Join(path.Dir(f.name), name))
+	}
+	root, err := os.OpenRoot(filepath.Dir(f.name))
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	in, err := root.Open(filepath.FromSlash(name))
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	return io.ReadAll(io.LimitReader(in, maxSource))
+}
+
+// locate fills in the paragraph round the quote.
+func (p *Passage) locate(text string, c deck.Cite) {
+	start, end, ok := FindQuote(text, c)
+	if !ok {
+		return
+	}
+	p.Line = strings.Count(text[:start], "\n") + 1
+	from, to := 0, len(text)
+	if i := strings.LastIndex(text[:start], "\n\n"); i >= 0 {
+		from = i + 2
+	}
+	if i := strings.Index(text[end:], "\n\n"); i >= 0 {
+		to = end + i
+	}
+	fold := func(s string) string { return strings.ReplaceAll(s, "\n", " ") }
+	p.Before, p.Quote, p.After = fold(text[from:start]), fold(text[start:end]), strings.TrimRight(fold(text[end:to]), " ")
+}
+
+// FindQuote returns the bytes of a text where a quote stands; white space of any
+// kind and length is equal, and before and after make it unique.
+func FindQuote(text string, c deck.Cite) (start, end int, ok bool) {
+	pattern := loose(c.Quote)
+	if pattern == "" {
+		return 0, 0, false
+	}
+	re, err := regexp.Compile(within(loose(c.Before), `(`+pattern+`)`, loose(c.After)))
+	if err != nil {
+		return 0, 0, false
+	}
+	m := re.FindStringSubmatchIndex(text)
+	if m == nil {
+		return 0, 0, false
+	}
+	return m[2], m[3], true
+}
+
+func loose(s string) string {
+	words := strings.Fields(s)
+	for i := range words {
+		words[i] = regexp.QuoteMeta(words[i])
+	}
+	return strings.Join(words, `\s+`)
+}
+
+func within(before, middle, after string) string {
+	if before != "" {
+		before += `\s*`
+	}
+	if after != "" {
+		after = `\s*` + after
+	}
+	return before + middle + after
+}
