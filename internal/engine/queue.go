@@ -128,7 +128,7 @@ func (s *Session) move(key string) {
 		}
 	}
 	st := s.states[key]
-	if hidden(st, s.day) || st.Phase == memory.New || st.Phase == memory.Review {
+	if hidden(st, s.day) || s.skipped[key] || st.Phase == memory.New || st.Phase == memory.Review {
 		return // what is due again today after all comes with the next refresh
 	}
 	i, _ := slices.BinarySearchFunc(l.steps, key, s.bySteps)
@@ -145,7 +145,7 @@ func (s *Session) sorted(now Moment) *lines {
 	last := now.Day() + s.set.Ahead
 	for _, it := range s.items {
 		st := s.states[it.Key]
-		if it.Draft || hidden(st, now.Day()) {
+		if it.Draft || hidden(st, now.Day()) || s.skipped[it.Key] {
 			continue
 		}
 		switch {

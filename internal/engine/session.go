@@ -32,10 +32,11 @@ type Session struct {
 	card       map[string]string
 	siblings   map[string][]string
 	waiting    []string // of practice: what is not asked yet
-	introduced int      // new prompts of this session
-	lines      *lines   // of study; nil: to be made
-	day        int      // of lines
-	today      int      // new prompts of that day, over all decks
+	skipped    map[string]bool
+	introduced int    // new prompts of this session
+	lines      *lines // of study; nil: to be made
+	day        int    // of lines
+	today      int    // new prompts of that day, over all decks
 	done       []done
 	asked      map[string]float64 // the score of each prompt's first answer
 }
@@ -55,7 +56,7 @@ func NewSession(items []Item, states map[string]review.State, set Settings) *Ses
 	s := &Session{
 		set: set, items: items, states: states,
 		card: map[string]string{}, siblings: map[string][]string{},
-		asked: map[string]float64{},
+		asked: map[string]float64{}, skipped: map[string]bool{},
 	}
 	for _, it := range items {
 		s.card[it.Key] = it.Card
@@ -244,12 +245,11 @@ func (s *Session) Restore(key string, st review.State) {
 	s.states[key] = st
 }
 
-// Skip puts a prompt to the end of practice. In study it does nothing: the
-// queue decides.
+// Skip leaves a prompt out of the rest of this session.
 func (s *Session) Skip(key string) {
-	if i := slices.Index(s.waiting, key); i >= 0 {
-		s.waiting = append(slices.Delete(s.waiting, i, i+1), key)
-	}
+	s.skipped[key] = true
+	s.waiting = slices.DeleteFunc(s.waiting, func(k string) bool { return k == key })
+	s.lines = nil
 }
 
 // Score is points over points possible: each prompt's first answer counts.

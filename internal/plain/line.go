@@ -1,0 +1,117 @@
+package plain
+
+import (
+	"strings"
+
+	"quiz/internal/engine"
+	"quiz/internal/engine/answer"
+	"quiz/internal/engine/deck"
+)
+
+// options are the texts that are shown with letters, in the order of this time.
+func options(p *deck.Prompt, reps int) []string {
+	var texts []string
+	shuffle := p.Rules.Shuffle
+	switch p.Kind {
+	case deck.Single, deck.Multi, deck.Pairs:
+		for _, o := range p.Options {
+			texts = append(texts, o.Text)
+		}
+	case deck.Ordered:
+		for _, w := range p.Want {
+			texts = append(texts, w.Text)
+		}
+		shuffle = true
+	}
+	if !shuffle {
+		return texts
+	}
+	out := make([]string, len(texts))
+	for i, k := range engine.Shuffled(len(texts), p.Key, reps) {
+		out[i] = texts[k]
+	}
+	return out
+}
+
+func letter(i int) byte { return 'a' + byte(i) }
+
+// option is the text of an option that was named by its letter, else the text
+// as given.
+func option(shown []string, text string) string {
+	t := strings.ToLower(strings.TrimSpace(text))
+	if len(t) == 1 && t[0] >= 'a' && int(t[0]-'a') < len(shown) {
+		return shown[t[0]-'a']
+	}
+	return text
+}
+
+// given reads one line as the answer to a prompt.
+func given(p *deck.Prompt, shown []string, text string) answer.Given {
+	switch p.Kind {
+	case deck.Single:
+		return answer.Given{Text: text, Parts: nonEmpty(option(shown, text))}
+	case deck.Multi, deck.Ordered:
+		if parts := letters(shown, text); parts != nil {
+			return answer.Given{Text: text, Parts: parts}
+		}
+	}
+	return answer.Given{Text: text}
+}
+
+func nonEmpty(s string) []string {
+	if strings.TrimSpace(s) == "" {
+		return []string{}
+	}
+	return []string{s}
+}
+
+// letters reads "a, c" or "a;c" or "ac" as options; nil where it is something
+// else.
+func letters(shown []string, text string) []string {
+	fields := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == ',' || r == ';' || r == ' ' })
+	if len(fields) == 1 && len(fields[0]) <= len(shown) {
+		fields = strings.Split(fields[0], "")
+	}
+	var out []string
+	for _, f := range fields {
+		if len(f) != 1 || f[0] < 'a' || int(f[0]-'a') >= len(shown) {
+			return nil
+		}
+		out = append(out, shown[f[0]-'a'])
+	}
+	return out
+}
+
+// rightAnswer is the answer in a line.
+func rightAnswer(p *deck.Prompt) string {
+	parts := make([]string, len(p.Want))
+	for i, w := range p.Want {
+		parts[i] = w.Text
+		if p.Kind == deck.Pairs {
+			parts[i] = w.Label + " = " + w.Text
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+// diffLine shows where a part was misspelled: what was too much in brackets with
+// a minus, what was missing with a plus.
+func diffLine(part answer.Part) string {
+	var b strings.Builder
+	for _, e := range part.Diff {
+		switch e.Op {
+		case '=':
+			b.WriteString(e.Want)
+		case '-':
+			b.WriteString("[-" + e.Have + "]")
+		case '+':
+			b.WriteString("[+" + e.Want + "]")
+		case '~':
+			b.WriteString("[-" + e.Have + "+" + e.Want + "]")
+		}
+	}
+	if b.Len() == 0 {
+		return ""
+	}
+	return "diff: " + b.String()
+}
