@@ -18,6 +18,10 @@ var commands = []struct{ name, help string }{
 }
 
 func (c *conversation) command(t *turn, name string) error {
+	if c.Session == nil && (name == "undo" || name == "skip" || name == "suspend") {
+		c.talk("there is no session here")
+		return nil
+	}
 	switch name {
 	case "undo":
 		return c.undo(t)

@@ -94,9 +94,9 @@ func rightAnswer(p *deck.Prompt) string {
 	return strings.Join(parts, "; ")
 }
 
-// diffLine shows where a part was misspelled: what was too much in brackets with
+// Diff shows where a part was misspelled: what was too much in brackets with
 // a minus, what was missing with a plus.
-func diffLine(part answer.Part) string {
+func Diff(part answer.Part) string {
 	var b strings.Builder
 	for _, e := range part.Diff {
 		switch e.Op {

@@ -99,6 +99,20 @@ func (c *conversation) read() (string, error) {
 	return strings.TrimSuffix(c.in.Text(), "\r"), nil
 }
 
+// Ask shows one prompt as a learner sees it and reads an answer, outside of any
+// session.
+func Ask(p *deck.Prompt, in io.Reader, out io.Writer) (answer.Given, error) {
+	c := &conversation{in: bufio.NewScanner(in), out: bufio.NewWriter(out)}
+	c.in.Buffer(nil, longest)
+	t := &turn{p: p, shown: options(p, 0)}
+	c.question(t)
+	given, err := c.answer(t)
+	if errors.Is(err, errLeft) {
+		err = c.in.Err()
+	}
+	return given, errors.Join(err, c.out.Flush())
+}
+
 // turn is one prompt being asked.
 type turn struct {
 	p       *deck.Prompt
@@ -202,7 +216,7 @@ func (c *conversation) feedback(t *turn, j answer.Judgement) {
 		c.talk(j.Message)
 	}
 	for _, part := range j.Parts {
-		if marks := diffLine(part); marks != "" {
+		if marks := Diff(part); marks != "" {
 			c.talk(marks)
 		}
 	}

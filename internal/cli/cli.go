@@ -1,0 +1,130 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+// Main runs the program and returns its exit status.
+func Main(ctx context.Context, env Env) int {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	p := &program{env: env}
+	defer p.close()
+	root := p.root()
+	root.SetArgs(env.Args)
+	if env.Args == nil {
+		root.SetArgs([]string{}) // nil would make cobra read os.Args
+	}
+	err := root.ExecuteContext(ctx)
+	if closing := p.close(); err == nil {
+		err = closing
+	}
+	return report(env.Stderr, err)
+}
+
+// command makes one command of the program.
+type command func(p *program) *cobra.Command
+
+// commands are in the order in which the help lists them, by group.
+var commands = []struct {
+	group string
+	make  []command
+}{
+	{"Learn:", []command{studyCommand, practiceCommand, cardsCommand, logCommand}},
+	{"Write decks:", []command{tryCommand}},
+	{"The memory model:", []command{replayCommand}},
+	{"The program:", []command{configCommand}},
+}
+
+const exitHelp = "Exit status: 0 done, 1 a check found something, 2 trouble; 128+n after signal n."
+
+func (p *program) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:               "quiz",
+		Short:             "Study decks of questions in the terminal",
+		Long:              "quiz asks questions from decks, judges the answers, and plans when to ask again.\n\nWithout a command it opens the home screen; not on a terminal it prints the decks.",
+		Version:           Version(),
+		Args:              usage(cobra.NoArgs),
+		SilenceUsage:      true,
+		SilenceErrors:     true,
+		DisableAutoGenTag: true,
+		RunE:              func(c *cobra.Command, _ []string) error { return p.home(c.Context()) },
+	}
+	root.SetIn(p.env.Stdin)
+	root.SetOut(p.env.Stdout)
+	root.SetErr(p.env.Stderr)
+	root.SetVersionTemplate("quiz {{.Version}}\n")
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return hinted("see `"+c.CommandPath()+" --help`", "%w", err)
+	})
+	p.globals(root)
+	for _, g := range commands {
+		root.AddGroup(&cobra.Group{ID: g.group, Title: g.group})
+		for _, make := range g.make {
+			c := make(p)
+			c.GroupID = g.group
+			if c.Args != nil {
+				c.Args = usage(c.Args)
+			}
+			c.Long = strings.TrimRight(orShort(c), "\n") + "\n\n" + exitHelp
+			root.AddCommand(c)
+		}
+	}
+	root.SetHelpCommandGroupID("The program:")
+	root.SetCompletionCommandGroupID("The program:")
+	return root
+}
+
+func orShort(c *cobra.Command) string {
+	if c.Long != "" {
+		return c.Long
+	}
+	return c.Short + "."
+}
+
+// usage makes wrong arguments point at the command's help.
+func usage(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		err := check(c, args)
+		if err == nil {
+			return nil
+		}
+		if !c.HasParent() && len(args) > 0 {
+			return unknownCommand(c, args[0])
+		}
+		return hinted("see `"+c.CommandPath()+" --help`", "%s: %w", c.CommandPath(), err)
+	}
+}
+
+func unknownCommand(root *cobra.Command, name string) error {
+	var names []string
+	for _, c := range root.Commands() {
+		names = append(names, c.Name())
+	}
+	hint := "`quiz help` lists the commands"
+	if near := nearest(name, names); near != "" {
+		hint = fmt.Sprintf("did you mean `quiz %s`?", near)
+	}
+	return hinted(hint, "there is no command %q", name)
+}
+
+// closer is what must be closed at the end, in reverse order.
+func (p *program) close() error {
+	var errs []error
+	for i := len(p.closers) - 1; i >= 0; i-- {
+		errs = append(errs, p.closers[i].Close())
+	}
+	p.closers = nil
+	return errors.Join(errs...)
+}
+
+func (p *program) closeLater(c io.Closer) { p.closers = append(p.closers, c) }

@@ -1,0 +1,83 @@
+// Package cli is the command line: one file per command, and the only place
+// that sees both the log and the decks. The program is a value: its streams,
+// environment and clock are fields of [Env], so that a test can be all of them.
+package cli
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"time"
+)
+
+// version is set by the linker; see the Makefile.
+var version = ""
+
+// Env is everything a run of the program takes from outside.
+type Env struct {
+	Args     []string // without the program's name
+	Stdin    io.Reader
+	Stdout   io.Writer
+	Stderr   io.Writer
+	Getenv   func(string) string
+	Now      func() time.Time
+	Random   io.Reader // for ids; replaced by --seed
+	Terminal bool      // standard input and output are both a terminal
+}
+
+// Process is the environment of this process.
+func Process() Env {
+	return Env{
+		Args:     os.Args[1:],
+		Stdin:    os.Stdin,
+		Stdout:   os.Stdout,
+		Stderr:   os.Stderr,
+		Getenv:   os.Getenv,
+		Now:      time.Now,
+		Random:   random{},
+		Terminal: isTerminal(os.Stdin) && isTerminal(os.Stdout),
+	}
+}
+
+func isTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// Version is the version the linker set, else what the module cache knows.
+func Version() string {
+	if version != "" {
+		return version
+	}
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		return info.Main.Version
+	}
+	return "dev"
+}
+
+// dir returns a directory of this program: the XDG variable if set, else the
+// fallback below the home directory (on Windows, below a variable of its own).
+func (e Env) dir(xdg, windows string, fallback ...string) string {
+	if d := e.Getenv(xdg); filepath.IsAbs(d) {
+		return filepath.Join(d, "quiz")
+	}
+	if runtime.GOOS == "windows" {
+		if d := e.Getenv(windows); d != "" {
+			return filepath.Join(d, "quiz")
+		}
+	}
+	return filepath.Join(append([]string{e.home()}, append(fallback, "quiz")...)...)
+}
+
+func (e Env) home() string {
+	if runtime.GOOS == "windows" {
+		return e.Getenv("USERPROFILE")
+	}
+	return e.Getenv("HOME")
+}
+
+func (e Env) configDir() string { return e.dir("XDG_CONFIG_HOME", "APPDATA", ".config") }
+func (e Env) dataDir() string   { return e.dir("XDG_DATA_HOME", "LOCALAPPDATA", ".local", "share") }
+func (e Env) cacheDir() string  { return e.dir("XDG_CACHE_HOME", "TEMP", ".cache") }

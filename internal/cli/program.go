@@ -1,0 +1,165 @@
+package cli
+
+import (
+	"crypto/rand"
+	"encoding/binary"
+	"fmt"
+	"io"
+	mathrand "math/rand/v2"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"quiz/internal/engine/review"
+)
+
+// program is one run: its environment, its global flags, and what it opened.
+type program struct {
+	env      Env
+	flags    globalFlags
+	settings *Settings
+	ids      *review.IDs
+	closers  []io.Closer
+}
+
+type globalFlags struct {
+	decks   []string
+	data    string
+	config  string
+	now     string
+	seed    string
+	plain   bool
+	noColor bool
+}
+
+func (p *program) globals(root *cobra.Command) {
+	f := root.PersistentFlags()
+	f.StringArrayVar(&p.flags.decks, "decks", nil, "a `folder` of decks or a deck file; repeatable (QUIZ_DECKS)")
+	f.StringVar(&p.flags.data, "data", "", "the `folder` of your log (QUIZ_DATA)")
+	f.StringVar(&p.flags.config, "config", "", "the settings `file`")
+	f.StringVar(&p.flags.now, "now", "", "freeze the clock at this RFC 3339 `time`; its offset is the zone (QUIZ_NOW)")
+	f.StringVar(&p.flags.seed, "seed", "", "a `number` that makes the run reproducible, ids too (QUIZ_SEED)")
+	f.BoolVar(&p.flags.plain, "plain", false, "line by line, for screen readers and pipes (QUIZ_PLAIN=1)")
+	f.BoolVar(&p.flags.noColor, "no-color", false, "no colours (NO_COLOR)")
+	_ = root.MarkPersistentFlagDirname("data")
+}
+
+// prepare reads the settings and the clock. Commands that need neither decks
+// nor log don't call it.
+func (p *program) prepare() error {
+	if p.settings != nil {
+		return nil
+	}
+	path, named := p.flags.config, p.flags.config != ""
+	if !named {
+		path = filepath.Join(p.env.configDir(), "config.toml")
+	}
+	s, err := loadSettings(path, named)
+	if err != nil {
+		return err
+	}
+	p.overlay(&s)
+	if err := p.freeze(); err != nil {
+		return err
+	}
+	if err := p.seed(); err != nil {
+		return err
+	}
+	p.settings, p.ids = &s, &review.IDs{Random: p.env.Random}
+	return nil
+}
+
+// overlay puts the environment and the flags over the settings.
+func (p *program) overlay(s *Settings) {
+	if v := p.env.Getenv("QUIZ_DECKS"); v != "" {
+		s.Decks, s.from["decks"] = filepath.SplitList(v), "QUIZ_DECKS"
+	}
+	if len(p.flags.decks) > 0 {
+		s.Decks, s.from["decks"] = p.flags.decks, "--decks"
+	}
+	for i, d := range s.Decks {
+		s.Decks[i] = expand(d, p.env.home())
+	}
+	if v := p.env.Getenv("QUIZ_PLAIN"); v != "" && v != "0" {
+		s.Plain, s.from["plain"] = true, "QUIZ_PLAIN"
+	}
+	if p.flags.plain {
+		s.Plain, s.from["plain"] = true, "--plain"
+	}
+	if p.env.Getenv("NO_COLOR") != "" {
+		s.Theme, s.from["theme"] = "mono", "NO_COLOR"
+	}
+	if p.flags.noColor {
+		s.Theme, s.from["theme"] = "mono", "--no-color"
+	}
+}
+
+// freeze stops the clock where --now or QUIZ_NOW says so.
+func (p *program) freeze() error {
+	name, v := "--now", p.flags.now
+	if v == "" {
+		name, v = "QUIZ_NOW", p.env.Getenv("QUIZ_NOW")
+	}
+	if v == "" {
+		return nil
+	}
+	at, err := time.Parse(time.RFC3339, v)
+	if err != nil {
+		return hinted("write it like 2026-11-24T09:30:00+01:00", "%s: %q is no RFC 3339 time", name, v)
+	}
+	p.env.Now = func() time.Time { return at }
+	return nil
+}
+
+// seed makes the ids reproducible where --seed or QUIZ_SEED says so.
+func (p *program) seed() error {
+	name, v := "--seed", p.flags.seed
+	if v == "" {
+		name, v = "QUIZ_SEED", p.env.Getenv("QUIZ_SEED")
+	}
+	if v == "" {
+		return nil
+	}
+	n, err := strconv.ParseUint(v, 10, 64)
+	if err != nil {
+		return hinted("write a whole number from 0", "%s: %q is no seed", name, v)
+	}
+	var key [32]byte
+	binary.LittleEndian.PutUint64(key[:], n)
+	p.env.Random = mathrand.NewChaCha8(key)
+	return nil
+}
+
+// now is the moment of this step, in the zone that --now or the system gives.
+func (p *program) now() time.Time { return p.env.Now() }
+
+// dataDir is where the log lives.
+func (p *program) dataDir() string {
+	if p.flags.data != "" {
+		return p.flags.data
+	}
+	if v := p.env.Getenv("QUIZ_DATA"); v != "" {
+		return v
+	}
+	return p.env.dataDir()
+}
+
+// random is the system's source of randomness.
+type random struct{}
+
+func (random) Read(b []byte) (int, error) { return rand.Read(b) }
+
+// openFile opens an argument for reading; "-" is standard input.
+func (p *program) openFile(name string) (io.ReadCloser, error) {
+	if name == "-" {
+		return io.NopCloser(p.env.Stdin), nil
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read: %w", err)
+	}
+	return f, nil
+}

@@ -1,0 +1,195 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/BurntSushi/toml"
+)
+
+// Settings are the settings in force. The toml names are those of config.toml.
+type Settings struct {
+	Decks       []string          `toml:"decks"`        // folders and deck files
+	Retention   float64           `toml:"retention"`    // desired recall, 0.70 to 0.99
+	NewPerDay   int               `toml:"new_per_day"`  // over all decks
+	Steps       []string          `toml:"steps"`        // learning
+	Relearn     []string          `toml:"relearn"`      // relearning
+	MaxInterval int               `toml:"max_interval"` // days
+	EasyDays    map[string]string `toml:"easy_days"`    // weekday = normal, reduced, minimum
+	Fit         string            `toml:"fit"`
+	Theme       string            `toml:"theme"`
+	Glyphs      string            `toml:"glyphs"`
+	Emoji       string            `toml:"emoji"`
+	Mouse       bool              `toml:"mouse"`
+	Plain       bool              `toml:"plain"`
+	Keys        map[string]string `toml:"keys"` // action = key
+
+	from map[string]string // where each setting comes from, by its name
+}
+
+// settingNames are the keys of config.toml, in the order they are shown.
+var settingNames = []string{
+	"decks", "retention", "new_per_day", "steps", "relearn", "max_interval",
+	"easy_days", "fit", "theme", "glyphs", "emoji", "mouse", "plain", "keys",
+}
+
+// words are the settings that take one of a few words.
+var settingWords = map[string][]string{
+	"fit":    {"auto", "manual"},
+	"theme":  {"auto", "dark", "light", "hc", "mono"},
+	"glyphs": {"unicode", "ascii"},
+	"emoji":  {"plain", "full"},
+}
+
+var weekdays = []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+
+func defaultSettings() Settings {
+	s := Settings{
+		Retention:   0.9,
+		NewPerDay:   10,
+		Steps:       []string{"1m", "10m"},
+		Relearn:     []string{"10m"},
+		MaxInterval: 36500,
+		Fit:         "auto",
+		Theme:       "auto",
+		Glyphs:      "unicode",
+		Emoji:       "plain",
+		Mouse:       true,
+		from:        map[string]string{},
+	}
+	for _, name := range settingNames {
+		s.from[name] = "default"
+	}
+	return s
+}
+
+// loadSettings reads the config file over the defaults. A missing file is no
+// error unless it was named.
+func loadSettings(path string, named bool) (Settings, error) {
+	s := defaultSettings()
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) && !named {
+		return s, nil
+	}
+	if err != nil {
+		return s, fmt.Errorf("config: %w", err)
+	}
+	meta, err := toml.Decode(string(data), &s)
+	if err != nil {
+		return s, configSyntax(path, err)
+	}
+	for _, key := range meta.Keys() {
+		if name := key[0]; slices.Contains(settingNames, name) {
+			s.from[name] = path
+		}
+	}
+	if unknown := meta.Undecoded(); len(unknown) > 0 {
+		return s, unknownSetting(path, unknown[0].String())
+	}
+	if err := s.check(); err != nil {
+		return s, hinted("`quiz config` shows what each setting takes", "%s: %w", path, err)
+	}
+	return s, nil
+}
+
+func configSyntax(path string, err error) error {
+	var pe toml.ParseError
+	if errors.As(err, &pe) {
+		return fmt.Errorf("%s:%d:%d: %s", path, pe.Position.Line, pe.Position.Col, pe.Message)
+	}
+	return fmt.Errorf("%s: %w", path, err)
+}
+
+func unknownSetting(path, key string) error {
+	hint := "the settings are " + strings.Join(settingNames, ", ")
+	if near := nearest(key, settingNames); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	}
+	return hinted(hint, "%s: there is no setting %q", path, key)
+}
+
+// check says what is wrong with a value, in the order of settingNames.
+func (s *Settings) check() error {
+	if !(s.Retention >= 0.70 && s.Retention <= 0.99) {
+		return fmt.Errorf("retention is %v; it goes from 0.70 to 0.99", s.Retention)
+	}
+	if s.NewPerDay < 0 || s.NewPerDay > 9999 {
+		return fmt.Errorf("new_per_day is %d; it goes from 0 to 9999", s.NewPerDay)
+	}
+	for name, steps := range map[string][]string{"steps": s.Steps, "relearn": s.Relearn} {
+		if _, err := durations(steps); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	if s.MaxInterval < 1 || s.MaxInterval > 36500 {
+		return fmt.Errorf("max_interval is %d; it goes from 1 to 36500 days", s.MaxInterval)
+	}
+	for day, load := range s.EasyDays {
+		if !slices.Contains(weekdays, day) {
+			return fmt.Errorf("easy_days: %q is no weekday (%s)", day, strings.Join(weekdays, ", "))
+		}
+		if !slices.Contains([]string{"normal", "reduced", "minimum"}, load) {
+			return fmt.Errorf("easy_days: %s is %q; it takes normal, reduced or minimum", day, load)
+		}
+	}
+	for _, name := range []string{"fit", "theme", "glyphs", "emoji"} {
+		if v := s.value(name); !slices.Contains(settingWords[name], v.(string)) {
+			return fmt.Errorf("%s is %q; it takes %s", name, v, strings.Join(settingWords[name], ", "))
+		}
+	}
+	return nil
+}
+
+// value is a setting by its name.
+func (s *Settings) value(name string) any {
+	return map[string]any{
+		"decks": s.Decks, "retention": s.Retention, "new_per_day": s.NewPerDay,
+		"steps": s.Steps, "relearn": s.Relearn, "max_interval": s.MaxInterval,
+		"easy_days": s.EasyDays, "fit": s.Fit, "theme": s.Theme, "glyphs": s.Glyphs,
+		"emoji": s.Emoji, "mouse": s.Mouse, "plain": s.Plain, "keys": s.Keys,
+	}[name]
+}
+
+// durations reads learning steps: "1m", "10m", "1h", "1d".
+func durations(steps []string) ([]time.Duration, error) {
+	out := make([]time.Duration, 0, len(steps))
+	for _, s := range steps {
+		d, err := duration(s)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, d)
+	}
+	return out, nil
+}
+
+func duration(s string) (time.Duration, error) {
+	var d time.Duration
+	var err error
+	if days, ok := strings.CutSuffix(s, "d"); ok {
+		var n int
+		n, err = strconv.Atoi(days)
+		d = time.Duration(n) * 24 * time.Hour
+	} else {
+		d, err = time.ParseDuration(s)
+	}
+	if err != nil || d <= 0 || d > 30*24*time.Hour {
+		return 0, fmt.Errorf("%q is no step; write 30s, 10m, 1h or 1d, at most 30d", s)
+	}
+	return d, nil
+}
+
+// expand replaces a leading ~ by the home directory.
+func expand(path, home string) string {
+	if path == "~" || strings.HasPrefix(path, "~/") {
+		return filepath.Join(home, strings.TrimPrefix(path, "~"))
+	}
+	return path
+}

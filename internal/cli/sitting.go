@@ -1,0 +1,255 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"quiz/decks"
+	"quiz/internal/engine"
+	"quiz/internal/engine/answer"
+	"quiz/internal/engine/deck"
+	"quiz/internal/engine/memory"
+	"quiz/internal/engine/review"
+	"quiz/internal/library"
+	"quiz/internal/store"
+)
+
+// openLog opens the learner's log; it is closed at the end of the run.
+func (p *program) openLog(ctx context.Context) (*store.Log, error) {
+	if err := p.prepare(); err != nil {
+		return nil, err
+	}
+	l, err := store.Open(ctx, p.dataDir(), func() (string, error) { return p.ids.Next(p.now().UnixMilli()) })
+	if err == nil {
+		p.closeLater(l)
+	}
+	return l, err
+}
+
+// openLibrary opens the decks: those that are named, else ./decks, else the
+// user's, else the built-in ones.
+func (p *program) openLibrary() (*library.Library, error) {
+	if err := p.prepare(); err != nil {
+		return nil, err
+	}
+	l, err := library.Open(library.Options{
+		Paths:   p.settings.Decks,
+		Local:   "decks",
+		User:    filepath.Join(p.env.dataDir(), "decks"),
+		BuiltIn: decks.FS,
+		Cache:   p.env.cacheDir(),
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range l.Errors {
+		fmt.Fprintf(p.env.Stderr, "quiz: %s\n", clean(e.Error()))
+	}
+	return l, nil
+}
+
+// scheduler is the memory model with the settings in force.
+func (p *program) scheduler(m *memory.Model) *memory.Scheduler {
+	s := memory.NewScheduler(m)
+	s.Retention, s.Max = p.settings.Retention, p.settings.MaxInterval
+	s.Steps, _ = durations(p.settings.Steps) // checked when the settings were read
+	s.Relearn, _ = durations(p.settings.Relearn)
+	return s
+}
+
+// moment is now, as the engine wants it.
+func (p *program) moment() engine.Moment {
+	t := p.now()
+	_, seconds := t.Zone()
+	return engine.Moment{Ms: t.UnixMilli(), Zone: seconds / 60}
+}
+
+// pick says which prompts of the library a session is about.
+type pick struct {
+	decks   []string
+	tag     string
+	wrong   bool // answered wrongly the last time
+	flagged bool
+}
+
+// sitting is a session with all that it needs.
+type sitting struct {
+	*program
+	lib     *library.Library
+	log     *store.Log
+	session *engine.Session
+	states  map[string]review.State
+	guards  map[*deck.Deck]*answer.Guards
+	ctx     context.Context // of the command; a sitting lives no longer
+	id      string
+	started engine.Moment
+	decks   []string
+}
+
+// sit opens the log and the decks and begins a session. The log comes first: a
+// learner is told that nothing can be kept before the first question, not after.
+func (p *program) sit(ctx context.Context, set engine.Settings, which pick) (*sitting, error) {
+	log, err := p.openLog(ctx)
+	if err != nil {
+		return nil, err
+	}
+	lib, err := p.openLibrary()
+	if err != nil {
+		return nil, err
+	}
+	s := &sitting{program: p, lib: lib, log: log, guards: map[*deck.Deck]*answer.Guards{}, ctx: ctx, started: p.moment()}
+	if s.states, err = log.States(ctx); err != nil {
+		return nil, err
+	}
+	items, err := s.items(which)
+	if err != nil {
+		return nil, err
+	}
+	if s.id, err = p.ids.Next(s.started.Ms); err != nil {
+		return nil, err
+	}
+	set.Scheduler, set.Device, set.Session, set.NewID = p.scheduler(log.Model()), log.Device(), s.id, p.ids.Next
+	set.NewPerDay = p.settings.NewPerDay
+	s.session = engine.NewSession(items, s.states, set)
+	return s, nil
+}
+
+// items are the prompts that were asked for, in the order of the decks.
+func (s *sitting) items(which pick) ([]engine.Item, error) {
+	wanted := s.lib.Decks
+	if len(which.decks) > 0 {
+		wanted = nil
+		for _, arg := range which.decks {
+			info, err := s.lib.Resolve(arg)
+			if err != nil {
+				return nil, err
+			}
+			if info.Broken {
+				return nil, brokenDeck(info)
+			}
+			wanted = append(wanted, info)
+		}
+	}
+	var out []engine.Item
+	for _, info := range wanted {
+		s.decks = append(s.decks, info.ID)
+		for _, p := range info.Prompts {
+			st := s.states[p.Key]
+			if which.tag != "" && !slices.Contains(p.Tags, which.tag) || which.wrong && !st.Missed || which.flagged && !st.Flagged {
+				continue
+			}
+			out = append(out, item(info, p))
+		}
+	}
+	if len(out) == 0 && which.tag != "" {
+		return nil, fmt.Errorf("no card has the tag %q", which.tag)
+	}
+	return out, nil
+}
+
+func item(info *library.Info, p library.Prompt) engine.Item {
+	return engine.Item{Key: p.Key, Deck: info.ID, Card: p.Card, Draft: p.Draft}
+}
+
+// brokenDeck says what is wrong with a deck that was asked for.
+func brokenDeck(info *library.Info) error {
+	err := fmt.Errorf("deck %s cannot be studied", info.Path)
+	for _, p := range info.Problems {
+		err = errors.Join(err, p)
+	}
+	return hinted("`quiz check "+info.Path+"` shows the places", "%w", err)
+}
+
+func (s *sitting) guardsOf(d *deck.Deck) *answer.Guards {
+	g := s.guards[d]
+	if g == nil {
+		g = answer.NewGuards(d)
+		s.guards[d] = g
+	}
+	return g
+}
+
+// append writes entries, with the prompt as it was shown; it returns when they
+// are on disk.
+func (s *sitting) append(p *deck.Prompt, entries ...review.Entry) error {
+	if p == nil {
+		return s.log.Append(s.ctx, entries)
+	}
+	return s.log.Append(s.ctx, entries, store.Seen{
+		Prompt: p.Key, Deck: p.Deck.ID, File: p.Deck.Path, Question: p.Question, Answer: library.AnswerText(p),
+	})
+}
+
+// earlier takes back the newest entry of this device from before the session.
+func (s *sitting) earlier(now engine.Moment) (string, error) {
+	e, ok, err := s.log.LastUndoable(s.ctx)
+	if err != nil || !ok {
+		return "", err
+	}
+	id, err := s.ids.Next(now.Ms)
+	if err != nil {
+		return "", err
+	}
+	void := review.Entry{ID: id, At: now.Ms, Zone: now.Zone, Device: s.log.Device(), Session: s.id, Kind: review.KindVoid, Body: review.Encode(review.Void{Entry: e.ID})}
+	if err := s.log.Append(s.ctx, []review.Entry{void}); err != nil {
+		return "", err
+	}
+	states, err := s.log.States(s.ctx)
+	if err != nil {
+		return "", err
+	}
+	s.session.Restore(e.Prompt, states[e.Prompt])
+	return e.Prompt, nil
+}
+
+// finish writes how the session went, if anything was answered.
+func (s *sitting) finish(mode review.Mode) error {
+	score := s.session.Score()
+	if score.Answers == 0 {
+		return nil
+	}
+	now := s.moment()
+	id, err := s.ids.Next(now.Ms)
+	if err != nil {
+		return err
+	}
+	return s.log.Append(context.WithoutCancel(s.ctx), []review.Entry{{
+		ID: id, At: now.Ms, Zone: now.Zone, Device: s.log.Device(), Session: s.id, Kind: review.KindSession,
+		Body: review.Encode(review.SessionEnd{
+			Mode: mode, Decks: s.decks, Started: s.started.Ms, Answered: score.Answers, Points: score.Points, Possible: score.Possible,
+		}),
+	}})
+}
+
+// passage is the passage of the notes that a card cites, as lines.
+func (s *sitting) passage(p *deck.Prompt) []string {
+	found, ok, err := s.lib.Passage(p)
+	if !ok {
+		return nil
+	}
+	if err != nil {
+		return []string{clean(err.Error())}
+	}
+	head := "from " + found.Title
+	if found.At != "" {
+		head += ", " + found.At
+	}
+	if found.File != "" {
+		head += fmt.Sprintf(" (%s, line %d)", found.File, found.Line)
+	}
+	lines := []string{head}
+	if found.Quote != "" {
+		lines = append(lines, strings.TrimSpace(found.Before+"»"+found.Quote+"«"+found.After))
+	}
+	return lines
+}
+
+// showPlain reports whether the screen is to be left alone.
+func (p *program) showPlain() bool {
+	return p.settings.Plain || !p.env.Terminal || p.env.Getenv("TERM") == "dumb"
+}

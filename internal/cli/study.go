@@ -1,0 +1,92 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"quiz/internal/engine"
+	"quiz/internal/engine/review"
+	"quiz/internal/plain"
+)
+
+func studyCommand(p *program) *cobra.Command {
+	var which pick
+	set := engine.Settings{Mode: review.Study}
+	c := &cobra.Command{
+		Use:   "study [DECK…]",
+		Short: "Study what is due, and some new cards",
+		Long:  "Studies what is due, and then up to new_per_day new cards. Without DECK it takes all decks. A DECK is an id, a path, or the start of one id.\n\nNot on a terminal, or with --plain, it is a conversation of lines; see docs/plain.md.",
+		Args:  cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			which.decks = args
+			return p.hold(c.Context(), set, which)
+		},
+		ValidArgsFunction: p.completeDecks,
+	}
+	f := c.Flags()
+	f.StringVar(&which.tag, "tag", "", "only cards with this `tag`")
+	f.IntVar(&set.New, "new", -1, "so `many` new cards in this session, instead of new_per_day")
+	f.IntVar(&set.Limit, "limit", 0, "so `many` cards at most")
+	f.IntVar(&set.Ahead, "ahead", 0, "also what is due within so many `days`")
+	return c
+}
+
+func practiceCommand(p *program) *cobra.Command {
+	var which pick
+	set := engine.Settings{Mode: review.Practice, New: -1}
+	c := &cobra.Command{
+		Use:   "practice [DECK…]",
+		Short: "Repeat cards without moving any schedule",
+		Long:  "Asks every card once, in the order of the decks, and moves no schedule. The answers are in the log and count for the score of the session.",
+		Args:  cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			which.decks = args
+			return p.hold(c.Context(), set, which)
+		},
+		ValidArgsFunction: p.completeDecks,
+	}
+	f := c.Flags()
+	f.StringVar(&which.tag, "tag", "", "only cards with this `tag`")
+	f.BoolVar(&which.wrong, "wrong", false, "only cards that were answered wrongly the last time")
+	f.BoolVar(&which.flagged, "flagged", false, "only flagged cards")
+	return c
+}
+
+// hold holds a session, on the screen or line by line.
+func (p *program) hold(ctx context.Context, set engine.Settings, which pick) error {
+	if set.Limit < 0 || set.Ahead < 0 {
+		return hinted("leave the flag out for no limit", "--limit and --ahead are never below 0")
+	}
+	s, err := p.sit(ctx, set, which)
+	if err != nil {
+		return err
+	}
+	if !p.showPlain() {
+		return s.screen(set.Mode)
+	}
+	if err := plain.Run(s.desk(), p.env.Stdin, p.env.Stdout); err != nil {
+		return err
+	}
+	return s.finish(set.Mode)
+}
+
+func (s *sitting) desk() plain.Desk {
+	return plain.Desk{
+		Session: s.session, Now: s.moment, Prompt: s.lib.Prompt, Guards: s.guardsOf, Passage: s.passage,
+		Append: s.append, Earlier: s.earlier,
+	}
+}
+
+// completeDecks offers the ids of the decks to the shell.
+func (p *program) completeDecks(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	l, err := p.openLibrary()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveDefault
+	}
+	var out []string
+	for _, d := range l.Decks {
+		out = append(out, d.ID+"\t"+clean(d.Title))
+	}
+	return out, cobra.ShellCompDirectiveDefault
+}

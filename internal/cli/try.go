@@ -1,0 +1,185 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"quiz/internal/engine/answer"
+	"quiz/internal/engine/deck"
+	"quiz/internal/library"
+	"quiz/internal/plain"
+)
+
+func tryCommand(p *program) *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "try DECK/CARD[#PART] [--] [ANSWER…]",
+		Short: "Show how an answer would be graded",
+		Long: `Shows how an answer would be graded, and which rule spoke.
+
+One ANSWER is one answer as it would be typed. Several are the items of a list,
+the options of a choice, an order, or the gaps in order; of pairs each is
+left=right. An empty ANSWER is a blank one. Without ANSWER the card is shown as
+a learner sees it, and a line of standard input is the answer.`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error { return p.try(args[0], args[1:], asJSON) },
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "one object: prompt, verdict, score, message, expected, given, rating, guard")
+	return c
+}
+
+func (p *program) try(key string, answers []string, asJSON bool) error {
+	lib, err := p.openLibrary()
+	if err != nil {
+		return err
+	}
+	prompt, err := lib.Prompt(key)
+	if err != nil {
+		return missingPrompt(lib, key, err)
+	}
+	given, err := p.given(prompt, answers)
+	if err != nil {
+		return err
+	}
+	j := answer.NewGuards(prompt.Deck).Judge(prompt, given)
+	if asJSON {
+		return json.NewEncoder(p.env.Stdout).Encode(trial(prompt, j))
+	}
+	return p.printTrial(prompt, j)
+}
+
+// missingPrompt says why there is no such prompt: a broken card is the usual
+// reason.
+func missingPrompt(lib *library.Library, key string, err error) error {
+	id, card, _ := strings.Cut(key, "/")
+	card, _, _ = strings.Cut(card, "#")
+	info := lib.Info(id)
+	if info == nil {
+		return hinted("`quiz` lists the decks; a prompt is DECK/CARD", "%w", err)
+	}
+	for _, problem := range info.Problems {
+		if problem.Card == card {
+			return hinted("mend the card first", "%w: %w", err, problem)
+		}
+	}
+	var keys []string
+	for _, q := range info.Prompts {
+		keys = append(keys, q.Key)
+	}
+	if near := nearest(key, keys); near != "" {
+		return hinted(fmt.Sprintf("did you mean %q?", near), "%w", err)
+	}
+	return hinted("`quiz cards deck:"+id+"` lists the prompts", "%w", err)
+}
+
+// given reads the arguments as an answer, or asks for one.
+func (p *program) given(prompt *deck.Prompt, answers []string) (answer.Given, error) {
+	if len(answers) == 0 {
+		return plain.Ask(prompt, p.env.Stdin, p.env.Stdout)
+	}
+	if prompt.Kind == deck.Pairs {
+		return pairsGiven(prompt, answers)
+	}
+	if len(answers) == 1 {
+		return answer.Given{Text: answers[0]}, nil
+	}
+	return answer.Given{Text: strings.Join(answers, "; "), Parts: answers}, nil
+}
+
+// pairsGiven sorts left=right arguments by the left sides of the card.
+func pairsGiven(prompt *deck.Prompt, answers []string) (answer.Given, error) {
+	if len(answers) == 1 && answers[0] == "" {
+		return answer.Given{Parts: []string{}}, nil
+	}
+	parts := make([]string, len(prompt.Want))
+	for _, a := range answers {
+		left, right, ok := strings.Cut(a, "=")
+		if !ok {
+			return answer.Given{}, hinted("write each pair as left=right", "%q is no pair", a)
+		}
+		i := leftSide(prompt, left)
+		if i < 0 {
+			return answer.Given{}, fmt.Errorf("%q is no left side of %s", left, prompt.Key)
+		}
+		parts[i] = right
+	}
+	return answer.Given{Parts: parts}, nil
+}
+
+func leftSide(prompt *deck.Prompt, left string) int {
+	for i, w := range prompt.Want {
+		if answer.Fold(w.Label) == answer.Fold(left) {
+			return i
+		}
+	}
+	return -1
+}
+
+// trialJSON is the object of `quiz try --json`.
+type trialJSON struct {
+	Prompt   string   `json:"prompt"`
+	Verdict  *string  `json:"verdict"`
+	Score    *float64 `json:"score"`
+	Message  string   `json:"message"`
+	Expected any      `json:"expected"`
+	Given    any      `json:"given"`
+	Rating   *int     `json:"rating"`
+	Guard    *string  `json:"guard"`
+}
+
+func trial(prompt *deck.Prompt, j answer.Judgement) trialJSON {
+	out := trialJSON{Prompt: prompt.Key, Message: j.Message, Expected: oneOrMany(prompt, j.Expected), Given: oneOrMany(prompt, j.Given)}
+	if j.Verdict != answer.None {
+		v := string(j.Verdict)
+		out.Verdict = &v
+	}
+	if j.Verdict != answer.None && j.Verdict != answer.Unclear {
+		out.Score = &j.Score
+		out.Rating = &j.Rating
+	}
+	if j.Guard != "" {
+		out.Guard = &j.Guard
+	}
+	return out
+}
+
+// oneOrMany is a string where the prompt has one part, else an array.
+func oneOrMany(prompt *deck.Prompt, parts []string) any {
+	switch prompt.Kind {
+	case deck.List, deck.Ordered, deck.Multi, deck.Gaps, deck.Pairs:
+		return append([]string{}, parts...)
+	}
+	return strings.Join(parts, "; ")
+}
+
+func (p *program) printTrial(prompt *deck.Prompt, j answer.Judgement) error {
+	verdict := string(j.Verdict)
+	if j.Verdict == answer.None {
+		verdict = "none: the learner rates a revealed answer"
+	}
+	out := []string{"verdict   " + verdict}
+	if j.Verdict != answer.Unclear && j.Verdict != answer.None {
+		out = append(out, fmt.Sprintf("score     %.3g of 1, rating %d offered", j.Score, j.Rating))
+	}
+	if j.Guard != "" {
+		out = append(out, "guard     "+j.Guard)
+	}
+	if j.Message != "" {
+		out = append(out, "message   "+j.Message)
+	}
+	out = append(out, "expected  "+strings.Join(j.Expected, "; "), "given     "+strings.Join(j.Given, "; "))
+	for _, part := range j.Parts {
+		if d := plain.Diff(part); d != "" {
+			out = append(out, d)
+		}
+	}
+	for _, l := range out {
+		if _, err := fmt.Fprintln(p.env.Stdout, clean(l)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
