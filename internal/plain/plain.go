@@ -240,7 +240,7 @@ func (c *conversation) verdict(t *turn, j answer.Judgement) {
 
 func (c *conversation) offer(t *turn, j answer.Judgement) {
 	choices := c.Session.Choices(t.p.Key, c.Now())
-	text := fmt.Sprint(offered(t, j))
+	text := fmt.Sprintf("%d", offered(t, j))
 	for _, choice := range choices {
 		text += " " + engine.Interval(choice)
 	}

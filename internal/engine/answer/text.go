@@ -101,8 +101,8 @@ func (r *rules) judgeSlip(g *Guards, given folded) Judgement {
 	first := ""
 	for _, f := range r.forms {
 		_, guard := r.slips(f, given)
-		if guard == "" {
-			guard = r.guarded(g, f, given)
+		if other := r.guarded(g, f, given); other != "" {
+			guard = other
 		}
 		if guard == "" {
 			return right(Typo)

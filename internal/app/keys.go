@@ -1,0 +1,235 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Action is what a key, the mouse or the palette asks for.
+type Action string
+
+// The actions.
+const (
+	Open     Action = "open"
+	Up       Action = "up"
+	Down     Action = "down"
+	Top      Action = "top"
+	Bottom   Action = "bottom"
+	PageUp   Action = "page-up"
+	PageDown Action = "page-down"
+	Practice Action = "practice"
+	More     Action = "more-new"
+	Problems Action = "problems"
+	Show     Action = "show"
+	Check    Action = "check"
+	Toggle   Action = "toggle"
+	ItemUp   Action = "item-up"
+	ItemDown Action = "item-down"
+	NextGap  Action = "next-gap"
+	True     Action = "true"
+	False    Action = "false"
+	Hint     Action = "hint"
+	Accept   Action = "accept"
+	Again    Action = "again"
+	Hard     Action = "hard"
+	Good     Action = "good"
+	Easy     Action = "easy"
+	Right    Action = "right"
+	Source   Action = "source"
+	Undo     Action = "undo"
+	Skip     Action = "skip"
+	Bury     Action = "bury"
+	Suspend  Action = "suspend"
+	Flag     Action = "flag"
+	Back     Action = "back"
+	Quit     Action = "quit"
+	Help     Action = "help"
+	Palette  Action = "palette"
+)
+
+// Choose is the action of an option's letter: option i.
+func Choose(i int) Action { return Action("choose-" + string(rune('a'+i))) }
+
+// Context is what the keys mean at a moment.
+type Context string
+
+// The contexts.
+const (
+	AtHome     Context = "home"
+	Revealing  Context = "question"
+	Typing     Context = "typing"
+	Truth      Context = "true or false"
+	Choosing   Context = "choice"
+	Ordering   Context = "ordering"
+	Matching   Context = "pairs"
+	Answered   Context = "answer"
+	Done       Context = "end of session"
+	InHelp     Context = "help"
+	InPalette  Context = "actions"
+	InProblems Context = "problems"
+)
+
+// Contexts are all contexts, in the order of the docs.
+var Contexts = []Context{AtHome, Revealing, Typing, Truth, Choosing, Ordering, Matching, Answered, Done, InHelp, InPalette, InProblems}
+
+// Binding is a row of the key table. A key is a printable rune, or a name such
+// as Enter, Esc, Space, Up, Ctrl-G.
+type Binding struct {
+	In     []Context
+	Keys   []string
+	Action Action
+	Name   string // for the footer: one or two words
+	Help   string // for the help: what it does
+	Rank   int    // footer hints with a lower rank stay longest; 0 is never in the footer
+}
+
+var (
+	questions = []Context{Revealing, Truth, Choosing, Ordering, Matching}
+	lists     = []Context{AtHome, InProblems, InHelp}
+	study     = append(slices.Clone(questions), Typing, Answered)
+)
+
+// bindings is the one key table: it drives dispatch, footers, help, the palette
+// and docs/keys.md.
+var bindings = slices.Concat([]Binding{
+	{lists, []string{"Up", "k"}, Up, "", "one up", 0},
+	{lists, []string{"Down", "j"}, Down, "", "one down", 0},
+	{lists, []string{"Home", "g"}, Top, "", "to the top", 0},
+	{lists, []string{"End", "G"}, Bottom, "", "to the end", 0},
+	{lists, []string{"PgUp"}, PageUp, "", "a page up", 0},
+	{lists, []string{"PgDn"}, PageDown, "", "a page down", 0},
+	{[]Context{AtHome}, []string{"Enter"}, Open, "study", "study this deck", 1},
+	{[]Context{AtHome}, []string{"c"}, Practice, "practice", "repeat all its cards without changing any schedule", 3},
+	{[]Context{AtHome}, []string{"n"}, More, "more new", "study it with ten more new cards than today's limit", 4},
+	{[]Context{AtHome}, []string{"p"}, Problems, "problems", "what is wrong with the decks", 5},
+
+	{[]Context{Revealing}, []string{"Space", "Enter"}, Show, "show answer", "show the answer", 1},
+	{[]Context{Typing, Choosing, Ordering, Matching}, []string{"Enter"}, Check, "check", "check the answer; an empty one means: I don't know", 1},
+	{[]Context{Truth}, []string{"t"}, True, "true", "it is true", 1},
+	{[]Context{Truth}, []string{"f"}, False, "false", "it is false", 1},
+	{[]Context{Truth}, []string{"Enter"}, Check, "don't know", "I don't know", 3},
+	{[]Context{Choosing, Ordering, Matching}, []string{"Up"}, Up, "", "the bar one up", 0},
+	{[]Context{Choosing, Ordering, Matching}, []string{"Down"}, Down, "", "the bar one down", 0},
+	{[]Context{Ordering}, []string{"k"}, Up, "", "the bar one up", 0},
+	{[]Context{Ordering}, []string{"j"}, Down, "", "the bar one down", 0},
+	{[]Context{Ordering}, []string{"J", "Shift-Down"}, ItemDown, "item down", "move the item down", 2},
+	{[]Context{Ordering}, []string{"K", "Shift-Up"}, ItemUp, "item up", "move the item up", 2},
+	{[]Context{Choosing}, []string{"Space"}, Toggle, "toggle", "choose the option under the bar, or not", 2},
+	{[]Context{Typing}, []string{"Tab"}, NextGap, "", "the next gap", 0},
+	{slices.Concat(questions, []Context{Typing}), []string{"Ctrl-G"}, Hint, "hint", "show a hint; it lowers the rating that is offered", 4},
+	{[]Context{Revealing}, []string{"h"}, Hint, "", "show a hint", 0},
+
+	{[]Context{Answered}, []string{"Space", "Enter"}, Accept, "", "take the highlighted rating", 0},
+	{[]Context{Answered}, []string{"1"}, Again, "", "again: forgotten, see it again soon", 0},
+	{[]Context{Answered}, []string{"2"}, Hard, "", "hard: recalled with effort", 0},
+	{[]Context{Answered}, []string{"3"}, Good, "", "good: recalled", 0},
+	{[]Context{Answered}, []string{"4"}, Easy, "", "easy: recalled at once", 0},
+	{[]Context{Answered}, []string{"o"}, Right, "I was right", "my answer was right: overrule the grader", 2},
+	{[]Context{Answered}, []string{"r"}, Source, "source", "show or hide the passage of the notes", 3},
+	{[]Context{Answered, Revealing}, []string{"-"}, Bury, "", "not today: bury the card until tomorrow", 0},
+	{[]Context{Answered, Revealing}, []string{"@"}, Suspend, "suspend", "never ask it again, until you take it back", 6},
+	{[]Context{Answered, Revealing}, []string{"*"}, Flag, "flag", "flag the card, or take the flag away", 6},
+	{[]Context{AtHome, Revealing, Answered, Done, Truth}, []string{"u"}, Undo, "undo", "take the last answer back, as often as you like", 3},
+	{[]Context{Typing, Choosing, Ordering, Matching}, []string{"Ctrl-U"}, Undo, "", "take the last answer back", 0},
+	{slices.Concat(questions, []Context{Typing}), []string{"Ctrl-N"}, Skip, "", "leave this card out of this session", 0},
+
+	{[]Context{Done}, []string{"Enter", "Space"}, Back, "home", "back to the decks", 1},
+	{append(slices.Clone(study), AtHome, Done, InHelp, InPalette, InProblems), []string{"Esc"}, Back, "back", "back; every rated answer is saved", 7},
+	{[]Context{Revealing, Truth, Ordering, Answered, Done, InHelp, InProblems}, []string{"q"}, Back, "", "back", 0},
+	{[]Context{AtHome}, []string{"q"}, Quit, "quit", "leave quiz", 6},
+	{Contexts, []string{"Ctrl-C"}, Quit, "", "leave quiz", 0},
+	{except(Contexts, Typing, InPalette, InHelp), []string{"?"}, Help, "help", "the keys of this screen", 1},
+	{except(Contexts, InHelp), []string{"F1"}, Help, "", "the keys of this screen", 0},
+	{except(Contexts, Typing, InPalette, InHelp), []string{":"}, Palette, "", "every action by name", 0},
+	{[]Context{InPalette}, []string{"Enter"}, Open, "do it", "do it", 1},
+	{[]Context{InPalette}, []string{"Up"}, Up, "", "one up", 0},
+	{[]Context{InPalette}, []string{"Down"}, Down, "", "one down", 0},
+}, letters())
+
+// letters are the bindings of options: they choose at once.
+func letters() []Binding {
+	var out []Binding
+	for i := range 8 {
+		b := Binding{In: []Context{Choosing, Matching}, Keys: []string{string(rune('a' + i))}, Action: Choose(i), Help: "this option"}
+		if i == 0 {
+			b.Name, b.Rank = "a-h choose", 2
+			b.Keys = []string{"a"}
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+func except(all []Context, not ...Context) []Context {
+	return slices.DeleteFunc(slices.Clone(all), func(c Context) bool { return slices.Contains(not, c) })
+}
+
+// Keys is a key table, perhaps with a learner's own keys.
+type Keys struct{ rows []Binding }
+
+// DefaultKeys is the table as it is shipped.
+func DefaultKeys() Keys { return Keys{bindings} }
+
+// NewKeys puts a learner's keys (action = key) over the table. A key that means
+// something else in the same place is refused.
+func NewKeys(own map[string]string) (Keys, error) {
+	rows := slices.Clone(bindings)
+	for action, key := range own {
+		i := slices.IndexFunc(rows, func(b Binding) bool { return b.Action == Action(action) })
+		if i < 0 {
+			return Keys{}, fmt.Errorf("keys: there is no action %q", action)
+		}
+		for _, b := range rows {
+			if b.Action != Action(action) && slices.Contains(b.Keys, key) && slices.ContainsFunc(b.In, func(c Context) bool { return slices.Contains(rows[i].In, c) }) {
+				return Keys{}, fmt.Errorf("keys: %s = %q: that key already means %s there", action, key, b.Action)
+			}
+		}
+		if slices.Contains(rows[i].In, Typing) && len([]rune(key)) == 1 {
+			return Keys{}, fmt.Errorf("keys: %s = %q: a letter is text while you type", action, key)
+		}
+		rows[i].Keys = []string{key}
+	}
+	return Keys{rows}, nil
+}
+
+// Lookup returns what a key means in a context, or "".
+func (k Keys) Lookup(c Context, key string) Action {
+	for _, b := range k.rows {
+		if slices.Contains(b.In, c) && slices.Contains(b.Keys, key) {
+			return b.Action
+		}
+	}
+	return ""
+}
+
+// In are the bindings of a context, in the order of the table.
+func (k Keys) In(c Context) []Binding {
+	var out []Binding
+	for _, b := range k.rows {
+		if slices.Contains(b.In, c) {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// Hints are the footer of a context: key and name, the most needed first.
+func (k Keys) Hints(c Context) []Binding {
+	out := slices.DeleteFunc(k.In(c), func(b Binding) bool { return b.Rank == 0 })
+	slices.SortStableFunc(out, func(a, b Binding) int { return a.Rank - b.Rank })
+	return out
+}
+
+// Markdown is the page docs/keys.md.
+func (k Keys) Markdown() string {
+	var b strings.Builder
+	b.WriteString("# Keys\n\nMade from the key table; `[keys]` in config.toml changes them (action = key).\n")
+	for _, c := range Contexts {
+		fmt.Fprintf(&b, "\n## %s\n\n| key | action | what it does |\n|---|---|---|\n", strings.ToUpper(string(c[:1]))+string(c[1:]))
+		for _, row := range k.In(c) {
+			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", strings.Join(row.Keys, "` `"), row.Action, row.Help)
+		}
+	}
+	return b.String()
+}

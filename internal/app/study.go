@@ -1,0 +1,387 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"quiz/internal/engine"
+	"quiz/internal/engine/answer"
+	"quiz/internal/engine/deck"
+	"quiz/internal/engine/memory"
+	"quiz/internal/engine/review"
+)
+
+// Study is a session on the screen.
+type Study struct {
+	Mode   review.Mode
+	Title  string
+	Prompt *deck.Prompt
+	Left   int // prompts that wait, this one included
+	Done   int // answers given
+
+	Hints   int      // shown so far
+	Asked   string   // what a vague answer made us ask once more
+	Fields  []string // typed text, one per field
+	Gap     int      // the field with the cursor
+	Options []int    // Single, Multi, Pairs: indices into Prompt.Options as shown; Ordered: into Prompt.Want
+	Bar     int      // the option, item or left side under the bar
+	Chosen  []bool   // by index into Prompt.Options
+	Matched []int    // Pairs: for each left side the index into Prompt.Options, or -1
+
+	Judgement answer.Judgement
+	Judged    answer.Verdict // by the grader, before an override
+	Choices   [4]memory.Choice
+	Passage   []string
+	Source    bool // the passage is shown
+
+	session  *engine.Session
+	started  engine.Moment // the session
+	asked    engine.Moment // the prompt
+	answered engine.Moment
+	saving   bool // the next prompt waits until the last answer is on disk
+	finished bool
+}
+
+// Score is the score so far.
+func (s *Study) Score() engine.Score { return s.session.Score() }
+
+// Took is how long the session has lasted until a moment.
+func (s *Study) Took(now engine.Moment) time.Duration {
+	return time.Duration(now.Ms-s.started.Ms) * time.Millisecond
+}
+
+// Flagged reports whether the prompt is flagged.
+func (s *Study) Flagged() bool { return s.session.State(s.Prompt.Key).Flagged }
+
+func (m *Model) begin(s *engine.Session, mode review.Mode, name string, now engine.Moment) []Cmd {
+	m.Study = &Study{Mode: mode, Title: title(name), session: s, started: now}
+	return m.next(now)
+}
+
+// next asks the next prompt, or ends the session.
+func (m *Model) next(now engine.Moment) []Cmd {
+	s := m.Study
+	for {
+		key, ok := s.session.Next(now)
+		if !ok {
+			m.Context = Done
+			s.Prompt = nil
+			return m.finish()
+		}
+		p, err := m.desk.Prompt(key)
+		if err != nil {
+			m.Toast = err.Error()
+			s.session.Skip(key)
+			continue
+		}
+		m.ask(p, now)
+		return nil
+	}
+}
+
+func (m *Model) ask(p *deck.Prompt, now engine.Moment) {
+	old := m.Study
+	s := &Study{Mode: old.Mode, Title: old.Title, session: old.session, started: old.started, Prompt: p, asked: now, Source: true}
+	s.Left, s.Done = s.session.Left(now), s.session.Score().Answers
+	s.Fields = make([]string, 1)
+	n := len(p.Options)
+	switch p.Kind {
+	case deck.Gaps:
+		s.Fields = make([]string, len(p.Want))
+	case deck.Ordered:
+		n = len(p.Want)
+	case deck.Pairs:
+		s.Matched = slices.Repeat([]int{-1}, len(p.Want))
+	}
+	s.Chosen = make([]bool, len(p.Options))
+	s.Options = engine.Shuffled(n, p.Key, s.session.State(p.Key).Reps)
+	if !p.Rules.Shuffle && p.Kind != deck.Ordered {
+		slices.Sort(s.Options)
+	}
+	m.Study, m.Context = s, contextOf(p.Kind)
+}
+
+func contextOf(k deck.Kind) Context {
+	switch k {
+	case deck.Reveal:
+		return Revealing
+	case deck.Bool:
+		return Truth
+	case deck.Single, deck.Multi:
+		return Choosing
+	case deck.Ordered:
+		return Ordering
+	case deck.Pairs:
+		return Matching
+	}
+	return Typing
+}
+
+func (m *Model) inStudy(a Action, now engine.Moment) []Cmd {
+	if m.Study.saving {
+		return nil
+	}
+	switch a {
+	case Undo:
+		return m.undo(now)
+	case Skip:
+		m.Study.session.Skip(m.Study.Prompt.Key)
+		return m.next(now)
+	case Bury, Suspend, Flag:
+		return m.mark(a, now)
+	}
+	if m.Context == Answered {
+		return m.afterAnswer(a, now)
+	}
+	if a == Hint {
+		m.hint()
+		return nil
+	}
+	return m.answering(a, now)
+}
+
+func (m *Model) hint() {
+	s := m.Study
+	if s.Hints == len(s.Prompt.Card.Hints) {
+		m.Toast = "there is no other hint"
+		if s.Hints == 0 {
+			m.Toast = "this card has no hint"
+		}
+		return
+	}
+	s.Hints++
+}
+
+// answering takes an action while the question is open.
+func (m *Model) answering(a Action, now engine.Moment) []Cmd {
+	s := m.Study
+	switch a {
+	case Show, Check:
+		m.check(now)
+	case True, False:
+		s.Fields[0] = string(a)
+		m.check(now)
+	case NextGap:
+		s.Gap = (s.Gap + 1) % len(s.Fields)
+	case Up:
+		s.Bar = max(0, s.Bar-1)
+	case Down:
+		s.Bar = min(s.Bar+1, s.rows()-1)
+	case ItemUp, ItemDown:
+		s.moveItem(a)
+	case Toggle:
+		s.choose(s.Bar)
+	default:
+		for i := range s.Options {
+			if a == Choose(i) {
+				s.choose(i)
+			}
+		}
+	}
+	return nil
+}
+
+// rows is how many rows the bar goes over.
+func (s *Study) rows() int {
+	if s.Prompt.Kind == deck.Pairs {
+		return len(s.Prompt.Want)
+	}
+	return len(s.Options)
+}
+
+func (s *Study) moveItem(a Action) {
+	to := s.Bar + 1
+	if a == ItemUp {
+		to = s.Bar - 1
+	}
+	if to < 0 || to >= len(s.Options) {
+		return
+	}
+	s.Options[s.Bar], s.Options[to] = s.Options[to], s.Options[s.Bar]
+	s.Bar = to
+}
+
+// choose takes the option in shown place i.
+func (s *Study) choose(i int) {
+	k := s.Options[i]
+	switch s.Prompt.Kind {
+	case deck.Single:
+		on := !s.Chosen[k]
+		clear(s.Chosen)
+		s.Chosen[k], s.Bar = on, i
+	case deck.Multi:
+		s.Chosen[k], s.Bar = !s.Chosen[k], i
+	case deck.Pairs:
+		s.Matched[s.Bar] = k
+		s.Bar = min(s.Bar+1, len(s.Matched)-1)
+	}
+}
+
+// given is what the learner gave so far.
+func (s *Study) given() answer.Given {
+	g := answer.Given{Text: s.Fields[0]}
+	switch s.Prompt.Kind {
+	case deck.Single, deck.Multi:
+		g.Options = []int{}
+		for k, on := range s.Chosen {
+			if on {
+				g.Options = append(g.Options, k)
+			}
+		}
+	case deck.Gaps:
+		g.Parts = slices.Clone(s.Fields)
+	case deck.Ordered:
+		for _, k := range s.Options {
+			g.Parts = append(g.Parts, s.Prompt.Want[k].Text)
+		}
+	case deck.Pairs:
+		for _, k := range s.Matched {
+			text := ""
+			if k >= 0 {
+				text = s.Prompt.Options[k].Text
+			}
+			g.Parts = append(g.Parts, text)
+		}
+	}
+	return g
+}
+
+// check judges the answer. A vague one is asked once more.
+func (m *Model) check(now engine.Moment) {
+	s := m.Study
+	if s.Prompt.Kind == deck.Gaps && s.Gap+1 < len(s.Fields) && s.Fields[s.Gap] != "" && slices.Contains(s.Fields[s.Gap+1:], "") {
+		s.Gap++ // Enter goes through the gaps before it checks
+		return
+	}
+	j := m.desk.Guards(s.Prompt.Deck).Judge(s.Prompt, s.given())
+	if j.Verdict == answer.Unclear && s.Asked == "" {
+		s.Asked = j.Message
+		s.Fields[0] = ""
+		return
+	}
+	s.Judgement, s.Judged = j, j.Verdict
+	s.Passage = m.desk.Passage(s.Prompt)
+	s.Choices = s.session.Choices(s.Prompt.Key, now)
+	s.Judgement.Rating = max(1, answer.Offer(j.Verdict, j.Score, s.Hints))
+	s.answered = now
+	m.Context = Answered
+}
+
+func (m *Model) afterAnswer(a Action, now engine.Moment) []Cmd {
+	s := m.Study
+	switch a {
+	case Accept:
+		return m.rate(memory.Rating(s.Judgement.Rating))
+	case Again:
+		return m.rate(memory.Again)
+	case Hard:
+		return m.rate(memory.Hard)
+	case Good:
+		return m.rate(memory.Good)
+	case Easy:
+		return m.rate(memory.Easy)
+	case Source:
+		s.Source = !s.Source
+	case Right:
+		m.overrule()
+	}
+	return nil
+}
+
+// overrule is the learner's word against the grader's.
+func (m *Model) overrule() {
+	s := m.Study
+	switch s.Judgement.Verdict {
+	case answer.Wrong, answer.Partial, answer.Typo:
+		s.Judgement.Verdict, s.Judgement.Score = answer.Correct, 1
+		s.Judgement.Rating = answer.Offer(answer.Correct, 1, s.Hints)
+		m.Toast = "counted as right; the log keeps both verdicts"
+	default:
+		m.Toast = fmt.Sprintf("there is nothing to overrule in %q", string(s.Judgement.Verdict))
+	}
+}
+
+func (m *Model) rate(r memory.Rating) []Cmd {
+	s := m.Study
+	j := s.Judgement
+	if s.Prompt.Kind == deck.Reveal {
+		j.Score = 0
+		if r >= memory.Hard {
+			j.Score = 1
+		}
+	}
+	e, err := s.session.Rate(engine.Answer{
+		Key: s.Prompt.Key, At: s.answered, Judged: string(s.Judged), Verdict: string(j.Verdict), Score: j.Score,
+		Rating: r, Given: j.Given, Took: time.Duration(max(0, s.answered.Ms-s.asked.Ms)) * time.Millisecond, Hints: s.Hints,
+	})
+	return m.save(e, err)
+}
+
+func (m *Model) save(e review.Entry, err error) []Cmd {
+	if err != nil {
+		m.Toast = err.Error()
+		return nil
+	}
+	m.Study.saving = true
+	return []Cmd{Save{m.Study.Prompt, []review.Entry{e}}}
+}
+
+// saved goes on once the last answer is on disk. If it is not, the learner is
+// told, and the answer is taken back: nothing is acknowledged that could be lost.
+func (m *Model) saved(msg Saved) []Cmd {
+	s := m.Study
+	if s == nil || !s.saving {
+		return nil
+	}
+	s.saving = false
+	if msg.Err != nil {
+		_, _, _, _ = s.session.Undo(msg.Now)
+		m.Toast = "not saved: " + msg.Err.Error()
+		return nil
+	}
+	return m.next(msg.Now)
+}
+
+func (m *Model) mark(a Action, now engine.Moment) []Cmd {
+	s := m.Study
+	key := s.Prompt.Key
+	switch a {
+	case Bury:
+		m.Toast = "buried until tomorrow; u takes it back"
+		return m.save(s.session.Bury(key, now))
+	case Suspend:
+		m.Toast = "suspended; u takes it back"
+		return m.save(s.session.Suspend(key, now))
+	}
+	e, err := s.session.Flag(key, now)
+	if err != nil {
+		m.Toast = err.Error()
+		return nil
+	}
+	m.Toast = map[bool]string{true: "flagged", false: "no longer flagged"}[s.Flagged()]
+	return []Cmd{Save{s.Prompt, []review.Entry{e}}}
+}
+
+// undo takes back the last thing done, in this session or before it.
+func (m *Model) undo(now engine.Moment) []Cmd {
+	s := m.Study
+	void, undone, ok, err := s.session.Undo(now)
+	if err != nil {
+		m.Toast = err.Error()
+		return nil
+	}
+	if !ok {
+		cmds := m.earlier(now)
+		return append(cmds, m.next(now)...)
+	}
+	s.finished = false
+	m.Toast = "taken back: " + undone.Prompt
+	if p, err := m.desk.Prompt(undone.Prompt); err == nil {
+		m.ask(p, now)
+		m.Toast = "taken back"
+	} else {
+		m.next(now)
+	}
+	return []Cmd{Save{nil, []review.Entry{void}}}
+}

@@ -1,0 +1,154 @@
+package term
+
+import (
+	"unicode"
+
+	"github.com/gdamore/tcell/v2"
+)
+
+// Screen stands between what draws and the terminal. It lets no hostile rune, no
+// link and no unfiltered title through, passes on only the cells that changed
+// since the last frame, and mends line feeds in pastes.
+type Screen struct {
+	tcell.Screen
+	width   int
+	next    []cell // being drawn
+	shown   []cell // as the terminal has it
+	all     bool   // nothing is known of the terminal: send every cell
+	pasting bool
+	sent    int // cells passed on since the program began
+}
+
+type cell struct {
+	main  rune
+	comb  string
+	style tcell.Style
+}
+
+var blank = cell{main: ' '}
+
+// Wrap puts a filter round a screen.
+func Wrap(s tcell.Screen) *Screen { return &Screen{Screen: s, all: true} }
+
+// Cells is how many cells were passed on so far.
+func (s *Screen) Cells() int { return s.sent }
+
+// fit makes room for the size of the terminal; a new size forgets what is shown.
+func (s *Screen) fit() {
+	w, h := s.Screen.Size()
+	if w == s.width && w*h == len(s.next) {
+		return
+	}
+	s.width, s.all = w, true
+	s.next, s.shown = make([]cell, w*h), make([]cell, w*h)
+	for i := range s.next {
+		s.next[i] = blank
+	}
+}
+
+// Clear blanks the frame that is being drawn.
+func (s *Screen) Clear() { s.Fill(' ', tcell.StyleDefault) }
+
+// Fill fills the frame with a rune.
+func (s *Screen) Fill(r rune, style tcell.Style) {
+	s.fit()
+	for i := range s.next {
+		s.next[i] = cell{main: visible(r), style: safe(style)}
+	}
+}
+
+// SetContent draws a cell of the frame.
+func (s *Screen) SetContent(x, y int, main rune, comb []rune, style tcell.Style) {
+	s.fit()
+	if x < 0 || y < 0 || x >= s.width || y*s.width+x >= len(s.next) {
+		return
+	}
+	s.next[y*s.width+x] = cell{visible(main), marks(comb), safe(style)}
+}
+
+// SetCell is SetContent in another order.
+func (s *Screen) SetCell(x, y int, style tcell.Style, ch ...rune) {
+	if len(ch) > 0 {
+		s.SetContent(x, y, ch[0], ch[1:], style)
+	}
+}
+
+// GetContent returns a cell of the frame.
+func (s *Screen) GetContent(x, y int) (rune, []rune, tcell.Style, int) {
+	s.fit()
+	if x < 0 || y < 0 || x >= s.width || y*s.width+x >= len(s.next) {
+		return ' ', nil, tcell.StyleDefault, 1
+	}
+	c := s.next[y*s.width+x]
+	return c.main, []rune(c.comb), c.style, 1
+}
+
+// visible makes what must not reach a terminal visible.
+func visible(r rune) rune {
+	switch {
+	case r == 0:
+		return ' '
+	case Forbidden(r), unicode.IsControl(r), joiner(r):
+		return '\ufffd'
+	}
+	return r
+}
+
+// marks are the combining runes of a cell that may pass.
+func marks(comb []rune) string {
+	out := make([]rune, 0, len(comb))
+	for _, r := range comb {
+		if !Forbidden(r) && !unicode.IsControl(r) && len(out) < maxMarks {
+			out = append(out, r)
+		}
+	}
+	return string(out)
+}
+
+// safe takes links out of a style: deck text never makes one.
+func safe(style tcell.Style) tcell.Style { return style.Url("").UrlId("") }
+
+// Show passes on what changed since the last frame.
+func (s *Screen) Show() {
+	s.fit()
+	for i, c := range s.next {
+		if s.all || c != s.shown[i] {
+			s.Screen.SetContent(i%s.width, i/s.width, c.main, []rune(c.comb), c.style)
+			s.sent++
+		}
+	}
+	copy(s.shown, s.next)
+	s.all = false
+	s.Screen.Show()
+}
+
+// Sync draws everything anew.
+func (s *Screen) Sync() {
+	s.all = true
+	s.Show()
+	s.Screen.Sync()
+}
+
+// Resume takes the terminal back after Suspend; what it shows is not known.
+func (s *Screen) Resume() error {
+	s.all = true
+	return s.Screen.Resume()
+}
+
+// SetTitle sets the window's title, filtered.
+func (s *Screen) SetTitle(title string) { s.Screen.SetTitle(Title(title, 80)) }
+
+// PollEvent returns the next event. A line feed inside a paste, which tview
+// drops, becomes a space.
+func (s *Screen) PollEvent() tcell.Event {
+	ev := s.Screen.PollEvent()
+	switch ev := ev.(type) {
+	case *tcell.EventPaste:
+		s.pasting = ev.Start()
+	case *tcell.EventKey:
+		if s.pasting && (ev.Key() == tcell.KeyLF || ev.Key() == tcell.KeyEnter) {
+			return tcell.NewEventKey(tcell.KeyRune, ' ', tcell.ModNone)
+		}
+	}
+	return ev
+}
