@@ -33,7 +33,8 @@ type Study struct {
 	Judged    answer.Verdict // by the grader, before an override
 	Choices   [4]memory.Choice
 	Passage   []string
-	Source    bool // the passage is shown
+	Source    bool   // the passage is shown
+	Next      string // at the end: when something is due again, in words
 
 	session  *engine.Session
 	started  engine.Moment // the session
@@ -67,6 +68,7 @@ func (m *Model) next(now engine.Moment) []Cmd {
 		if !ok {
 			m.Context = Done
 			s.Prompt = nil
+			s.Next = nextDue(s.session, now)
 			return m.finish()
 		}
 		p, err := m.desk.Prompt(key)
@@ -384,4 +386,16 @@ func (m *Model) undo(now engine.Moment) []Cmd {
 		m.next(now)
 	}
 	return []Cmd{Save{nil, []review.Entry{void}}}
+}
+
+// nextDue says when the prompts of a session come up again.
+func nextDue(s *engine.Session, now engine.Moment) string {
+	days, n := s.NextDay(now)
+	switch {
+	case n == 0:
+		return ""
+	case days == 1:
+		return fmt.Sprintf("tomorrow at 04:00, %d cards", n)
+	}
+	return fmt.Sprintf("in %d days, %d cards", days, n)
 }

@@ -1,7 +1,107 @@
 package cli
 
-import "quiz/internal/engine/review"
+import (
+	"errors"
 
-func (s *sitting) screen(mode review.Mode) error { return nil }
+	"quiz/internal/app"
+	"quiz/internal/engine"
+	"quiz/internal/engine/review"
+	"quiz/internal/term"
+	"quiz/internal/tui"
+)
 
-func (s *sitting) homeScreen() error { return s.overview() }
+// screen holds a session on the terminal.
+func (s *sitting) screen(mode review.Mode) error {
+	keys, err := app.NewKeys(s.settings.Keys)
+	if err != nil {
+		return err
+	}
+	title := ""
+	if len(s.decks) == 1 {
+		title = s.lib.Info(s.decks[0]).Title
+	}
+	m, first := app.NewStudy(s.appDesk(), keys, s.session, mode, title, s.moment())
+	return s.show(m, first)
+}
+
+// homeScreen shows the decks.
+func (s *sitting) homeScreen() error {
+	keys, err := app.NewKeys(s.settings.Keys)
+	if err != nil {
+		return err
+	}
+	return s.show(app.NewHome(s.appDesk(), keys), nil)
+}
+
+func (s *sitting) show(m *app.Model, first []app.Cmd) error {
+	screen, err := term.Open(s.env.Getenv)
+	if err != nil {
+		return hinted("set TERM to what your terminal is, or use --plain", "%w", err)
+	}
+	err = tui.Run(screen, m, first, tui.Runner{
+		Now:  s.moment,
+		Save: func(c app.Save) error { return s.append(c.Prompt, c.Entries...) },
+		Finish: func(c app.Finish) error {
+			return s.finish(c.Mode)
+		},
+	}, tui.Options{Theme: s.settings.Theme, ASCII: s.settings.Glyphs == "ascii", Emoji: s.settings.Emoji == "full", Mouse: s.settings.Mouse})
+	var sig tui.Signal
+	if errors.As(err, &sig) {
+		return &fault{err: err, code: 128 + sig.Number}
+	}
+	return err
+}
+
+func (s *sitting) appDesk() app.Desk {
+	return app.Desk{Begin: s.begin, Prompt: s.lib.Prompt, Guards: s.guardsOf, Passage: s.passage, Decks: s.deckRows, Earlier: s.earlier}
+}
+
+// begin starts a session from the home screen.
+func (s *sitting) begin(d *app.Deck, mode review.Mode, more int) (*engine.Session, error) {
+	which := pick{}
+	if d != nil {
+		which.decks = []string{d.ID}
+	}
+	s.decks = nil
+	items, err := s.items(which)
+	if err != nil {
+		return nil, err
+	}
+	s.started = s.moment()
+	if s.id, err = s.ids.Next(s.started.Ms); err != nil {
+		return nil, err
+	}
+	set := engine.Settings{
+		Mode: mode, Scheduler: s.scheduler(s.log.Model()), NewPerDay: s.settings.NewPerDay + more, New: -1,
+		Device: s.log.Device(), Session: s.id, NewID: s.ids.Next,
+	}
+	s.session = engine.NewSession(items, s.states, set)
+	return s.session, nil
+}
+
+// deckRows are the decks with the counts of now.
+func (s *sitting) deckRows() []*app.Deck {
+	var items []engine.Item
+	for _, info := range s.lib.Decks {
+		for _, p := range info.Prompts {
+			items = append(items, item(info, p))
+		}
+	}
+	now := s.moment()
+	counts := engine.Count(items, s.states, s.log.Model(), now)
+	left := s.settings.NewPerDay - engine.Introduced(s.states, now.Day())
+	var out []*app.Deck
+	for _, info := range s.lib.Decks {
+		c := counts[info.ID]
+		title := info.Title
+		if info.BuiltIn {
+			title += " (built in)"
+		}
+		d := &app.Deck{ID: info.ID, Title: title, Path: info.Path, BuiltIn: info.BuiltIn, Broken: info.Broken, Problems: info.Problems}
+		if !info.Broken {
+			d.Counts, d.ToDo = c, c.ToDo(left)
+		}
+		out = append(out, d)
+	}
+	return out
+}

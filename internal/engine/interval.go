@@ -46,3 +46,11 @@ func tenths(x float64) string { return strings.TrimSuffix(fmt.Sprintf("%.1f", x)
 func Points(x float64) string {
 	return strings.TrimRight(strings.TrimRight(fmt.Sprintf("%.2f", x), "0"), ".")
 }
+
+// Took is a duration as a learner reads it: 45 s, 12 min.
+func Took(d time.Duration) string {
+	if d < 2*time.Minute {
+		return fmt.Sprintf("%d s", int(d.Seconds()))
+	}
+	return fmt.Sprintf("%d min", int(d.Round(time.Minute).Minutes()))
+}

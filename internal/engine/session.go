@@ -277,6 +277,25 @@ func (s *Session) Score() Score {
 	return out
 }
 
+// NextDay is the next study day on which a review of the session's prompts is
+// due, in days from now, and how many are; 0, 0 where there is none.
+func (s *Session) NextDay(now Moment) (days, n int) {
+	for _, it := range s.items {
+		st := s.states[it.Key]
+		if st.Phase != memory.Review || it.Draft || st.Suspended {
+			continue
+		}
+		switch d := st.Due.Day - now.Day(); {
+		case d < 1:
+		case n == 0 || d < days:
+			days, n = d, 1
+		case d == days:
+			n++
+		}
+	}
+	return days, n
+}
+
 // Shuffled is an order of n things for a prompt, the same whenever it is shown
 // for the same time. It is never the order they came in, where there is another.
 func Shuffled(n int, key string, reps int) []int {

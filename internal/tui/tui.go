@@ -1,0 +1,237 @@
+package tui
+
+import (
+	"fmt"
+	"os"
+	"os/signal"
+	"sync"
+	"syscall"
+
+	"github.com/gdamore/tcell/v2"
+	"github.com/rivo/tview"
+
+	"quiz/internal/app"
+	"quiz/internal/engine"
+	"quiz/internal/term"
+)
+
+// Runner does what the model wants done outside.
+type Runner struct {
+	Now    func() engine.Moment
+	Save   func(app.Save) error // returns when it is on disk
+	Finish func(app.Finish) error
+}
+
+// Options are a learner's settings of the screen.
+type Options struct {
+	Theme string // auto, dark, light, hc, mono
+	ASCII bool
+	Emoji bool // as they come, not plain
+	Mouse bool
+}
+
+// UI is a model on a screen.
+type UI struct {
+	app    *tview.Application
+	screen *term.Screen
+	model  *app.Model
+	run    Runner
+	root   *root
+	err    error // of the first thing that could not be done
+	scroll int   // of a question or answer that is longer than the window
+	signal os.Signal
+	sync   func() // tests: called in the loop
+	mu     sync.Mutex
+	ended  bool
+}
+
+// Signal is the error of a program that was told to end by a signal; everything
+// that was rated is saved.
+type Signal struct{ Number int }
+
+func (s Signal) Error() string { return fmt.Sprintf("ended by signal %d", s.Number) }
+
+// Run shows the model until the learner leaves or a signal comes. first are the
+// commands that making the model has left to do.
+func Run(s *term.Screen, m *app.Model, first []app.Cmd, r Runner, o Options) error {
+	u := newUI(s, m, r, o)
+	stop := u.watch()
+	defer stop()
+	u.do(first)
+	if err := u.app.Run(); err != nil {
+		return err
+	}
+	u.end()
+	if n, ok := u.signal.(syscall.Signal); ok {
+		return Signal{int(n)}
+	}
+	return u.err
+}
+
+func newUI(s *term.Screen, m *app.Model, r Runner, o Options) *UI {
+	plainStyles()
+	u := &UI{app: tview.NewApplication(), screen: s, model: m, run: r}
+	u.root = newRoot(u, o)
+	u.app.SetScreen(s) // initialises it: modes are set after that
+	u.app.EnableMouse(o.Mouse).EnablePaste(true)
+	u.app.SetRoot(u.root, true).SetInputCapture(u.key)
+	u.app.SetMouseCapture(u.mouse)
+	return u
+}
+
+// plainStyles leaves both colours to the terminal: tview's own paint black.
+func plainStyles() {
+	tview.Styles = tview.Theme{
+		PrimitiveBackgroundColor: tcell.ColorDefault, ContrastBackgroundColor: tcell.ColorDefault, MoreContrastBackgroundColor: tcell.ColorDefault,
+		BorderColor: tcell.ColorDefault, TitleColor: tcell.ColorDefault, GraphicsColor: tcell.ColorDefault,
+		PrimaryTextColor: tcell.ColorDefault, SecondaryTextColor: tcell.ColorDefault, TertiaryTextColor: tcell.ColorDefault,
+		InverseTextColor: tcell.ColorDefault, ContrastSecondaryTextColor: tcell.ColorDefault,
+	}
+}
+
+// watch gives the terminal back when a signal tells the program to end.
+func (u *UI) watch() (stop func()) {
+	came := make(chan os.Signal, 1)
+	signal.Notify(came, term.Signals...)
+	done := make(chan struct{})
+	go func() {
+		select {
+		case s := <-came:
+			u.app.QueueUpdate(func() { u.signal = s })
+			u.app.Stop()
+		case <-done:
+		}
+	}()
+	return func() {
+		signal.Stop(came)
+		close(done)
+	}
+}
+
+func (u *UI) end() {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.ended = true
+}
+
+// Post hands the model a message from another goroutine. After the end it does
+// nothing.
+func (u *UI) Post(msg app.Msg) {
+	go func() {
+		u.mu.Lock()
+		ended := u.ended
+		u.mu.Unlock()
+		if !ended {
+			u.app.QueueUpdateDraw(func() { u.update(msg) })
+		}
+	}()
+}
+
+func (u *UI) update(msg app.Msg) {
+	u.do(u.model.Update(msg))
+	u.root.follow()
+}
+
+// do carries out commands. Saving waits for the disk: the next question is
+// painted after that.
+func (u *UI) do(cmds []app.Cmd) {
+	for _, c := range cmds {
+		switch c := c.(type) {
+		case app.Save:
+			u.do(u.model.Update(app.Saved{Err: u.run.Save(c), Now: u.run.Now()}))
+		case app.Finish:
+			if err := u.run.Finish(c); err != nil && u.err == nil {
+				u.err = err
+			}
+		case app.Leave:
+			u.app.Stop()
+		}
+	}
+}
+
+// key is the one way in for keys.
+func (u *UI) key(ev *tcell.EventKey) *tcell.EventKey {
+	if ev.Key() == tcell.KeyF63 && u.sync != nil {
+		u.sync()
+		return nil
+	}
+	name := term.KeyName(ev)
+	switch name {
+	case "Ctrl-L":
+		u.screen.Sync()
+		return nil
+	case "Ctrl-Z":
+		u.suspend()
+		return nil
+	}
+	context := u.model.Context
+	if w, h := u.screen.Size(); tooSmall(w, h) && name != "Ctrl-C" && context != app.Typing {
+		return nil // nobody rates a card that cannot be seen
+	}
+	action := u.model.Keys.Lookup(context, name)
+	switch {
+	case action != "":
+		if context != u.model.Context || action != app.Undo {
+			u.scroll = 0
+		}
+		u.update(app.Do{Action: action, Now: u.run.Now()})
+		return nil
+	case name == "PgDn" || name == "PgUp":
+		u.page(name)
+		return nil
+	case context == app.Typing || context == app.InPalette:
+		return ev
+	}
+	return nil
+}
+
+func (u *UI) page(name string) {
+	step := 5
+	if name == "PgUp" {
+		step = -5
+	}
+	u.scroll = max(0, u.scroll+step)
+}
+
+func (u *UI) suspend() {
+	u.app.Suspend(func() {
+		if err := term.Stop(); err != nil {
+			u.model.Toast = err.Error()
+		}
+	})
+}
+
+// mouse turns a click on something that was painted into its action.
+func (u *UI) mouse(ev *tcell.EventMouse, a tview.MouseAction) (*tcell.EventMouse, tview.MouseAction) {
+	switch a {
+	case tview.MouseLeftClick:
+		x, y := ev.Position()
+		for _, h := range u.root.hits {
+			if y == h.y && x >= h.x && x < h.x+h.width {
+				u.click(h)
+				break
+			}
+		}
+	case tview.MouseScrollUp:
+		u.key(tcell.NewEventKey(tcell.KeyUp, 0, tcell.ModNone))
+	case tview.MouseScrollDown:
+		u.key(tcell.NewEventKey(tcell.KeyDown, 0, tcell.ModNone))
+	}
+	return nil, a
+}
+
+func (u *UI) click(h hit) {
+	if h.row >= 0 {
+		u.model.Row = h.row
+	}
+	if h.action != "" {
+		u.update(app.Do{Action: h.action, Now: u.run.Now()})
+	}
+}
+
+// hit is a place that can be clicked.
+type hit struct {
+	x, y, width int
+	action      app.Action
+	row         int // of a list; -1 for none
+}
