@@ -1,0 +1,65 @@
+package cli
+
+import (
+	"context"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden parts of the scripts")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"quiz": func() { os.Exit(Main(context.Background(), Process())) },
+	})
+}
+
+// TestScripts runs the scripts of testdata/script, each of which proves what a
+// command does. The clock and the ids are fixed.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:           "testdata/script",
+		UpdateScripts: *update,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("HOME", e.WorkDir)
+			e.Setenv("XDG_CONFIG_HOME", filepath.Join(e.WorkDir, "config"))
+			e.Setenv("XDG_DATA_HOME", filepath.Join(e.WorkDir, "share"))
+			e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, "cache"))
+			e.Setenv("QUIZ_NOW", "2026-11-24T10:00:00Z")
+			e.Setenv("QUIZ_SEED", "1")
+			return nil
+		},
+	})
+}
+
+// TestEveryCommandHasAScript: a command without a script is not done.
+func TestEveryCommandHasAScript(t *testing.T) {
+	p := &program{env: Env{Stdout: os.Stdout, Stderr: os.Stderr}}
+	for _, c := range p.root().Commands() {
+		if c.Name() == "help" || c.Hidden {
+			continue
+		}
+		if _, err := os.Stat(filepath.Join("testdata", "script", c.Name()+".txtar")); err != nil {
+			t.Errorf("quiz %s has no script: %v", c.Name(), err)
+		}
+	}
+}
+
+// TestEveryCommandIsDocumented: docs/commands.md has a heading for each.
+func TestEveryCommandIsDocumented(t *testing.T) {
+	page, err := os.ReadFile("../../docs/commands.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &program{env: Env{Stdout: os.Stdout, Stderr: os.Stderr}}
+	for _, c := range p.root().Commands() {
+		if !c.Hidden && !strings.Contains(string(page), "`quiz "+c.Name()) {
+			t.Errorf("docs/commands.md does not speak of quiz %s", c.Name())
+		}
+	}
+}
