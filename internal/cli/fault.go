@@ -31,9 +31,6 @@ func hinted(hint, format string, args ...any) error {
 	return &fault{err: fmt.Errorf(format, args...), hint: hint, code: exitFault}
 }
 
-// errFound says that a check found something which is already printed.
-var errFound = &fault{err: errors.New("findings"), code: exitFound}
-
 // hinter is an error of another package that knows its remedy.
 type hinter interface{ Hint() string }
 

@@ -123,7 +123,7 @@ func term(token string) (matcher, error) {
 	}
 	measure, ok := measures[name]
 	if !ok {
-		return nil, fmt.Errorf("query: there is no %s:; there are deck: tag: is: lapses: recall: due: stability:", name)
+		return nil, fmt.Errorf("query: there is no measure %q; there are deck, tag, is, lapses, recall, due and stability", name)
 	}
 	low, high, err := bounds(name, value)
 	return func(s Subject) bool {

@@ -1,7 +1,6 @@
 package term
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -21,11 +20,8 @@ func Open(getenv func(string) string) (*Screen, error) {
 		}
 	}
 	s, err := newScreen()
-	if errors.Is(err, tcell.ErrTermNotFound) {
-		return nil, fmt.Errorf("the terminal %q (TERM) is not known", getenv("TERM"))
-	}
 	if err != nil {
-		return nil, fmt.Errorf("terminal: %w", err)
+		return nil, fmt.Errorf("the terminal %q (TERM) is not known: %w", getenv("TERM"), err)
 	}
 	return Wrap(s), nil
 }
@@ -44,7 +40,7 @@ var names = map[tcell.Key]string{
 	tcell.KeyUp: "Up", tcell.KeyDown: "Down", tcell.KeyLeft: "Left", tcell.KeyRight: "Right",
 	tcell.KeyHome: "Home", tcell.KeyEnd: "End", tcell.KeyPgUp: "PgUp", tcell.KeyPgDn: "PgDn",
 	tcell.KeyBackspace: "Backspace", tcell.KeyBackspace2: "Backspace", tcell.KeyDelete: "Delete", tcell.KeyF1: "F1",
-	tcell.KeyLF: "Enter",
+	tcell.KeyLF: "Enter", tcell.KeyCtrlJ: "Enter",
 }
 
 // KeyName is the name of a key in the key table: a letter, Space, Enter, Ctrl-G,

@@ -146,7 +146,7 @@ func (s *Screen) PollEvent() tcell.Event {
 	case *tcell.EventPaste:
 		s.pasting = ev.Start()
 	case *tcell.EventKey:
-		if s.pasting && (ev.Key() == tcell.KeyLF || ev.Key() == tcell.KeyEnter) {
+		if s.pasting && (ev.Key() == tcell.KeyLF || ev.Key() == tcell.KeyCtrlJ || ev.Key() == tcell.KeyEnter) {
 			return tcell.NewEventKey(tcell.KeyRune, ' ', tcell.ModNone)
 		}
 	}

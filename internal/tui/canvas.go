@@ -63,19 +63,18 @@ type span struct {
 
 // canvas draws into a rectangle of a screen, clipped and filtered.
 type canvas struct {
-	screen       tcell.Screen
-	theme        theme
-	width        int
-	height       int
-	ascii        bool
-	plainEmoji   bool
-	hits         []hit
-	cursorX      int
-	cursorY      int
-	fieldX       int // where the typed field stands; fieldWidth 0 for none
-	fieldY       int
-	fieldWidth   int
-	contentLines int
+	screen     tcell.Screen
+	theme      theme
+	width      int
+	height     int
+	ascii      bool
+	plainEmoji bool
+	hits       []hit
+	cursorX    int
+	cursorY    int
+	fieldX     int // where the typed field stands; fieldWidth 0 for none
+	fieldY     int
+	fieldWidth int
 }
 
 // put draws text at a place and returns the column after it.
