@@ -64,6 +64,7 @@ const (
 	Ordering   Context = "ordering"
 	Matching   Context = "pairs"
 	Answered   Context = "answer"
+	Waiting    Context = "loading"
 	Done       Context = "end of session"
 	InHelp     Context = "help"
 	InPalette  Context = "actions"
@@ -71,7 +72,7 @@ const (
 )
 
 // Contexts are all contexts, in the order of the docs.
-var Contexts = []Context{AtHome, Revealing, Typing, Truth, Choosing, Ordering, Matching, Answered, Done, InHelp, InPalette, InProblems}
+var Contexts = []Context{AtHome, Revealing, Typing, Truth, Choosing, Ordering, Matching, Answered, Waiting, Done, InHelp, InPalette, InProblems}
 
 // Binding is a row of the key table. A key is a printable rune, or a name such
 // as Enter, Esc, Space, Up, Ctrl-G.
@@ -135,7 +136,7 @@ var bindings = slices.Concat([]Binding{
 	{slices.Concat(questions, []Context{Typing}), []string{"Ctrl-N"}, Skip, "", "leave this card out of this session", 0},
 
 	{[]Context{Done}, []string{"Enter", "Space"}, Back, "home", "back to the decks", 1},
-	{append(slices.Clone(study), AtHome, Done, InHelp, InPalette, InProblems), []string{"Esc"}, Back, "back", "back; every rated answer is saved", 7},
+	{append(slices.Clone(study), AtHome, Waiting, Done, InHelp, InPalette, InProblems), []string{"Esc"}, Back, "back", "back; every rated answer is saved", 7},
 	{[]Context{Revealing, Truth, Ordering, Answered, Done, InHelp, InProblems}, []string{"q"}, Back, "", "back", 0},
 	{[]Context{AtHome}, []string{"q"}, Quit, "quit", "leave quiz", 6},
 	{Contexts, []string{"Ctrl-C"}, Quit, "", "leave quiz", 0},

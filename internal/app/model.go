@@ -55,9 +55,19 @@ type Saved struct {
 	Now engine.Moment
 }
 
-func (Do) msg()    {}
-func (Typed) msg() {}
-func (Saved) msg() {}
+// Loaded brings the rest of the collection to a session that began with its first
+// prompt alone.
+type Loaded struct {
+	Items  []engine.Item
+	States map[string]review.State
+	Err    error
+	Now    engine.Moment
+}
+
+func (Do) msg()     {}
+func (Loaded) msg() {}
+func (Typed) msg()  {}
+func (Saved) msg()  {}
 
 // Cmd is what the model wants done outside.
 type Cmd interface{ cmd() }
@@ -91,10 +101,11 @@ type Model struct {
 	Toast   string // one line for the learner, until the next action
 	Query   string // typed into the palette
 
-	desk  Desk
-	home  bool // there is a home screen to go back to
-	under []place
-	hits  []Binding // of the palette
+	desk    Desk
+	loading bool // the rest of the collection is on its way
+	home    bool // there is a home screen to go back to
+	under   []place
+	hits    []Binding // of the palette
 }
 
 // place is a screen to come back to.
@@ -126,7 +137,27 @@ func (m *Model) Update(msg Msg) []Cmd {
 		m.typed(msg)
 	case Saved:
 		return m.saved(msg)
+	case Loaded:
+		return m.loaded(msg)
 	}
+	return nil
+}
+
+// Await says that a Loaded is still to come: until then a session that runs out
+// of prompts waits.
+func (m *Model) Await() { m.loading = true }
+
+func (m *Model) loaded(msg Loaded) []Cmd {
+	m.loading = false
+	if msg.Err != nil {
+		m.Toast = msg.Err.Error()
+	} else {
+		m.Study.session.Load(msg.Items, msg.States)
+	}
+	if m.Context == Waiting {
+		return m.next(msg.Now)
+	}
+	m.Study.Left = m.Study.session.Left(msg.Now)
 	return nil
 }
 
@@ -164,6 +195,8 @@ func (m *Model) do(a Action, now engine.Moment) []Cmd {
 		return nil
 	case InPalette:
 		return m.inPalette(a, now)
+	case Waiting:
+		return nil
 	case Done:
 		if a == Undo {
 			return m.undo(now)

@@ -65,6 +65,10 @@ func (m *Model) next(now engine.Moment) []Cmd {
 	s := m.Study
 	for {
 		key, ok := s.session.Next(now)
+		if !ok && m.loading {
+			m.Context = Waiting
+			return nil
+		}
 		if !ok {
 			m.Context = Done
 			s.Prompt = nil

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"quiz/internal/engine/review"
+	"quiz/internal/store"
 )
 
 // program is one run: its environment, its global flags, and what it opened.
@@ -22,6 +23,7 @@ type program struct {
 	flags    globalFlags
 	settings *Settings
 	ids      *review.IDs
+	log      *store.Log // once it is open
 	closers  []io.Closer
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"quiz/internal/app"
 	"quiz/internal/engine"
+	"quiz/internal/engine/deck"
 	"quiz/internal/engine/review"
 	"quiz/internal/term"
 	"quiz/internal/tui"
@@ -21,7 +22,18 @@ func (s *sitting) screen(mode review.Mode) error {
 		title = s.lib.Info(s.decks[0]).Title
 	}
 	m, first := app.NewStudy(s.appDesk(), keys, s.session, mode, title, s.moment())
-	return s.show(m, first)
+	return s.show(m, first, nil)
+}
+
+// quickScreen shows the first question and reads the rest beside it.
+func (s *sitting) quickScreen(mode review.Mode) error {
+	keys, err := app.NewKeys(s.settings.Keys)
+	if err != nil {
+		return err
+	}
+	m, first := app.NewStudy(s.appDesk(), keys, s.session, mode, "", s.moment())
+	m.Await()
+	return s.show(m, first, s.rest)
 }
 
 // homeScreen shows the decks.
@@ -30,10 +42,10 @@ func (s *sitting) homeScreen() error {
 	if err != nil {
 		return err
 	}
-	return s.show(app.NewHome(s.appDesk(), keys), nil)
+	return s.show(app.NewHome(s.appDesk(), keys), nil, nil)
 }
 
-func (s *sitting) show(m *app.Model, first []app.Cmd) error {
+func (s *sitting) show(m *app.Model, first []app.Cmd, later func() func() app.Msg) error {
 	screen, err := term.Open(s.env.Getenv)
 	if err != nil {
 		return hinted("set TERM to what your terminal is, or use --plain", "%w", err)
@@ -44,6 +56,7 @@ func (s *sitting) show(m *app.Model, first []app.Cmd) error {
 		Finish: func(c app.Finish) error {
 			return s.finish(c.Mode)
 		},
+		Later: later,
 	}, tui.Options{Theme: s.settings.Theme, ASCII: s.settings.Glyphs == "ascii", Emoji: s.settings.Emoji == "full", Mouse: s.settings.Mouse})
 	var sig tui.Signal
 	if errors.As(err, &sig) {
@@ -53,7 +66,7 @@ func (s *sitting) show(m *app.Model, first []app.Cmd) error {
 }
 
 func (s *sitting) appDesk() app.Desk {
-	return app.Desk{Begin: s.begin, Prompt: s.lib.Prompt, Guards: s.guardsOf, Passage: s.passage, Decks: s.deckRows, Earlier: s.earlier}
+	return app.Desk{Begin: s.begin, Prompt: func(key string) (*deck.Prompt, error) { return s.lib.Prompt(key) }, Guards: s.guardsOf, Passage: s.passage, Decks: s.deckRows, Earlier: s.earlier}
 }
 
 // begin starts a session from the home screen.
@@ -71,11 +84,7 @@ func (s *sitting) begin(d *app.Deck, mode review.Mode, more int) (*engine.Sessio
 	if s.id, err = s.ids.Next(s.started.Ms); err != nil {
 		return nil, err
 	}
-	set := engine.Settings{
-		Mode: mode, Scheduler: s.scheduler(s.log.Model()), NewPerDay: s.settings.NewPerDay + more, New: -1,
-		Device: s.log.Device(), Session: s.id, NewID: s.ids.Next,
-	}
-	s.session = engine.NewSession(items, s.states, set)
+	s.session = engine.NewSession(items, s.states, s.complete(engine.Settings{Mode: mode, NewPerDay: more, New: -1}))
 	return s.session, nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"quiz/decks"
+	"quiz/internal/app"
 	"quiz/internal/engine"
 	"quiz/internal/engine/answer"
 	"quiz/internal/engine/deck"
@@ -24,11 +25,16 @@ func (p *program) openLog(ctx context.Context) (*store.Log, error) {
 	if err := p.prepare(); err != nil {
 		return nil, err
 	}
-	l, err := store.Open(ctx, p.dataDir(), func() (string, error) { return p.ids.Next(p.now().UnixMilli()) })
-	if err == nil {
-		p.closeLater(l)
+	if p.log != nil {
+		return p.log, nil
 	}
-	return l, err
+	l, err := store.Open(ctx, p.dataDir(), func() (string, error) { return p.ids.Next(p.now().UnixMilli()) })
+	if err != nil {
+		return nil, err
+	}
+	p.log = l
+	p.closeLater(l)
+	return l, nil
 }
 
 // openLibrary opens the decks: those that are named, else ./decks, else the
@@ -37,13 +43,7 @@ func (p *program) openLibrary() (*library.Library, error) {
 	if err := p.prepare(); err != nil {
 		return nil, err
 	}
-	l, err := library.Open(library.Options{
-		Paths:   p.settings.Decks,
-		Local:   "decks",
-		User:    filepath.Join(p.env.dataDir(), "decks"),
-		BuiltIn: decks.FS,
-		Cache:   p.env.cacheDir(),
-	})
+	l, err := library.Open(p.where())
 	if err != nil {
 		return nil, err
 	}
@@ -51,6 +51,17 @@ func (p *program) openLibrary() (*library.Library, error) {
 		fmt.Fprintf(p.env.Stderr, "quiz: %s\n", clean(e.Error()))
 	}
 	return l, nil
+}
+
+// where says where decks may be.
+func (p *program) where() library.Options {
+	return library.Options{
+		Paths:   p.settings.Decks,
+		Local:   "decks",
+		User:    filepath.Join(p.env.dataDir(), "decks"),
+		BuiltIn: decks.FS,
+		Cache:   p.env.cacheDir(),
+	}
 }
 
 // scheduler is the memory model with the settings in force.
@@ -113,10 +124,65 @@ func (p *program) sit(ctx context.Context, set engine.Settings, which pick) (*si
 	if s.id, err = p.ids.Next(s.started.Ms); err != nil {
 		return nil, err
 	}
-	set.Scheduler, set.Device, set.Session, set.NewID = p.scheduler(log.Model()), log.Device(), s.id, p.ids.Next
-	set.NewPerDay = p.settings.NewPerDay
-	s.session = engine.NewSession(items, s.states, set)
+	s.session = engine.NewSession(items, s.states, s.complete(set))
 	return s, nil
+}
+
+// complete fills in what follows from the log and the settings.
+func (s *sitting) complete(set engine.Settings) engine.Settings {
+	set.Scheduler, set.Device, set.Session, set.NewID = s.scheduler(s.log.Model()), s.log.Device(), s.id, s.ids.Next
+	set.NewPerDay += s.settings.NewPerDay
+	return set
+}
+
+// sitQuickly begins a session with its first prompt alone, as the log knows it
+// and its deck confirms it, so that the first question is painted whatever the
+// size of the collection. ok is false where nothing is due, or the deck cannot
+// tell: then everything must be read first.
+func (p *program) sitQuickly(ctx context.Context, set engine.Settings) (s *sitting, ok bool, err error) {
+	log, err := p.openLog(ctx)
+	if err != nil {
+		return nil, false, err
+	}
+	now := p.moment()
+	next, ok, err := log.NextDue(ctx, now.Ms, now.Day())
+	if err != nil || !ok {
+		return nil, false, err
+	}
+	lib, ok := library.OpenOne(p.where(), next.File)
+	if !ok {
+		return nil, false, nil
+	}
+	prompt, err := lib.Prompt(next.Prompt)
+	if err != nil || prompt.Card.Draft {
+		return nil, false, nil // the deck has changed: read them all
+	}
+	s = &sitting{program: p, lib: lib, log: log, guards: map[*deck.Deck]*answer.Guards{}, ctx: ctx, started: now, states: map[string]review.State{next.Prompt: next.State}}
+	if s.id, err = p.ids.Next(now.Ms); err != nil {
+		return nil, false, err
+	}
+	card, _, _ := strings.Cut(next.Prompt, "#")
+	items := []engine.Item{{Key: next.Prompt, Deck: next.Deck, Card: card}}
+	s.session = engine.NewSession(items, s.states, s.complete(set))
+	return s, true, nil
+}
+
+// rest reads what sitQuickly left out. It runs beside the loop; what it returns
+// is called in the loop.
+func (s *sitting) rest() func() app.Msg {
+	lib, err := s.openLibrary()
+	if err != nil {
+		return func() app.Msg { return app.Loaded{Err: err, Now: s.moment()} }
+	}
+	states, err := s.log.States(s.ctx)
+	return func() app.Msg {
+		if err != nil {
+			return app.Loaded{Err: err, Now: s.moment()}
+		}
+		s.lib, s.states, s.decks = lib, states, nil
+		items, err := s.items(pick{})
+		return app.Loaded{Items: items, States: states, Err: err, Now: s.moment()}
+	}
 }
 
 // items are the prompts that were asked for, in the order of the decks.

@@ -58,11 +58,24 @@ func (p *program) hold(ctx context.Context, set engine.Settings, which pick) err
 	if set.Limit < 0 || set.Ahead < 0 {
 		return hinted("leave the flag out for no limit", "--limit and --ahead are never below 0")
 	}
+	if err := p.prepare(); err != nil {
+		return err
+	}
+	plainly := p.showPlain()
+	if !plainly && set.Mode == review.Study && set.Ahead == 0 && len(which.decks) == 0 && which.tag == "" {
+		s, ok, err := p.sitQuickly(ctx, set)
+		if err != nil {
+			return err
+		}
+		if ok {
+			return s.quickScreen(set.Mode)
+		}
+	}
 	s, err := p.sit(ctx, set, which)
 	if err != nil {
 		return err
 	}
-	if !p.showPlain() {
+	if !plainly {
 		return s.screen(set.Mode)
 	}
 	if err := plain.Run(s.desk(), p.env.Stdin, p.env.Stdout); err != nil {

@@ -8,6 +8,7 @@ package engine
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
@@ -201,7 +202,8 @@ func (s *Session) soon(steps []string, now Moment) []string {
 // siblingToday reports whether another prompt of the same card was answered on
 // this day.
 func (s *Session) siblingToday(key string, day int) bool {
-	for _, other := range s.siblings[s.card[key]] {
+	card, _, _ := strings.Cut(key, "#")
+	for _, other := range s.siblings[card] {
 		if st := s.states[other]; other != key && st.Reps > 0 && st.LastDay == day {
 			return true
 		}

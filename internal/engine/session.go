@@ -29,9 +29,8 @@ type Session struct {
 	set        Settings
 	items      []Item
 	states     map[string]review.State
-	card       map[string]string
-	siblings   map[string][]string
-	waiting    []string // of practice: what is not asked yet
+	siblings   map[string][]string // by card, where it has several prompts
+	waiting    []string            // of practice: what is not asked yet
 	skipped    map[string]bool
 	introduced int    // new prompts of this session
 	lines      *lines // of study; nil: to be made
@@ -53,19 +52,32 @@ type done struct {
 // all prompts of the log, since today's new ones count over all decks; the
 // session keeps the map up to date.
 func NewSession(items []Item, states map[string]review.State, set Settings) *Session {
-	s := &Session{
-		set: set, items: items, states: states,
-		card: map[string]string{}, siblings: map[string][]string{},
-		asked: map[string]float64{}, skipped: map[string]bool{},
-	}
-	for _, it := range items {
-		s.card[it.Key] = it.Card
-		s.siblings[it.Card] = append(s.siblings[it.Card], it.Key)
-		if set.Mode == review.Practice && !it.Draft && !states[it.Key].Suspended {
+	s := &Session{set: set, states: states, asked: map[string]float64{}, skipped: map[string]bool{}}
+	s.setItems(items)
+	return s
+}
+
+func (s *Session) setItems(items []Item) {
+	s.items, s.lines, s.waiting, s.siblings = items, nil, nil, map[string][]string{}
+	for i, it := range items {
+		next := i+1 < len(items) && items[i+1].Card == it.Card
+		if next || i > 0 && items[i-1].Card == it.Card {
+			s.siblings[it.Card] = append(s.siblings[it.Card], it.Key)
+		}
+		if _, answered := s.asked[it.Key]; s.set.Mode == review.Practice && !it.Draft && !s.states[it.Key].Suspended && !answered {
 			s.waiting = append(s.waiting, it.Key)
 		}
 	}
-	return s
+}
+
+// Load gives a session that began with its first prompt alone the rest of them.
+// What was answered meanwhile is newer than the states that are loaded.
+func (s *Session) Load(items []Item, states map[string]review.State) {
+	for _, d := range s.done {
+		states[d.entry.Prompt] = s.states[d.entry.Prompt]
+	}
+	s.states = states
+	s.setItems(items)
 }
 
 // Next returns the key of the prompt that is asked now; ok is false when there

@@ -157,3 +157,32 @@ func (f file) read(limit int64) ([]byte, error) {
 	}
 	return data, nil
 }
+
+// lookup finds one file where the options lead to it, without a walk.
+func (o Options) lookup(path string) (file, bool) {
+	if name, builtIn := strings.CutPrefix(path, BuiltInLabel); builtIn {
+		_, local := os.Stat(o.Local)
+		_, user := os.Stat(o.User)
+		ok := len(o.Paths) == 0 && o.BuiltIn != nil && local != nil && user != nil
+		return file{path: path, name: name, fsys: o.BuiltIn, builtIn: true}, ok
+	}
+	roots := o.Paths
+	if len(roots) == 0 {
+		if roots = []string{o.Local}; !strings.HasPrefix(path, filepath.Clean(o.Local)+string(filepath.Separator)) {
+			if _, err := os.Stat(o.Local); err == nil {
+				return file{}, false // ./decks may hold decks: then the user's are not looked at
+			}
+			roots = []string{o.User}
+		}
+	}
+	for _, root := range roots {
+		if root = filepath.Clean(root); path != root && !strings.HasPrefix(path, root+string(filepath.Separator)) {
+			continue
+		}
+		info, err := os.Stat(path)
+		if err == nil && info.Mode().IsRegular() {
+			return newFile(path, info), true
+		}
+	}
+	return file{}, false
+}

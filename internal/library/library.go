@@ -17,7 +17,6 @@ type Library struct {
 	Decks  []*Info // by path
 	Errors []error // files and folders that could not be read
 	byID   map[string]*Info
-	byKey  map[string]*Info
 
 	mu   sync.Mutex
 	open map[string]*deck.Deck // decoded decks by path
@@ -54,7 +53,7 @@ func Open(o Options) (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Library{Errors: errs, byID: map[string]*Info{}, byKey: map[string]*Info{}, open: map[string]*deck.Deck{}}
+	l := &Library{Errors: errs, byID: map[string]*Info{}, open: map[string]*deck.Deck{}}
 	index := readIndex(o.Cache)
 	infos, changed := l.readAll(files, index, o.Progress)
 	if changed || len(index) != len(infos) {
@@ -66,6 +65,24 @@ func Open(o Options) (*Library, error) {
 		l.add(info)
 	}
 	return l, nil
+}
+
+// OpenOne opens a collection of one deck, by the path under which it was listed:
+// for the first question of a session, before all decks are looked at. ok is
+// false where the options do not lead to that file.
+func OpenOne(o Options, path string) (l *Library, ok bool) {
+	f, ok := o.lookup(path)
+	if !ok {
+		return nil, false
+	}
+	l = &Library{byID: map[string]*Info{}, open: map[string]*deck.Deck{}}
+	d, err := f.parse()
+	if err != nil || d.Broken {
+		return nil, false
+	}
+	l.add(l.inform(f, d))
+	l.open[path] = d
+	return l, true
 }
 
 // readAll takes each file from the index, or decodes it.
@@ -111,6 +128,10 @@ func (l *Library) decode(f file) *Info {
 		return &Info{ID: deck.DeckID(f.path), Title: filepath.Base(f.path), Path: f.path, Broken: true, file: f,
 			Problems: deck.Problems{{File: f.path, Span: deck.Span{Line: 1, Column: 1}, Rule: "file-missing", Severity: deck.Error, Message: err.Error()}}}
 	}
+	return l.inform(f, d)
+}
+
+func (l *Library) inform(f file, d *deck.Deck) *Info {
 	info := &Info{ID: d.ID, Title: d.Title, Path: f.path, Language: d.Language, Broken: d.Broken, BuiltIn: f.builtIn, Problems: d.Problems, file: f}
 	for _, c := range d.Cards {
 		for _, p := range c.Prompts {
@@ -156,9 +177,6 @@ func (l *Library) add(info *Info) {
 		return
 	}
 	l.byID[info.ID] = info
-	for _, p := range info.Prompts {
-		l.byKey[p.Key] = info
-	}
 }
 
 // Info returns a deck by its id, or nil.
@@ -199,8 +217,9 @@ func (l *Library) ids() []string {
 
 // Prompt decodes the deck of a prompt, if that is not done yet, and returns it.
 func (l *Library) Prompt(key string) (*deck.Prompt, error) {
-	info := l.byKey[key]
-	if info == nil {
+	id, _, _ := strings.Cut(key, "/")
+	info := l.byID[id]
+	if info == nil || info.Broken {
 		return nil, fmt.Errorf("there is no prompt %q", key)
 	}
 	d, err := l.Deck(info)
@@ -214,7 +233,7 @@ func (l *Library) Prompt(key string) (*deck.Prompt, error) {
 			}
 		}
 	}
-	return nil, fmt.Errorf("prompt %q: its deck has changed", key)
+	return nil, fmt.Errorf("there is no prompt %q", key)
 }
 
 // maxOpen is how many decoded decks are kept.

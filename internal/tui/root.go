@@ -103,6 +103,8 @@ func (r *root) Draw(screen tcell.Screen) {
 		c.palette(m)
 	case app.InProblems:
 		c.problems(m)
+	case app.Waiting:
+		c.put(1, 2, "Reading the decks …", body)
 	case app.Done:
 		c.done(m, r.ui.run.Now())
 	default:

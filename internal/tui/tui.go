@@ -20,6 +20,9 @@ type Runner struct {
 	Now    func() engine.Moment
 	Save   func(app.Save) error // returns when it is on disk
 	Finish func(app.Finish) error
+	// Later, if there is one, runs beside the loop once the first frame is
+	// painted; what it returns is called in the loop.
+	Later func() func() app.Msg
 }
 
 // Options are a learner's settings of the screen.
@@ -58,6 +61,9 @@ func Run(s *term.Screen, m *app.Model, first []app.Cmd, r Runner, o Options) err
 	stop := u.watch()
 	defer stop()
 	u.do(first)
+	if r.Later != nil {
+		u.later()
+	}
 	if err := u.app.Run(); err != nil {
 		return err
 	}
@@ -114,15 +120,28 @@ func (u *UI) end() {
 	u.ended = true
 }
 
-// Post hands the model a message from another goroutine. After the end it does
-// nothing.
-func (u *UI) Post(msg app.Msg) {
+// later runs what can wait until the first frame is painted.
+func (u *UI) later() {
+	var once sync.Once
+	u.app.SetAfterDrawFunc(func(tcell.Screen) {
+		once.Do(func() {
+			go func() {
+				result := u.run.Later()
+				u.Post(func() app.Msg { return result() })
+			}()
+		})
+	})
+}
+
+// Post hands the model a message from another goroutine; it is made in the loop.
+// After the end it does nothing.
+func (u *UI) Post(msg func() app.Msg) {
 	go func() {
 		u.mu.Lock()
 		ended := u.ended
 		u.mu.Unlock()
 		if !ended {
-			u.app.QueueUpdateDraw(func() { u.update(msg) })
+			u.app.QueueUpdateDraw(func() { u.update(msg()) })
 		}
 	}()
 }
