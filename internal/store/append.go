@@ -38,9 +38,10 @@ func (l *Log) Append(ctx context.Context, entries []review.Entry, seen ...Seen) 
 }
 
 func (l *Log) appendAll(ctx context.Context, tx *sql.Tx, entries []review.Entry) error {
-	wide := false // an entry concerns the whole log: fold it once, at the end
+	many := len(entries) > manyEntries
+	wide := many // an entry concerns the whole log: fold it once, at the end
 	for _, e := range entries {
-		w, err := l.appendOne(ctx, tx, e)
+		w, err := l.appendOne(ctx, tx, e, many)
 		if err != nil {
 			return fmt.Errorf("entry %s: %w", e.ID, err)
 		}
@@ -52,13 +53,18 @@ func (l *Log) appendAll(ctx context.Context, tx *sql.Tx, entries []review.Entry)
 	return nil
 }
 
-func (l *Log) appendOne(ctx context.Context, tx *sql.Tx, e review.Entry) (wide bool, err error) {
+// manyEntries is from how many on folding the whole log is cheaper than moving
+// each prompt's state on.
+const manyEntries = 1000
+
+// appendOne writes an entry, and unless many come with it the state that follows.
+func (l *Log) appendOne(ctx context.Context, tx *sql.Tx, e review.Entry, many bool) (wide bool, err error) {
 	res, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
 		e.ID, e.At, e.Zone, e.Device, e.Session, string(e.Kind), e.Prompt, string(e.Body))
 	if err != nil {
 		return false, err
 	}
-	if n, err := res.RowsAffected(); err != nil || n == 0 {
+	if n, err := res.RowsAffected(); err != nil || n == 0 || many {
 		return false, err
 	}
 	switch e.Kind {

@@ -1,0 +1,346 @@
+//go:build !windows
+
+// Bench measures the budgets of docs/design.md and prints a table. What is
+// compared is measured in one run, in turns; machines are noisy, so the ratios
+// count.
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/creack/pty"
+
+	"quiz/internal/engine/deck"
+	"quiz/internal/engine/memory"
+	"quiz/internal/engine/review"
+	"quiz/internal/store"
+)
+
+func main() {
+	if err := run(); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(2)
+	}
+}
+
+// start is the moment from which the collections' answers are dated.
+const start = 1_780_000_000_000
+
+// collection is a folder of decks with a log.
+type collection struct {
+	decks, data, cache string
+	cards              int
+}
+
+func run() error {
+	dir, err := os.MkdirTemp("", "quiz-bench")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	quiz, empty := filepath.Join(dir, "quiz"), filepath.Join(dir, "empty")
+	for path, pkg := range map[string]string{quiz: "./cmd/quiz", empty: "./cmd/bench/empty"} {
+		if out, err := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", path, pkg).CombinedOutput(); err != nil {
+			return fmt.Errorf("%s: %w\n%s", pkg, err, out)
+		}
+	}
+	fmt.Fprintln(os.Stderr, "making 100,000 cards and 1,000,000 reviews …")
+	large, err := newCollection(filepath.Join(dir, "large"), 500, 200, 10)
+	if err != nil {
+		return err
+	}
+	small, err := newCollection(filepath.Join(dir, "small"), 5, 200, 10)
+	if err != nil {
+		return err
+	}
+	return errors.Join(starts(quiz, empty, large, small), memoryUse(quiz, large), keys(quiz, small), decoding(large), durable(dir), size(quiz))
+}
+
+func row(what, measured, budget string) { fmt.Printf("%-46s %-34s %s\n", what, measured, budget) }
+
+// newCollection writes decks and a log in which every card has so many reviews.
+func newCollection(dir string, decks, cards, reviews int) (collection, error) {
+	c := collection{decks: filepath.Join(dir, "decks"), data: filepath.Join(dir, "data"), cache: filepath.Join(dir, "cache"), cards: decks * cards}
+	if err := os.MkdirAll(c.decks, 0o700); err != nil {
+		return c, err
+	}
+	for d := range decks {
+		var b bytes.Buffer
+		fmt.Fprintf(&b, "id = \"d%03d\"\ntitle = \"Deck %d\"\n", d, d)
+		for i := range cards {
+			fmt.Fprintf(&b, "\n[[card]]\nid = \"c%d\"\nquestion = \"Question %d of deck %d: which word is meant here?\"\nanswer = \"word%d of %d\"\naccept = [\"alternative %d\"]\ntags = [\"a\", \"b\"]\n", i, i, d, i, d, i)
+		}
+		if err := os.WriteFile(filepath.Join(c.decks, fmt.Sprintf("d%03d.toml", d)), b.Bytes(), 0o600); err != nil {
+			return c, err
+		}
+	}
+	return c, c.fill(decks, cards, reviews)
+}
+
+func (c collection) fill(decks, cards, reviews int) error {
+	ctx := context.Background()
+	l, err := store.Open(ctx, c.data, func() (string, error) { return "bench", nil })
+	if err != nil {
+		return err
+	}
+	var entries []review.Entry
+	var seen []store.Seen
+	for k := range reviews {
+		at := int64(start + k*20*86_400_000)
+		for i := range decks * cards {
+			d, n := i/cards, i%cards
+			key := fmt.Sprintf("d%03d/c%d", d, n)
+			entries = append(entries, review.Entry{
+				ID: fmt.Sprintf("%02d-%06d", k, i), At: at + int64(i), Device: "bench", Kind: review.KindReview, Prompt: key,
+				Body: review.Encode(review.Review{
+					Mode: review.Study, Judged: "correct", Verdict: "correct", Score: 1, Rating: memory.Good, Given: []string{"word"},
+					Counts: true, Phase: memory.Review, Days: 20, Due: review.Due{Day: review.Day(at, 0) + 20 + i%40},
+				}),
+			})
+			if k == 0 {
+				seen = append(seen, store.Seen{Prompt: key, Deck: fmt.Sprintf("d%03d", d), File: filepath.Join(c.decks, fmt.Sprintf("d%03d.toml", d)), Question: "q", Answer: "a"})
+			}
+		}
+	}
+	return errors.Join(l.Append(ctx, entries, seen...), l.Close())
+}
+
+func (c collection) env() []string {
+	now := time.UnixMilli(start + 230*86_400_000).UTC().Format(time.RFC3339)
+	return []string{"HOME=" + c.data, "QUIZ_DATA=" + c.data, "XDG_CACHE_HOME=" + c.cache, "QUIZ_NOW=" + now, "TERM=xterm-256color", "LC_ALL=C.UTF-8", "PATH=" + os.Getenv("PATH")}
+}
+
+// terminal is a program at a pseudo-terminal.
+type terminal struct {
+	cmd *exec.Cmd
+	tty *os.File
+	buf bytes.Buffer
+}
+
+func open(env []string, name string, args ...string) (*terminal, error) {
+	t := &terminal{cmd: exec.Command(name, args...)}
+	t.cmd.Env = env
+	var err error
+	t.tty, err = pty.StartWithSize(t.cmd, &pty.Winsize{Cols: 80, Rows: 24})
+	return t, err
+}
+
+// until reads until the program has sent a text, and returns how many bytes came.
+func (t *terminal) until(text string) (int, error) {
+	from, chunk := t.buf.Len(), make([]byte, 65536)
+	for !bytes.Contains(t.buf.Bytes()[from:], []byte(text)) {
+		n, err := t.tty.Read(chunk)
+		if err != nil {
+			return 0, fmt.Errorf("%s: %w", t.cmd.Path, err)
+		}
+		t.buf.Write(chunk[:n])
+	}
+	return t.buf.Len() - from, nil
+}
+
+func (t *terminal) close() {
+	_ = t.cmd.Process.Kill() // it is only measured
+	_ = t.cmd.Wait()
+	_ = t.tty.Close()
+}
+
+// starts times the start to the first question, in turns.
+func starts(quiz, empty string, large, small collection) error {
+	if err := coldIndex(quiz, large); err != nil {
+		return err
+	}
+	const rounds = 25
+	times := map[string][]time.Duration{}
+	for range rounds {
+		for _, s := range []struct {
+			name string
+			env  []string
+			args []string
+		}{
+			{"empty", large.env(), []string{empty}},
+			{"large", large.env(), []string{quiz, "study", "--decks", large.decks}},
+			{"small", small.env(), []string{quiz, "study", "--decks", small.decks}},
+		} {
+			took, err := startOnce(s.env, s.args)
+			if err != nil {
+				return err
+			}
+			times[s.name] = append(times[s.name], took)
+		}
+	}
+	e, l, s := median(times["empty"]), median(times["large"]), median(times["small"])
+	row("start, empty tview program", ms(e), "")
+	row("start, 100,000 cards, 1,000,000 reviews", fmt.Sprintf("%s, %.2f times empty", ms(l), ratio(l, e)), "at most 2 times")
+	row("start, 1,000 cards, 10,000 reviews", fmt.Sprintf("%s, large is %.2f times that", ms(s), ratio(l, s)), "at most 1.10 times")
+	return nil
+}
+
+func startOnce(env, args []string) (time.Duration, error) {
+	from := time.Now()
+	t, err := open(env, args[0], args[1:]...)
+	if err != nil {
+		return 0, err
+	}
+	defer t.close()
+	_, err = t.until("Question")
+	return time.Since(from), err
+}
+
+func coldIndex(quiz string, c collection) error {
+	cmd := func() *exec.Cmd {
+		x := exec.Command(quiz, "--decks", c.decks, "cards", "nothing-has-this")
+		x.Env = c.env()
+		return x
+	}
+	if err := os.RemoveAll(c.cache); err != nil {
+		return err
+	}
+	from := time.Now()
+	if err := cmd().Run(); err != nil {
+		return err
+	}
+	cold := time.Since(from)
+	from = time.Now()
+	if err := cmd().Run(); err != nil {
+		return err
+	}
+	row("index of 100,000 cards, cold", fmt.Sprintf("%s, warm %s", ms(cold), ms(time.Since(from))), "")
+	return nil
+}
+
+// memoryUse reads the peak of resident memory once the collection is loaded.
+func memoryUse(quiz string, c collection) error {
+	t, err := open(c.env(), quiz, "study", "--decks", c.decks)
+	if err != nil {
+		return err
+	}
+	defer t.close()
+	if _, err := t.until("left"); err != nil {
+		return err
+	}
+	go func() { _, _ = t.until("never") }() // keeps the terminal read; ends with it
+	time.Sleep(3 * time.Second)             // the rest of the collection is read beside the loop
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", t.cmd.Process.Pid))
+	if err != nil {
+		row("memory, 100,000 cards", "only measured on Linux", "50 MB")
+		return nil
+	}
+	for _, line := range strings.Split(string(status), "\n") {
+		if rest, ok := strings.CutPrefix(line, "VmHWM:"); ok {
+			kb, err := strconv.Atoi(strings.Fields(rest)[0])
+			if err != nil {
+				return err
+			}
+			row("memory, 100,000 cards, peak", fmt.Sprintf("%.0f MB", float64(kb)/1024), "50 MB")
+		}
+	}
+	return nil
+}
+
+// keys times a typed letter until its frame has come.
+func keys(quiz string, c collection) error {
+	t, err := open(c.env(), quiz, "study", "--decks", c.decks)
+	if err != nil {
+		return err
+	}
+	defer t.close()
+	if _, err := t.until("left"); err != nil {
+		return err
+	}
+	time.Sleep(300 * time.Millisecond) // the rest of the collection
+	var times []time.Duration
+	most := 0
+	for i := range 200 {
+		letter := string("#&%~+=<>"[i%8]) // letters that no escape sequence holds
+		from := time.Now()
+		if _, err := t.tty.WriteString(letter); err != nil {
+			return err
+		}
+		n, err := t.until(letter)
+		if err != nil {
+			return err
+		}
+		times = append(times, time.Since(from))
+		if i > 0 {
+			most = max(most, n)
+		}
+	}
+	row("key to paint, 80x24", fmt.Sprintf("p50 %s, p95 %s, %d bytes at most", ms(median(times)), ms(times[len(times)*95/100]), most), "p50 2 ms, 1,500 bytes")
+	return nil
+}
+
+func decoding(c collection) error {
+	data, err := os.ReadFile(filepath.Join(c.decks, "d000.toml"))
+	if err != nil {
+		return err
+	}
+	const rounds = 50
+	from := time.Now()
+	for range rounds {
+		if d := deck.Parse("d.toml", data); len(d.Problems) > 0 {
+			return d.Problems[0]
+		}
+	}
+	row("decoding a deck", fmt.Sprintf("%.0f cards a second and core", rounds*200/time.Since(from).Seconds()), "")
+	return nil
+}
+
+// durable compares an answer made durable with one fsync of a plain file.
+func durable(dir string) error {
+	ctx := context.Background()
+	l, err := store.Open(ctx, filepath.Join(dir, "durable"), func() (string, error) { return "bench", nil })
+	if err != nil {
+		return err
+	}
+	f, err := os.Create(filepath.Join(dir, "plain"))
+	if err != nil {
+		return err
+	}
+	var appends, syncs []time.Duration
+	for i := range 200 {
+		e := review.Entry{ID: fmt.Sprintf("%06d", i), At: int64(start + i), Device: "bench", Kind: review.KindReview, Prompt: fmt.Sprintf("d/c%d", i), Body: review.Encode(review.Review{Rating: memory.Good, Counts: true})}
+		from := time.Now()
+		if err := l.Append(ctx, []review.Entry{e}); err != nil {
+			return err
+		}
+		appends = append(appends, time.Since(from))
+		from = time.Now()
+		if _, err := f.WriteString(string(e.Body)); err != nil {
+			return err
+		}
+		if err := f.Sync(); err != nil {
+			return err
+		}
+		syncs = append(syncs, time.Since(from))
+	}
+	row("an answer made durable", fmt.Sprintf("%s, %.1f times write and fsync", ms(median(appends)), ratio(median(appends), median(syncs))), "one fsync")
+	return errors.Join(f.Close(), l.Close())
+}
+
+func size(quiz string) error {
+	info, err := os.Stat(quiz)
+	if err != nil {
+		return err
+	}
+	row("stripped binary", fmt.Sprintf("%.1f MB", float64(info.Size())/1e6), "15 MB")
+	return nil
+}
+
+func median(d []time.Duration) time.Duration {
+	slices.Sort(d)
+	return d[len(d)/2]
+}
+
+func ratio(a, b time.Duration) float64 { return float64(a) / float64(b) }
+
+func ms(d time.Duration) string { return fmt.Sprintf("%.2f ms", float64(d.Microseconds())/1000) }

@@ -1,0 +1,84 @@
+package decks
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+
+	"quiz/internal/engine/answer"
+	"quiz/internal/engine/deck"
+)
+
+// TestEveryAcceptedFormIsCorrect: what a shipped card calls right is right.
+func TestEveryAcceptedFormIsCorrect(t *testing.T) {
+	kinds := map[deck.Kind]int{}
+	for _, d := range shipped(t) {
+		g := answer.NewGuards(d)
+		for _, c := range d.Cards {
+			for _, p := range c.Prompts {
+				kinds[p.Kind]++
+				for _, given := range accepted(p) {
+					if v := g.Judge(p, given).Verdict; v != answer.Correct && p.Kind != deck.Reveal {
+						t.Errorf("%s given %+v is %s", p.Key, given, v)
+					}
+				}
+			}
+		}
+	}
+	for k := deck.Text; k <= deck.Reveal; k++ {
+		if kinds[k] == 0 {
+			t.Errorf("no shipped card is of kind %d", k)
+		}
+	}
+}
+
+func accepted(p *deck.Prompt) []answer.Given {
+	if len(p.Want) > 1 || p.Kind == deck.Multi {
+		var parts []string
+		for _, w := range p.Want {
+			parts = append(parts, w.Text)
+		}
+		return []answer.Given{{Parts: parts}}
+	}
+	out := []answer.Given{{Text: p.Want[0].Text}}
+	for _, a := range p.Want[0].Accept {
+		out = append(out, answer.Given{Text: a})
+	}
+	return out
+}
+
+func shipped(t *testing.T) []*deck.Deck {
+	t.Helper()
+	var out []*deck.Deck
+	err := fs.WalkDir(FS, ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || !strings.HasSuffix(name, ".toml") {
+			return err
+		}
+		data, err := fs.ReadFile(FS, name)
+		if err != nil {
+			return err
+		}
+		d := deck.Parse(name, data)
+		if len(d.Problems) > 0 {
+			t.Error(d.Problems)
+		}
+		out = append(out, d)
+		return nil
+	})
+	if err != nil || len(out) < 2 {
+		t.Fatal(err, len(out))
+	}
+	return out
+}
+
+func TestTheFirstCard(t *testing.T) {
+	for _, d := range shipped(t) {
+		if d.ID != "sco-agreements" {
+			continue
+		}
+		c := d.Cards[0]
+		if c.ID != "new-member" || c.Answer != "Iran" || len(d.Cards) < 20 {
+			t.Errorf("%s, %v, %d cards", c.ID, c.Answer, len(d.Cards))
+		}
+	}
+}

@@ -1,0 +1,30 @@
+package deck
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+// TestDocsExamples parses every example deck of the docs and the README: they
+// have no problems.
+func TestDocsExamples(t *testing.T) {
+	n := 0
+	for _, page := range []string{"../../../README.md", "../../../docs/decks.md"} {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, part := range strings.Split(string(text), "```toml\n")[1:] {
+			example, _, closed := strings.Cut(part, "```")
+			d := Parse(page, []byte(example))
+			if !closed || len(d.Problems) > 0 || len(d.Cards) == 0 {
+				t.Errorf("%s: %v", page, d.Problems)
+			}
+			n++
+		}
+	}
+	if n < 2 {
+		t.Errorf("only %d examples found", n)
+	}
+}

@@ -1,0 +1,236 @@
+package library
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"quiz/decks"
+	"quiz/internal/engine/deck"
+)
+
+func write(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+const card = "[[card]]\nid = \"c\"\nquestion = \"q\"\nanswer = \"a\"\n"
+
+func TestWhereDecksComeFrom(t *testing.T) {
+	dir := t.TempDir()
+	local, user := filepath.Join(dir, "decks"), filepath.Join(dir, "user")
+	builtIn := fstest.MapFS{"b.toml": {Data: []byte(card)}}
+	o := Options{Local: local, User: user, BuiltIn: builtIn}
+	first := func() string {
+		t.Helper()
+		l, err := Open(o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return l.Decks[0].Path
+	}
+	if got := first(); got != "built-in:b.toml" {
+		t.Errorf("with nothing configured: %s", got)
+	}
+	write(t, filepath.Join(user, "u.toml"), card)
+	if got := first(); got != filepath.Join(user, "u.toml") {
+		t.Errorf("with a deck folder: %s", got)
+	}
+	write(t, filepath.Join(local, "sub", "l.toml"), card)
+	write(t, filepath.Join(local, ".hidden", "h.toml"), card)
+	if got := first(); got != filepath.Join(local, "sub", "l.toml") {
+		t.Errorf("with ./decks: %s", got)
+	}
+	o.Paths = []string{filepath.Join(user, "u.toml")}
+	if got := first(); got != o.Paths[0] {
+		t.Errorf("with a path: %s", got)
+	}
+	o.Paths = []string{filepath.Join(dir, "nothing")}
+	var none *NotFound
+	if _, err := Open(o); !errors.As(err, &none) || !strings.Contains(none.Hint(), "quiz new") {
+		t.Errorf("no decks: %v", err)
+	}
+}
+
+func TestLinksDoNotLeadRound(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "a.toml"), card)
+	if err := os.Symlink(dir, filepath.Join(dir, "round")); err != nil {
+		t.Skipf("no symbolic links here: %v", err)
+	}
+	if err := os.Symlink(filepath.Join(dir, "gone.toml"), filepath.Join(dir, "broken.toml")); err != nil {
+		t.Fatal(err)
+	}
+	l, err := Open(Options{Paths: []string{dir}})
+	if err != nil || len(l.Decks) != 1 || len(l.Errors) != 1 {
+		t.Errorf("%v, %d decks, %v", err, len(l.Decks), l.Errors)
+	}
+}
+
+func TestIndexFollowsTheFiles(t *testing.T) {
+	dir, cache := t.TempDir(), t.TempDir()
+	path := filepath.Join(dir, "a.toml")
+	write(t, path, "title = \"One\"\ntags = [\"x\"]\n"+card+"tags = [\"y\"]\nanser = 1\n[[card]]\nquestion = \"r\"\nanswer = \"b\"\ntags = [\"z\"]\n")
+	o := Options{Paths: []string{dir}, Cache: cache}
+	show := func() string {
+		t.Helper()
+		l, err := Open(o)
+		if err != nil || len(l.Errors) > 0 {
+			t.Fatal(err, l.Errors)
+		}
+		return fmt.Sprintf("%+v %+v", l.Decks[0].Prompts, l.Decks[0].Problems)
+	}
+	cold, warm := show(), show()
+	if cold != warm {
+		t.Errorf("the index says something else:\n%s\n%s", cold, warm)
+	}
+	write(t, path, card+strings.Repeat(" ", 7)+"\n[[card]]\nquestion = \"new\"\nanswer = \"b\"\n")
+	if got := show(); !strings.Contains(got, "new") || strings.Contains(got, "anser") {
+		t.Errorf("after an edit: %s", got)
+	}
+	for name, damage := range map[string]func([]byte) []byte{
+		"cut":     func(b []byte) []byte { return b[:len(b)/2] },
+		"empty":   func([]byte) []byte { return nil },
+		"other":   func(b []byte) []byte { return append([]byte("quiz index 1\n"), b...) },
+		"too big": func(b []byte) []byte { b[len(indexMagic)] = 0xff; return b },
+	} {
+		file := filepath.Join(cache, indexName)
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, damage(data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if got := show(); !strings.Contains(got, "new") {
+			t.Errorf("%s index: %s", name, got)
+		}
+	}
+}
+
+func FuzzIndex(f *testing.F) {
+	w := &indexWriter{b: []byte(indexMagic)}
+	w.number(1)
+	w.info(&Info{Path: "p", ID: "i", Prompts: []Prompt{{Key: "i/c", Tags: []string{"t"}}}, Problems: deck.Problems{{Rule: "r"}}})
+	f.Add(w.b)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, indexName), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		readIndex(dir) // whatever it holds: no panic
+	})
+}
+
+func TestTwoDecksWithOneID(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "a.toml"), "id = \"x\"\n"+card)
+	write(t, filepath.Join(dir, "b.toml"), "id = \"x\"\n"+card)
+	l, err := Open(Options{Paths: []string{dir}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	second := l.Decks[1]
+	if !second.Broken || second.Problems[0].Rule != "deck-id-duplicate" || !strings.Contains(second.Problems[0].Message, "a.toml") {
+		t.Errorf("%+v", second)
+	}
+	if l.Decks[0].Broken || l.Info("x") != l.Decks[0] {
+		t.Error("the first is not loaded")
+	}
+}
+
+func TestResolve(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"alpha", "alps", "beta"} {
+		write(t, filepath.Join(dir, name+".toml"), card)
+	}
+	l, err := Open(Options{Paths: []string{dir}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for arg, want := range map[string]string{"alpha": "alpha", "b": "beta", filepath.Join(dir, "alps.toml"): "alps", "al": "", "gamma": ""} {
+		info, err := l.Resolve(arg)
+		if want == "" && err == nil || want != "" && (err != nil || info.ID != want) {
+			t.Errorf("Resolve(%q) = %v, %v", arg, info, err)
+		}
+	}
+}
+
+func TestPassage(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "notes.md"), "# Head\n\nFirst line.\nIran was\nadmitted as a member. More.\n\nLast.\n")
+	write(t, filepath.Join(dir, "..", "secret.md"), "Iran was admitted")
+	src := "[source.n]\ntitle = \"Notes\"\nfile = \"%s\"\n" + card + "source.quote = \"Iran was admitted\"\n"
+	write(t, filepath.Join(dir, "a.toml"), fmt.Sprintf(src, "notes.md"))
+	write(t, filepath.Join(dir, "b.toml"), fmt.Sprintf(src, "../secret.md"))
+	l, err := Open(Options{Paths: []string{dir}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := l.Prompt("a/c")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, ok, err := l.Passage(p)
+	want := Passage{Title: "Notes", File: "notes.md", Line: 4, Before: "First line. ", Quote: "Iran was admitted", After: " as a member. More."}
+	if err != nil || !ok || got != want {
+		t.Errorf("%+v, %v", got, err)
+	}
+	if p, err = l.Prompt("b/c"); err != nil {
+		t.Fatal(err)
+	}
+	if got, _, err := l.Passage(p); err == nil || got.Before != "" {
+		t.Errorf("a file outside the deck's folder was read: %+v, %v", got, err)
+	}
+}
+
+// TestBuiltInDecks: every quote of the shipped decks stands in its notes.
+func TestBuiltInDecks(t *testing.T) {
+	l, err := Open(Options{BuiltIn: decks.FS})
+	if err != nil || len(l.Problems()) > 0 {
+		t.Fatal(err, l.Problems())
+	}
+	n := 0
+	for _, info := range l.Decks {
+		for _, q := range info.Prompts {
+			p, err := l.Prompt(q.Key)
+			if err != nil {
+				t.Fatal(err)
+			}
+			found, ok, err := l.Passage(p)
+			if err != nil || ok && found.Line == 0 {
+				t.Errorf("%s: the quote is not in its source: %v", q.Key, err)
+			}
+			if ok {
+				n++
+			}
+		}
+	}
+	if n < 20 {
+		t.Errorf("only %d cards cite the notes", n)
+	}
+}
+
+func TestOpenOne(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a.toml")
+	write(t, path, card)
+	if l, ok := OpenOne(Options{Paths: []string{dir}}, path); !ok || l.Info("a") == nil {
+		t.Error("a deck of the collection is not opened")
+	}
+	if _, ok := OpenOne(Options{Paths: []string{filepath.Join(dir, "other")}}, path); ok {
+		t.Error("a deck outside the collection is opened")
+	}
+	if l, ok := OpenOne(Options{Local: filepath.Join(dir, "no"), User: filepath.Join(dir, "no"), BuiltIn: decks.FS}, "built-in:tour.toml"); !ok || l.Info("tour") == nil {
+		t.Error("a built-in deck is not opened")
+	}
+}
