@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // prompts makes the prompts of a card that passed the checks of its keys.
@@ -94,15 +95,17 @@ func (r *reader) text(p *Prompt, n *node) {
 }
 
 // numeric is a number as a deck may hold it: digits with separators, perhaps a
-// sign, an exponent or an ordinal ending, and then a scale or unit.
-var numeric = regexp.MustCompile(`^[^\p{L}\p{Nd}]{0,3}\p{Nd}[\p{Nd}.,'’_ \x{00a0}\x{202f}]*(?:[eE][+-]?\d+)?\s*(?:[\p{L}%‰°$€£/·²³^*\d .\-]*)$`)
+// sign, an exponent or an ordinal ending, and then a scale or unit. It is
+// compiled when it is needed: at every start it would cost more than the first
+// frame.
+var numeric = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[^\p{L}\p{Nd}]{0,3}\p{Nd}[\p{Nd}.,'’_ \x{00a0}\x{202f}]*(?:[eE][+-]?\d+)?\s*(?:[\p{L}%‰°$€£/·²³^*\d .\-]*)$`) })
 
-var numberWord = regexp.MustCompile(`(?i)^(minus |negative )?(an? |zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|first|second|third|fifth|eighth|ninth|twelfth)`)
+var numberWord = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^(minus |negative )?(an? |zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|first|second|third|fifth|eighth|ninth|twelfth)`) })
 
 // Numeric reports whether a deck may hold s as a number.
 func Numeric(s string) bool {
 	s = strings.TrimSpace(s)
-	return numeric.MatchString(s) || numberWord.MatchString(s)
+	return numeric().MatchString(s) || numberWord().MatchString(s)
 }
 
 // raw is a value in the file's own spelling, so that 3.10 is shown as 3.10.
