@@ -201,7 +201,11 @@ func (s *sitting) items(which pick) ([]engine.Item, error) {
 			wanted = append(wanted, info)
 		}
 	}
-	var out []engine.Item
+	n := 0
+	for _, info := range wanted {
+		n += len(info.Prompts)
+	}
+	out := make([]engine.Item, 0, n)
 	for _, info := range wanted {
 		s.decks = append(s.decks, info.ID)
 		for _, p := range info.Prompts {

@@ -3,6 +3,7 @@ package library
 import (
 	"encoding/binary"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -26,11 +27,19 @@ func readIndex(dir string) map[string]*Info {
 	if dir == "" {
 		return nil
 	}
-	data, err := os.ReadFile(filepath.Join(dir, indexName))
+	f, err := os.Open(filepath.Join(dir, indexName))
 	if err != nil {
 		return nil
 	}
-	text, ok := strings.CutPrefix(string(data), indexMagic)
+	defer f.Close()
+	var whole strings.Builder // its string is no second copy
+	if info, err := f.Stat(); err == nil {
+		whole.Grow(int(min(info.Size(), 1<<30)) + 1)
+	}
+	if _, err := io.Copy(&whole, f); err != nil {
+		return nil
+	}
+	text, ok := strings.CutPrefix(whole.String(), indexMagic)
 	if !ok {
 		return nil
 	}

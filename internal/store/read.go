@@ -76,12 +76,16 @@ func writeState(ctx context.Context, tx *sql.Tx, prompt string, s review.State) 
 
 // States returns the state of every prompt that has one.
 func (l *Log) States(ctx context.Context) (map[string]review.State, error) {
+	var n int
+	if err := l.db.QueryRowContext(ctx, "SELECT count(*) FROM state").Scan(&n); err != nil {
+		return nil, fmt.Errorf("log: %w", err)
+	}
 	rows, err := l.db.QueryContext(ctx, "SELECT "+stateColumns+" FROM state")
 	if err != nil {
 		return nil, fmt.Errorf("log: %w", err)
 	}
 	defer rows.Close()
-	out := map[string]review.State{}
+	out := make(map[string]review.State, n) // growing it would need twice the room
 	for rows.Next() {
 		prompt, s, err := scanState(rows)
 		if err != nil {

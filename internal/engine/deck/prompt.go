@@ -98,9 +98,13 @@ func (r *reader) text(p *Prompt, n *node) {
 // sign, an exponent or an ordinal ending, and then a scale or unit. It is
 // compiled when it is needed: at every start it would cost more than the first
 // frame.
-var numeric = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[^\p{L}\p{Nd}]{0,3}\p{Nd}[\p{Nd}.,'’_ \x{00a0}\x{202f}]*(?:[eE][+-]?\d+)?\s*(?:[\p{L}%‰°$€£/·²³^*\d .\-]*)$`) })
+var numeric = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[^\p{L}\p{Nd}]{0,3}\p{Nd}[\p{Nd}.,'’_ \x{00a0}\x{202f}]*(?:[eE][+-]?\d+)?\s*(?:[\p{L}%‰°$€£/·²³^*\d .\-]*)$`)
+})
 
-var numberWord = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^(minus |negative )?(an? |zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|first|second|third|fifth|eighth|ninth|twelfth)`) })
+var numberWord = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(minus |negative )?(an? |zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|first|second|third|fifth|eighth|ninth|twelfth)`)
+})
 
 // Numeric reports whether a deck may hold s as a number.
 func Numeric(s string) bool {
