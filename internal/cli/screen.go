@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 
 	"quiz/internal/app"
 	"quiz/internal/engine"
@@ -22,6 +23,9 @@ func (s *sitting) screen(mode review.Mode) error {
 		title = s.lib.Info(s.decks[0]).Title
 	}
 	m, first := app.NewStudy(s.appDesk(), keys, s.session, mode, title, s.moment())
+	if n := len(s.problems()); n > 0 {
+		m.Toast = fmt.Sprintf("%d problems in the decks: on the home screen p shows them", n)
+	}
 	return s.show(m, first, nil)
 }
 

@@ -309,11 +309,11 @@ func (s *sitting) passage(p *deck.Prompt) []string {
 	if found.At != "" {
 		head += ", " + found.At
 	}
-	if found.File != "" {
+	if found.Line > 0 {
 		head += fmt.Sprintf(" (%s, line %d)", found.File, found.Line)
 	}
 	lines := []string{head}
-	if found.Quote != "" {
+	if found.Line > 0 {
 		lines = append(lines, strings.TrimSpace(found.Before+"»"+found.Quote+"«"+found.After))
 	}
 	return lines

@@ -2,10 +2,12 @@ package cli
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"quiz/internal/engine"
+	"quiz/internal/engine/deck"
 	"quiz/internal/engine/review"
 	"quiz/internal/plain"
 )
@@ -78,6 +80,7 @@ func (p *program) hold(ctx context.Context, set engine.Settings, which pick) err
 	if !plainly {
 		return s.screen(set.Mode)
 	}
+	s.warn()
 	if err := plain.Run(s.desk(), p.env.Stdin, p.env.Stdout); err != nil {
 		return err
 	}
@@ -102,4 +105,31 @@ func (p *program) completeDecks(*cobra.Command, []string, string) ([]string, cob
 		out = append(out, d.ID+"\t"+clean(d.Title))
 	}
 	return out, cobra.ShellCompDirectiveDefault
+}
+
+// mostWarnings is how many problems are told before a session.
+const mostWarnings = 10
+
+// problems are those of the decks that the session is about.
+func (s *sitting) problems() deck.Problems {
+	var out deck.Problems
+	for _, id := range s.decks {
+		out = append(out, s.lib.Info(id).Problems...)
+	}
+	return out
+}
+
+// warn says which cards are left out, and where to mend them.
+func (s *sitting) warn() {
+	list := s.problems()
+	for i, problem := range list {
+		if i == mostWarnings {
+			fmt.Fprintf(s.env.Stderr, "quiz: and %d more problems\n", len(list)-i)
+			return
+		}
+		fmt.Fprintf(s.env.Stderr, "quiz: %s\n", clean(problem.Error()))
+		if problem.Help != "" {
+			fmt.Fprintf(s.env.Stderr, "hint: %s\n", clean(problem.Help))
+		}
+	}
 }
