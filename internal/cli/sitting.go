@@ -251,7 +251,7 @@ func (s *sitting) append(p *deck.Prompt, entries ...review.Entry) error {
 		return s.log.Append(s.ctx, entries)
 	}
 	return s.log.Append(s.ctx, entries, store.Seen{
-		Prompt: p.Key, Deck: p.Deck.ID, File: p.Deck.Path, Question: p.Question, Answer: library.AnswerText(p),
+		Prompt: p.Key, Deck: p.Deck.ID, File: p.Deck.Path, Question: p.Question, Answer: p.RightAnswer(),
 	})
 }
 

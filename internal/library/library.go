@@ -136,24 +136,11 @@ func (l *Library) inform(f file, d *deck.Deck) *Info {
 	for _, c := range d.Cards {
 		for _, p := range c.Prompts {
 			info.Prompts = append(info.Prompts, Prompt{
-				Key: p.Key, Card: d.ID + "/" + c.ID, Draft: c.Draft, Question: p.Question, Answer: AnswerText(p), Tags: c.Tags,
+				Key: p.Key, Card: d.ID + "/" + c.ID, Draft: c.Draft, Question: p.Question, Answer: p.RightAnswer(), Tags: c.Tags,
 			})
 		}
 	}
 	return info
-}
-
-// AnswerText is the answer of a prompt in a line, for lists and for matching
-// prompts whose card was edited.
-func AnswerText(p *deck.Prompt) string {
-	parts := make([]string, len(p.Want))
-	for i, w := range p.Want {
-		parts[i] = w.Text
-		if p.Kind == deck.Pairs {
-			parts[i] = w.Label + " = " + w.Text
-		}
-	}
-	return strings.Join(parts, "; ")
 }
 
 func (f file) parse() (*deck.Deck, error) {

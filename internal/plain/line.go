@@ -82,18 +82,6 @@ func letters(shown []string, text string) []string {
 	return out
 }
 
-// rightAnswer is the answer in a line.
-func rightAnswer(p *deck.Prompt) string {
-	parts := make([]string, len(p.Want))
-	for i, w := range p.Want {
-		parts[i] = w.Text
-		if p.Kind == deck.Pairs {
-			parts[i] = w.Label + " = " + w.Text
-		}
-	}
-	return strings.Join(parts, "; ")
-}
-
 // Diff shows where a part was misspelled: what was too much in brackets with
 // a minus, what was missing with a plus.
 func Diff(part answer.Part) string {

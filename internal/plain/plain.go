@@ -235,7 +235,7 @@ func (c *conversation) verdict(t *turn, j answer.Judgement) {
 		word = "none"
 	}
 	c.line("V", word)
-	c.line("A", rightAnswer(t.p))
+	c.line("A", t.p.RightAnswer())
 }
 
 func (c *conversation) offer(t *turn, j answer.Judgement) {

@@ -6,6 +6,8 @@
 // out of [Deck.Prompts] while the others work.
 package deck
 
+import "strings"
+
 // Deck is one decoded deck file.
 type Deck struct {
 	ID          string // stable name, from the file or derived from its name
@@ -163,4 +165,17 @@ type Vague struct{ Text, Ask string }
 type Tolerance struct {
 	Value   float64
 	Percent bool // Value is a percentage of the answer
+}
+
+// RightAnswer is the answer in a line: for lists of prompts, for plain sessions,
+// and for matching prompts whose card was edited.
+func (p *Prompt) RightAnswer() string {
+	parts := make([]string, len(p.Want))
+	for i, w := range p.Want {
+		parts[i] = w.Text
+		if p.Kind == Pairs {
+			parts[i] = w.Label + " = " + w.Text
+		}
+	}
+	return strings.Join(parts, "; ")
 }

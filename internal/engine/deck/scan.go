@@ -3,10 +3,8 @@ package deck
 import (
 	"errors"
 	"fmt"
-	"sort"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 // node is one value of a TOML file with its place. The decoder of values
@@ -392,44 +390,4 @@ func unescape(s string) string {
 		b.WriteString(map[byte]string{'b': "\b", 't': "\t", 'n': "\n", 'f': "\f", 'r': "\r", 'e': "\x1b", '"': `"`, '\\': `\`}[s[i]])
 	}
 	return b.String()
-}
-
-// lines finds the line and column of a byte.
-type lines []int // offsets of the line starts
-
-func newLines(src string) lines {
-	ls := lines{0}
-	for i := range len(src) {
-		if src[i] == '\n' {
-			ls = append(ls, i+1)
-		}
-	}
-	return ls
-}
-
-func (ls lines) at(offset int) (line, column int) {
-	line = sort.SearchInts(ls, offset+1)
-	return line, offset - ls[line-1] + 1
-}
-
-func (ls lines) span(e extent) Span {
-	sp := Span{Offset: e.start, End: e.end}
-	sp.Line, sp.Column = ls.at(e.start)
-	sp.EndLine, sp.EndColumn = ls.at(e.end)
-	return sp
-}
-
-// validUTF8 returns the offset of the first byte that is no UTF-8, or -1.
-func validUTF8(s string) int {
-	if utf8.ValidString(s) {
-		return -1
-	}
-	for i, r := range s {
-		if r == utf8.RuneError {
-			if _, size := utf8.DecodeRuneInString(s[i:]); size == 1 {
-				return i
-			}
-		}
-	}
-	return -1
 }

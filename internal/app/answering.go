@@ -1,0 +1,124 @@
+package app
+
+import (
+	"slices"
+
+	"quiz/internal/engine"
+	"quiz/internal/engine/answer"
+	"quiz/internal/engine/deck"
+)
+
+// answering takes an action while the question is open.
+func (m *Model) answering(a Action, now engine.Moment) []Cmd {
+	s := m.Study
+	switch a {
+	case Show, Check:
+		m.check(now)
+	case True, False:
+		s.Fields[0] = string(a)
+		m.check(now)
+	case NextGap:
+		s.Gap = (s.Gap + 1) % len(s.Fields)
+	case Up:
+		s.Bar = max(0, s.Bar-1)
+	case Down:
+		s.Bar = min(s.Bar+1, s.rows()-1)
+	case ItemUp, ItemDown:
+		s.moveItem(a)
+	case Toggle:
+		s.choose(s.Bar)
+	default:
+		for i := range s.Options {
+			if a == Choose(i) {
+				s.choose(i)
+			}
+		}
+	}
+	return nil
+}
+
+// rows is how many rows the bar goes over.
+func (s *Study) rows() int {
+	if s.Prompt.Kind == deck.Pairs {
+		return len(s.Prompt.Want)
+	}
+	return len(s.Options)
+}
+
+func (s *Study) moveItem(a Action) {
+	to := s.Bar + 1
+	if a == ItemUp {
+		to = s.Bar - 1
+	}
+	if to < 0 || to >= len(s.Options) {
+		return
+	}
+	s.Options[s.Bar], s.Options[to] = s.Options[to], s.Options[s.Bar]
+	s.Bar = to
+}
+
+// choose takes the option in shown place i.
+func (s *Study) choose(i int) {
+	k := s.Options[i]
+	switch s.Prompt.Kind {
+	case deck.Single:
+		on := !s.Chosen[k]
+		clear(s.Chosen)
+		s.Chosen[k], s.Bar = on, i
+	case deck.Multi:
+		s.Chosen[k], s.Bar = !s.Chosen[k], i
+	case deck.Pairs:
+		s.Matched[s.Bar] = k
+		s.Bar = min(s.Bar+1, len(s.Matched)-1)
+	}
+}
+
+// given is what the learner gave so far.
+func (s *Study) given() answer.Given {
+	g := answer.Given{Text: s.Fields[0]}
+	switch s.Prompt.Kind {
+	case deck.Single, deck.Multi:
+		g.Options = []int{}
+		for k, on := range s.Chosen {
+			if on {
+				g.Options = append(g.Options, k)
+			}
+		}
+	case deck.Gaps:
+		g.Parts = slices.Clone(s.Fields)
+	case deck.Ordered:
+		for _, k := range s.Options {
+			g.Parts = append(g.Parts, s.Prompt.Want[k].Text)
+		}
+	case deck.Pairs:
+		for _, k := range s.Matched {
+			text := ""
+			if k >= 0 {
+				text = s.Prompt.Options[k].Text
+			}
+			g.Parts = append(g.Parts, text)
+		}
+	}
+	return g
+}
+
+// check judges the answer. A vague one is asked once more.
+func (m *Model) check(now engine.Moment) {
+	s := m.Study
+	if s.Prompt.Kind == deck.Gaps && s.Gap+1 < len(s.Fields) && s.Fields[s.Gap] != "" && slices.Contains(s.Fields[s.Gap+1:], "") {
+		s.Gap++ // Enter goes through the gaps before it checks
+		return
+	}
+	j := m.desk.Guards(s.Prompt.Deck).Judge(s.Prompt, s.given())
+	if j.Verdict == answer.Unclear && s.Asked == "" {
+		s.Asked = j.Message
+		s.Fields[0] = ""
+		return
+	}
+	s.Judgement, s.Judged = j, j.Verdict
+	s.Passage = m.desk.Passage(s.Prompt)
+	s.Choices = s.session.Choices(s.Prompt.Key, now)
+	s.Judgement.Rating = max(1, answer.Offer(j.Verdict, j.Score, s.Hints))
+	s.answered = now
+	m.Context = Answered
+}
