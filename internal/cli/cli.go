@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -18,7 +17,6 @@ import (
 func Main(ctx context.Context, env Env) int {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	debug.SetGCPercent(40) // a collection is read once and kept: memory matters more than the collector's time
 	p := &program{env: env}
 	defer p.close()
 	root := p.root()

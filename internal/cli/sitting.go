@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -43,6 +44,7 @@ func (p *program) openLibrary() (*library.Library, error) {
 	if err := p.prepare(); err != nil {
 		return nil, err
 	}
+	debug.SetGCPercent(40) // a collection is read once and kept: room matters more than the collector's time
 	l, err := library.Open(p.where())
 	if err != nil {
 		return nil, err

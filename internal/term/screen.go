@@ -28,22 +28,23 @@ type cell struct {
 var blank = cell{main: ' '}
 
 // Wrap puts a filter round a screen.
-func Wrap(s tcell.Screen) *Screen { return &Screen{Screen: s, all: true} }
+func Wrap(s tcell.Screen) *Screen { return &Screen{Screen: s} }
 
 // Cells is how many cells were passed on so far.
 func (s *Screen) Cells() int { return s.sent }
 
-// fit makes room for the size of the terminal; a new size forgets what is shown.
+// fit makes room for the size of the terminal; with a new size it begins blank.
 func (s *Screen) fit() {
 	w, h := s.Screen.Size()
 	if w == s.width && w*h == len(s.next) {
 		return
 	}
-	s.width, s.all = w, true
+	s.width = w
 	s.next, s.shown = make([]cell, w*h), make([]cell, w*h)
 	for i := range s.next {
-		s.next[i] = blank
+		s.next[i], s.shown[i] = blank, blank
 	}
+	s.Screen.Clear() // so that blank cells need not be sent
 }
 
 // Clear blanks the frame that is being drawn.
