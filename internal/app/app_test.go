@@ -87,7 +87,7 @@ func newRig(t interface{ Fatal(...any) }, mode review.Mode) *rig {
 	prompts := map[string]*deck.Prompt{}
 	for _, c := range d.Cards {
 		for _, p := range c.Prompts {
-			items = append(items, engine.Item{Key: p.Key, Deck: "d", Card: "d/" + c.ID})
+			items = append(items, engine.Item{Key: p.Key})
 			prompts[p.Key] = p
 		}
 	}

@@ -43,6 +43,7 @@ func (p *program) cards(ctx context.Context, text string, asJSON bool) error {
 	if err != nil {
 		return hinted("`quiz cards --help` shows what a query may hold", "%w", err)
 	}
+	p.texts = true
 	s, err := p.sit(ctx, engine.Settings{New: -1}, pick{})
 	if err != nil {
 		return err
@@ -52,13 +53,14 @@ func (p *program) cards(ctx context.Context, text string, asJSON bool) error {
 	w := tabwriter.NewWriter(p.env.Stdout, 0, 0, 2, ' ', 0)
 	enc := json.NewEncoder(p.env.Stdout)
 	for _, info := range infos {
-		for _, q := range info.Prompts {
-			sub := s.subject(info, q)
+		for i, q := range info.Prompts {
+			text := info.Texts[i]
+			sub := s.subject(info, q, text)
 			if !query.Match(sub) {
 				continue
 			}
 			if asJSON {
-				o, err := s.card(info, q, sub)
+				o, err := s.card(info, q, text, sub)
 				if err != nil {
 					return err
 				}
@@ -67,16 +69,16 @@ func (p *program) cards(ctx context.Context, text string, asJSON bool) error {
 				}
 				continue
 			}
-			fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", q.Key, sub.State.Phase, s.dueWords(sub.State), clean(q.Question))
+			fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", q.Key, sub.State.Phase, s.dueWords(sub.State), clean(text.Question))
 		}
 	}
 	return w.Flush()
 }
 
-func (s *sitting) subject(info *library.Info, q library.Prompt) engine.Subject {
+func (s *sitting) subject(info *library.Info, q library.Prompt, text library.Text) engine.Subject {
 	st, day := s.states[q.Key], s.started.Day()
 	return engine.Subject{
-		Text: q.Question + " " + q.Answer, Deck: info.ID, Tags: q.Tags, Draft: q.Draft, State: st, Today: day,
+		Text: text.Question + " " + text.Answer, Deck: info.ID, Tags: q.Tags, Draft: q.Draft, State: st, Today: day,
 		Recall: s.log.Model().Recall(st.State, float64(st.Elapsed(day))),
 	}
 }
@@ -117,14 +119,14 @@ type cardJSON struct {
 	Tags       []string `json:"tags"`
 }
 
-func (s *sitting) card(info *library.Info, q library.Prompt, sub engine.Subject) (cardJSON, error) {
+func (s *sitting) card(info *library.Info, q library.Prompt, text library.Text, sub engine.Subject) (cardJSON, error) {
 	prompt, err := s.lib.Prompt(q.Key)
 	if err != nil {
 		return cardJSON{}, err
 	}
 	st := sub.State
 	o := cardJSON{
-		Prompt: q.Key, Deck: info.ID, Card: prompt.Card.ID, Part: prompt.Part, Question: q.Question, Answer: answerJSON(prompt),
+		Prompt: q.Key, Deck: info.ID, Card: prompt.Card.ID, Part: prompt.Part, Question: text.Question, Answer: answerJSON(prompt),
 		State: st.Phase.String(), Reps: st.Reps, Lapses: st.Lapses, Suspended: st.Suspended, Flagged: st.Flagged, Tags: append([]string{}, q.Tags...),
 	}
 	if st.Phase != memory.New {

@@ -23,6 +23,7 @@ type program struct {
 	flags    globalFlags
 	settings *Settings
 	ids      *review.IDs
+	texts    bool       // the decks are opened with the texts of their prompts
 	log      *store.Log // once it is open
 	closers  []io.Closer
 }

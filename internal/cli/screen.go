@@ -97,7 +97,7 @@ func (s *sitting) deckRows() []*app.Deck {
 	var items []engine.Item
 	for _, info := range s.lib.Decks {
 		for _, p := range info.Prompts {
-			items = append(items, item(info, p))
+			items = append(items, engine.Item{Key: p.Key, Draft: p.Draft})
 		}
 	}
 	now := s.moment()

@@ -44,8 +44,10 @@ func (p *program) openLibrary() (*library.Library, error) {
 	if err := p.prepare(); err != nil {
 		return nil, err
 	}
-	debug.SetGCPercent(40) // a collection is read once and kept: room matters more than the collector's time
-	l, err := library.Open(p.where())
+	debug.SetGCPercent(25) // a collection is read once and kept: room matters more than the collector's time
+	o := p.where()
+	o.Texts = p.texts
+	l, err := library.Open(o)
 	if err != nil {
 		return nil, err
 	}
@@ -163,9 +165,7 @@ func (p *program) sitQuickly(ctx context.Context, set engine.Settings) (s *sitti
 	if s.id, err = p.ids.Next(now.Ms); err != nil {
 		return nil, false, err
 	}
-	card, _, _ := strings.Cut(next.Prompt, "#")
-	items := []engine.Item{{Key: next.Prompt, Deck: next.Deck, Card: card}}
-	s.session = engine.NewSession(items, s.states, s.complete(set))
+	s.session = engine.NewSession([]engine.Item{{Key: next.Prompt}}, s.states, s.complete(set))
 	return s, true, nil
 }
 
@@ -215,17 +215,13 @@ func (s *sitting) items(which pick) ([]engine.Item, error) {
 			if which.tag != "" && !slices.Contains(p.Tags, which.tag) || which.wrong && !st.Missed || which.flagged && !st.Flagged {
 				continue
 			}
-			out = append(out, item(info, p))
+			out = append(out, engine.Item{Key: p.Key, Draft: p.Draft})
 		}
 	}
 	if len(out) == 0 && which.tag != "" {
 		return nil, fmt.Errorf("no card has the tag %q", which.tag)
 	}
 	return out, nil
-}
-
-func item(info *library.Info, p library.Prompt) engine.Item {
-	return engine.Item{Key: p.Key, Deck: info.ID, Card: p.Card, Draft: p.Draft}
 }
 
 // brokenDeck says what is wrong with a deck that was asked for.

@@ -26,9 +26,19 @@ func (m Moment) Day() int { return review.Day(m.Ms, m.Zone) }
 // Item is a prompt as the queue knows it.
 type Item struct {
 	Key   string // deck/card[#part]
-	Deck  string // the deck's id
-	Card  string // deck/card: prompts of one card are siblings
 	Draft bool   // never asked
+}
+
+// Deck is the id of the item's deck.
+func (it Item) Deck() string {
+	deck, _, _ := strings.Cut(it.Key, "/")
+	return deck
+}
+
+// Card is the key of the item's card, deck/card: prompts of one card are siblings.
+func (it Item) Card() string {
+	card, _, _ := strings.Cut(it.Key, "#")
+	return card
 }
 
 // Counts are what there is to do in a deck.
@@ -63,9 +73,10 @@ func Count(items []Item, states map[string]review.State, m *memory.Model, now Mo
 		if it.Draft {
 			continue
 		}
-		c, s := out[it.Deck], states[it.Key]
+		id := it.Deck()
+		c, s := out[id], states[it.Key]
 		c.Total++
-		recalled[it.Deck] += m.Recall(s.State, float64(s.Elapsed(day)))
+		recalled[id] += m.Recall(s.State, float64(s.Elapsed(day)))
 		switch {
 		case hidden(s, day):
 		case s.Phase == memory.New:
@@ -77,7 +88,7 @@ func Count(items []Item, states map[string]review.State, m *memory.Model, now Mo
 		case s.Due.At < review.DayStart(day+1, now.Zone):
 			c.Learning++
 		}
-		out[it.Deck] = c
+		out[id] = c
 	}
 	for id, c := range out {
 		c.Mastery = recalled[id] / float64(c.Total)
@@ -202,8 +213,7 @@ func (s *Session) soon(steps []string, now Moment) []string {
 // siblingToday reports whether another prompt of the same card was answered on
 // this day.
 func (s *Session) siblingToday(key string, day int) bool {
-	card, _, _ := strings.Cut(key, "#")
-	for _, other := range s.siblings[card] {
+	for _, other := range s.siblings[Item{Key: key}.Card()] {
 		if st := s.states[other]; other != key && st.Reps > 0 && st.LastDay == day {
 			return true
 		}

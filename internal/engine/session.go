@@ -60,9 +60,10 @@ func NewSession(items []Item, states map[string]review.State, set Settings) *Ses
 func (s *Session) setItems(items []Item) {
 	s.items, s.lines, s.waiting, s.siblings = items, nil, nil, map[string][]string{}
 	for i, it := range items {
-		next := i+1 < len(items) && items[i+1].Card == it.Card
-		if next || i > 0 && items[i-1].Card == it.Card {
-			s.siblings[it.Card] = append(s.siblings[it.Card], it.Key)
+		card := it.Card()
+		next := i+1 < len(items) && items[i+1].Card() == card
+		if next || i > 0 && items[i-1].Card() == card {
+			s.siblings[card] = append(s.siblings[card], it.Key)
 		}
 		if _, answered := s.asked[it.Key]; s.set.Mode == review.Practice && !it.Draft && !s.states[it.Key].Suspended && !answered {
 			s.waiting = append(s.waiting, it.Key)

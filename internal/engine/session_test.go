@@ -37,7 +37,7 @@ func cards(n int) []Item {
 	var out []Item
 	for i := range n {
 		card := fmt.Sprintf("d/c%02d", i/2) // two prompts a card
-		out = append(out, Item{Key: card + []string{"", "#2"}[i%2], Deck: "d", Card: card, Draft: i == 3})
+		out = append(out, Item{Key: card + []string{"", "#2"}[i%2], Draft: i == 3})
 	}
 	return out
 }
@@ -239,7 +239,7 @@ func BenchmarkNextOf100k(b *testing.B) {
 	day := w.now.Day()
 	for i := range 100_000 {
 		key := fmt.Sprintf("d%d/c%d", i%500, i)
-		w.items = append(w.items, Item{Key: key, Deck: fmt.Sprintf("d%d", i%500), Card: key})
+		w.items = append(w.items, Item{Key: key})
 		w.states[key] = review.State{Place: memory.Place{State: memory.State{S: float64(i%97) + 1, D: 5}, Phase: memory.Review, Days: 1}, Due: review.Due{Day: day - i%7 + 3}, Reps: 1, LastDay: day - 5}
 	}
 	w.Next(w.now)

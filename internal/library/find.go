@@ -20,6 +20,7 @@ type Options struct {
 	User     string   // the user's deck folder, used where it holds decks
 	BuiltIn  fs.FS    // the decks of the program, used where there are no others
 	Cache    string   // folder of the index; "" for none
+	Texts    bool     // also read what each prompt asks, and its answer
 	Progress func(done, total int)
 }
 

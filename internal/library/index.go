@@ -1,29 +1,61 @@
 package library
 
 import (
+	"bufio"
 	"encoding/binary"
 	"errors"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"quiz/internal/engine/deck"
 )
 
-// The index is one run of numbers and strings, so that reading it is a walk over
-// one string of which every other is a part: 100,000 prompts cost no allocation
-// of their own.
+// The index has two parts, each one run of numbers and strings: what every
+// session needs to know of each deck and prompt, and the texts of the prompts,
+// which only a search needs. Each is read as one string of which every other is
+// a part, so 100,000 prompts cost no allocation of their own.
 
 // indexMagic changes with the form of the index and with the meaning of what is
 // in it; another one is built again.
-const indexMagic = "quiz index 2\n"
+const indexMagic = "quiz index 3\n"
 
 const indexName = "decks.index"
 
-// readIndex returns the decks by path as the index has them. An index that is
-// absent, old or damaged is an empty one: it is only a cache.
-func readIndex(dir string) map[string]*Info {
+// index has the decks by path.
+type index map[string]*Info
+
+// find returns what is known of a file, or nil where it has changed. Built-in
+// decks are not in the index: the next program may have others.
+func (x index) find(f file) *Info {
+	old := x[f.path]
+	if old == nil || f.builtIn || old.file.size != f.size || old.file.mtime != f.mtime {
+		return nil
+	}
+	old.file = f
+	return old
+}
+
+// covers reports whether the index is about these files, as they are now, and no
+// others.
+func (x index) covers(files []file) bool {
+	n := 0
+	for _, f := range files {
+		if f.builtIn {
+			continue
+		}
+		if n++; x.find(f) == nil {
+			return false
+		}
+	}
+	return n == len(x)
+}
+
+// readIndex reads the index, with the texts of the prompts if they are wanted.
+// One that is absent, old or damaged is an empty one: it is only a cache.
+func readIndex(dir string, texts bool) index {
 	if dir == "" {
 		return nil
 	}
@@ -32,27 +64,55 @@ func readIndex(dir string) map[string]*Info {
 		return nil
 	}
 	defer f.Close()
-	var whole strings.Builder // its string is no second copy
-	if info, err := f.Stat(); err == nil {
-		whole.Grow(int(min(info.Size(), 1<<30)) + 1)
-	}
-	if _, err := io.Copy(&whole, f); err != nil {
+	in := bufio.NewReader(f)
+	magic := make([]byte, len(indexMagic))
+	if _, err := io.ReadFull(in, magic); err != nil || string(magic) != indexMagic {
 		return nil
 	}
-	text, ok := strings.CutPrefix(whole.String(), indexMagic)
+	r, ok := readPart(in)
 	if !ok {
 		return nil
 	}
-	r := &indexReader{text: text}
-	out := map[string]*Info{}
-	for n := r.number(); n > 0 && !r.bad; n-- {
-		info := r.info()
-		out[info.Path] = info
+	var decks []*Info
+	for n := r.list(); n > 0 && !r.bad; n-- {
+		decks = append(decks, r.info())
 	}
-	if r.bad || r.text != "" {
+	if r.bad || r.text != "" || texts && !readTexts(in, decks) {
 		return nil
 	}
+	out := index{}
+	for _, d := range decks {
+		out[d.Path] = d
+	}
 	return out
+}
+
+// readPart reads the length of a part and its bytes.
+func readPart(in *bufio.Reader) (*indexReader, bool) {
+	size, err := binary.ReadUvarint(in)
+	if err != nil || size > 1<<31 {
+		return nil, false
+	}
+	var text strings.Builder // its string is no second copy
+	text.Grow(int(min(size, 1<<26)))
+	if _, err := io.CopyN(&text, in, int64(size)); err != nil {
+		return nil, false
+	}
+	return &indexReader{text: text.String()}, true
+}
+
+func readTexts(in *bufio.Reader, decks []*Info) bool {
+	r, ok := readPart(in)
+	if !ok {
+		return false
+	}
+	for _, d := range decks {
+		d.Texts = make([]Text, len(d.Prompts))
+		for i := range d.Texts {
+			d.Texts[i] = Text{Question: r.string(), Answer: r.string()}
+		}
+	}
+	return !r.bad && r.text == ""
 }
 
 type indexReader struct {
@@ -104,8 +164,7 @@ func (r *indexReader) info() *Info {
 	i.Prompts = make([]Prompt, r.list())
 	for k := range i.Prompts {
 		p := &i.Prompts[k]
-		*p = Prompt{Key: r.string(), Draft: r.number() == 1, Question: r.string(), Answer: r.string()}
-		p.Card, _, _ = strings.Cut(p.Key, "#")
+		*p = Prompt{Key: r.string(), Draft: r.number() == 1}
 		n := r.list()
 		if k > 0 && n == len(i.Prompts[k-1].Tags) {
 			p.Tags = i.Prompts[k-1].Tags // cards of a deck mostly share theirs
@@ -163,7 +222,6 @@ func (w *indexWriter) info(i *Info) {
 	for _, p := range i.Prompts {
 		w.strings(p.Key)
 		w.flag(p.Draft)
-		w.strings(p.Question, p.Answer)
 		w.number(len(p.Tags))
 		w.strings(p.Tags...)
 	}
@@ -177,22 +235,12 @@ func writeIndex(dir string, infos []*Info) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	w := &indexWriter{b: []byte(indexMagic)}
-	var stored []*Info
-	for _, i := range infos {
-		if !i.BuiltIn {
-			stored = append(stored, i)
-		}
-	}
-	w.number(len(stored))
-	for _, i := range stored {
-		w.info(i)
-	}
+	data := encodeIndex(slices.DeleteFunc(slices.Clone(infos), func(i *Info) bool { return i.BuiltIn }))
 	f, err := os.CreateTemp(dir, indexName+".*")
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(w.b)
+	_, err = f.Write(data)
 	if err = errors.Join(err, f.Close()); err == nil {
 		err = os.Rename(f.Name(), filepath.Join(dir, indexName))
 	}
@@ -200,4 +248,18 @@ func writeIndex(dir string, infos []*Info) error {
 		return errors.Join(err, os.Remove(f.Name()))
 	}
 	return nil
+}
+
+func encodeIndex(decks []*Info) []byte {
+	head, texts := &indexWriter{}, &indexWriter{}
+	head.number(len(decks))
+	for _, d := range decks {
+		head.info(d)
+		for _, t := range d.Texts {
+			texts.strings(t.Question, t.Answer)
+		}
+	}
+	out := &indexWriter{b: []byte(indexMagic)}
+	out.strings(string(head.b), string(texts.b))
+	return out.b
 }

@@ -32,19 +32,21 @@ type Info struct {
 	BuiltIn  bool
 	Problems deck.Problems
 	Prompts  []Prompt // in file order
+	Texts    []Text   // of the prompts, where [Options].Texts asks for them
 
 	file file
 }
 
 // Prompt is what is known of a prompt without decoding its deck.
 type Prompt struct {
-	Key      string
-	Card     string // deck/card
-	Draft    bool
-	Question string
-	Answer   string
-	Tags     []string
+	Key   string // deck/card[#part]
+	Draft bool
+	Tags  []string
 }
+
+// Text is what a prompt asks, and its right answer. A session does without: it
+// would be most of the room that a large collection takes.
+type Text struct{ Question, Answer string }
 
 // Open finds the decks and reads what changed since the index was written, on
 // all cores.
@@ -54,14 +56,20 @@ func Open(o Options) (*Library, error) {
 		return nil, err
 	}
 	l := &Library{Errors: errs, byID: map[string]*Info{}, open: map[string]*deck.Deck{}}
-	index := readIndex(o.Cache)
-	infos, changed := l.readAll(files, index, o.Progress)
-	if changed || len(index) != len(infos) {
+	index := readIndex(o.Cache, o.Texts)
+	if !o.Texts && !index.covers(files) {
+		index = readIndex(o.Cache, true) // it is written again: with every text
+	}
+	infos := l.readAll(files, index, o.Progress)
+	if !index.covers(files) {
 		if err := writeIndex(o.Cache, infos); err != nil {
 			l.Errors = append(l.Errors, fmt.Errorf("index: %w", err))
 		}
 	}
 	for _, info := range infos {
+		if !o.Texts {
+			info.Texts = nil
+		}
 		l.add(info)
 	}
 	return l, nil
@@ -86,15 +94,13 @@ func OpenOne(o Options, path string) (l *Library, ok bool) {
 }
 
 // readAll takes each file from the index, or decodes it.
-func (l *Library) readAll(files []file, index map[string]*Info, progress func(done, total int)) (infos []*Info, changed bool) {
-	infos = make([]*Info, len(files))
+func (l *Library) readAll(files []file, index index, progress func(done, total int)) []*Info {
+	infos := make([]*Info, len(files))
 	var stale []int
 	for i, f := range files {
-		if old := index[f.path]; old != nil && !f.builtIn && old.file.size == f.size && old.file.mtime == f.mtime {
-			infos[i], old.file = old, f
-			continue
+		if infos[i] = index.find(f); infos[i] == nil {
+			stale = append(stale, i)
 		}
-		stale = append(stale, i)
 	}
 	work := make(chan int)
 	var group sync.WaitGroup
@@ -118,7 +124,7 @@ func (l *Library) readAll(files []file, index map[string]*Info, progress func(do
 	}
 	close(work)
 	group.Wait()
-	return infos, slices.ContainsFunc(stale, func(i int) bool { return !files[i].builtIn })
+	return infos
 }
 
 // decode reads one deck for the index.
@@ -135,9 +141,8 @@ func (l *Library) inform(f file, d *deck.Deck) *Info {
 	info := &Info{ID: d.ID, Title: d.Title, Path: f.path, Language: d.Language, Broken: d.Broken, BuiltIn: f.builtIn, Problems: d.Problems, file: f}
 	for _, c := range d.Cards {
 		for _, p := range c.Prompts {
-			info.Prompts = append(info.Prompts, Prompt{
-				Key: p.Key, Card: d.ID + "/" + c.ID, Draft: c.Draft, Question: p.Question, Answer: p.RightAnswer(), Tags: c.Tags,
-			})
+			info.Prompts = append(info.Prompts, Prompt{Key: p.Key, Draft: c.Draft, Tags: c.Tags})
+			info.Texts = append(info.Texts, Text{p.Question, p.RightAnswer()})
 		}
 	}
 	return info

@@ -80,14 +80,14 @@ func TestIndexFollowsTheFiles(t *testing.T) {
 	dir, cache := t.TempDir(), t.TempDir()
 	path := filepath.Join(dir, "a.toml")
 	write(t, path, "title = \"One\"\ntags = [\"x\"]\n"+card+"tags = [\"y\"]\nanser = 1\n[[card]]\nquestion = \"r\"\nanswer = \"b\"\ntags = [\"z\"]\n")
-	o := Options{Paths: []string{dir}, Cache: cache}
+	o := Options{Paths: []string{dir}, Cache: cache, Texts: true}
 	show := func() string {
 		t.Helper()
 		l, err := Open(o)
 		if err != nil || len(l.Errors) > 0 {
 			t.Fatal(err, l.Errors)
 		}
-		return fmt.Sprintf("%+v %+v", l.Decks[0].Prompts, l.Decks[0].Problems)
+		return fmt.Sprintf("%+v %+v %+v", l.Decks[0].Prompts, l.Decks[0].Texts, l.Decks[0].Problems)
 	}
 	cold, warm := show(), show()
 	if cold != warm {
@@ -117,17 +117,42 @@ func TestIndexFollowsTheFiles(t *testing.T) {
 	}
 }
 
+// TestTextsOnlyWhereWanted: a session holds no texts, and an index that it
+// writes has them all the same.
+func TestTextsOnlyWhereWanted(t *testing.T) {
+	dir, cache := t.TempDir(), t.TempDir()
+	write(t, filepath.Join(dir, "a.toml"), card)
+	write(t, filepath.Join(dir, "b.toml"), card)
+	open := func(texts bool) []Text {
+		t.Helper()
+		l, err := Open(Options{Paths: []string{dir}, Cache: cache, Texts: texts})
+		if err != nil || len(l.Errors) > 0 {
+			t.Fatal(err, l.Errors)
+		}
+		return append(l.Decks[0].Texts, l.Decks[1].Texts...)
+	}
+	for _, change := range []string{"", "new", "other"} {
+		write(t, filepath.Join(dir, "b.toml"), card+"\n[[card]]\nquestion = \"q "+change+"\"\nanswer = \"b\"\n")
+		if got := open(false); got != nil {
+			t.Errorf("texts that nobody wanted: %v", got)
+		}
+		if index := readIndex(cache, true); len(index) != 2 {
+			t.Errorf("%d decks in the index", len(index))
+		}
+		if got := open(true); len(got) != 3 || got[2].Question != "q "+change {
+			t.Errorf("after change %q: %v", change, got)
+		}
+	}
+}
+
 func FuzzIndex(f *testing.F) {
-	w := &indexWriter{b: []byte(indexMagic)}
-	w.number(1)
-	w.info(&Info{Path: "p", ID: "i", Prompts: []Prompt{{Key: "i/c", Tags: []string{"t"}}}, Problems: deck.Problems{{Rule: "r"}}})
-	f.Add(w.b)
+	f.Add(encodeIndex([]*Info{{Path: "p", ID: "i", Prompts: []Prompt{{Key: "i/c", Tags: []string{"t"}}}, Texts: []Text{{"q", "a"}}, Problems: deck.Problems{{Rule: "r"}}}}))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		dir := t.TempDir()
 		if err := os.WriteFile(filepath.Join(dir, indexName), data, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		readIndex(dir) // whatever it holds: no panic
+		readIndex(dir, true) // whatever it holds: no panic
 	})
 }
 

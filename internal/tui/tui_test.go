@@ -101,7 +101,7 @@ func (r *rig) desk(d *deck.Deck) app.Desk {
 	prompts := map[string]*deck.Prompt{}
 	for _, c := range d.Cards {
 		for _, p := range c.Prompts {
-			items = append(items, engine.Item{Key: p.Key, Deck: "d", Card: "d/" + c.ID})
+			items = append(items, engine.Item{Key: p.Key})
 			prompts[p.Key] = p
 		}
 	}
