@@ -101,7 +101,7 @@ func (m *Model) ask(p *deck.Prompt, now engine.Moment) {
 		s.Matched = slices.Repeat([]int{-1}, len(p.Want))
 	}
 	s.Chosen = make([]bool, len(p.Options))
-	s.Options = engine.Shuffled(n, p.Key, s.session.State(p.Key).Reps)
+	s.Options = engine.Shuffled(n, p.Key, int(s.session.State(p.Key).Reps))
 	if !p.Rules.Shuffle && p.Kind != deck.Ordered {
 		slices.Sort(s.Options)
 	}

@@ -127,7 +127,7 @@ func (s *sitting) card(info *library.Info, q library.Prompt, text library.Text, 
 	st := sub.State
 	o := cardJSON{
 		Prompt: q.Key, Deck: info.ID, Card: prompt.Card.ID, Part: prompt.Part, Question: text.Question, Answer: answerJSON(prompt),
-		State: st.Phase.String(), Reps: st.Reps, Lapses: st.Lapses, Suspended: st.Suspended, Flagged: st.Flagged, Tags: append([]string{}, q.Tags...),
+		State: st.Phase.String(), Reps: int(st.Reps), Lapses: int(st.Lapses), Suspended: st.Suspended, Flagged: st.Flagged, Tags: append([]string{}, q.Tags...),
 	}
 	if st.Phase != memory.New {
 		due := s.dueAt(st).Format(time.RFC3339)

@@ -44,7 +44,7 @@ func (p *program) openLibrary() (*library.Library, error) {
 	if err := p.prepare(); err != nil {
 		return nil, err
 	}
-	debug.SetGCPercent(25) // a collection is read once and kept: room matters more than the collector's time
+	debug.SetGCPercent(15) // a collection is read once and kept: room matters more than the collector's time
 	o := p.where()
 	o.Texts = p.texts
 	l, err := library.Open(o)

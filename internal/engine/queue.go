@@ -97,13 +97,13 @@ func Count(items []Item, states map[string]review.State, m *memory.Model, now Mo
 	return out
 }
 
-func hidden(s review.State, day int) bool { return s.Suspended || s.Buried > day }
+func hidden(s review.State, day int) bool { return s.Suspended || int(s.Buried) > day }
 
 // Introduced counts the prompts that were first answered on a study day.
 func Introduced(states map[string]review.State, day int) int {
 	n := 0
 	for _, s := range states {
-		if s.Reps > 0 && s.FirstDay == day {
+		if s.Reps > 0 && int(s.FirstDay) == day {
 			n++
 		}
 	}
@@ -214,7 +214,7 @@ func (s *Session) soon(steps []string, now Moment) []string {
 // this day.
 func (s *Session) siblingToday(key string, day int) bool {
 	for _, other := range s.siblings[Item{Key: key}.Card()] {
-		if st := s.states[other]; other != key && st.Reps > 0 && st.LastDay == day {
+		if st := s.states[other]; other != key && st.Reps > 0 && int(st.LastDay) == day {
 			return true
 		}
 	}

@@ -115,7 +115,7 @@ func (s *Session) Left(now Moment) int {
 // Choices returns what each rating of a prompt would lead to now.
 func (s *Session) Choices(key string, now Moment) [4]memory.Choice {
 	st := s.states[key]
-	return s.set.Scheduler.Choices(st.Place, st.Elapsed(now.Day()), memory.Seed(key, st.Reps))
+	return s.set.Scheduler.Choices(st.Place, st.Elapsed(now.Day()), memory.Seed(key, int(st.Reps)))
 }
 
 // Answer is what a learner did with a prompt.

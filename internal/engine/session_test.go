@@ -166,12 +166,12 @@ func TestOrderOfTheQueue(t *testing.T) {
 	w := newWorld(cards(10), Settings{NewPerDay: 2, New: -1})
 	day := w.now.Day()
 	due := func(key string, day int, s float64) {
-		w.states[key] = review.State{Place: memory.Place{State: memory.State{S: s, D: 5}, Phase: memory.Review, Days: 1}, Due: review.Due{Day: day}, Reps: 1, LastDay: day - 1, FirstDay: day - 1}
+		w.states[key] = review.State{Place: memory.Place{State: memory.State{S: s, D: 5}, Phase: memory.Review, Days: 1}, Due: review.Due{Day: day}, Reps: 1, LastDay: int32(day - 1), FirstDay: int32(day - 1)}
 	}
 	due("d/c04", day, 3)
 	due("d/c03", day, 2)
 	due("d/c02", day-1, 9)
-	w.states["d/c04#2"] = review.State{Place: memory.Place{State: memory.State{S: 1, D: 5}, Phase: memory.Learning}, Due: review.Due{At: startMs - 1}, Reps: 1, LastDay: day - 2, FirstDay: day - 2}
+	w.states["d/c04#2"] = review.State{Place: memory.Place{State: memory.State{S: 1, D: 5}, Phase: memory.Learning}, Due: review.Due{At: startMs - 1}, Reps: 1, LastDay: int32(day - 2), FirstDay: int32(day - 2)}
 	var got []string
 	for range 6 {
 		key, ok := w.Next(w.now)
@@ -240,7 +240,7 @@ func BenchmarkNextOf100k(b *testing.B) {
 	for i := range 100_000 {
 		key := fmt.Sprintf("d%d/c%d", i%500, i)
 		w.items = append(w.items, Item{Key: key})
-		w.states[key] = review.State{Place: memory.Place{State: memory.State{S: float64(i%97) + 1, D: 5}, Phase: memory.Review, Days: 1}, Due: review.Due{Day: day - i%7 + 3}, Reps: 1, LastDay: day - 5}
+		w.states[key] = review.State{Place: memory.Place{State: memory.State{S: float64(i%97) + 1, D: 5}, Phase: memory.Review, Days: 1}, Due: review.Due{Day: day - i%7 + 3}, Reps: 1, LastDay: int32(day - 5)}
 	}
 	w.Next(w.now)
 	for b.Loop() {

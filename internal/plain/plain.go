@@ -123,7 +123,7 @@ type turn struct {
 }
 
 func (c *conversation) ask(p *deck.Prompt) error {
-	t := &turn{p: p, started: c.Now(), shown: options(p, c.Session.State(p.Key).Reps)}
+	t := &turn{p: p, started: c.Now(), shown: options(p, int(c.Session.State(p.Key).Reps))}
 	c.question(t)
 	given, err := c.answer(t)
 	if err != nil || t.left {

@@ -6,18 +6,19 @@ import (
 	"quiz/internal/engine/memory"
 )
 
-// State is what the log says of one prompt.
+// State is what the log says of one prompt. There is one in memory for every
+// prompt that was ever answered, hence the narrow numbers.
 type State struct {
 	memory.Place
 	Due       Due
-	Reps      int   // counting reviews
-	Lapses    int   // of those, forgotten while in review
-	FirstDay  int   // study day of the first counting review
-	LastDay   int   // study day of the last one
-	LastAt    int64 // moment of the last one, UTC ms
+	LastAt    int64 // moment of the last counting review, UTC ms
+	LastDay   int32 // its study day
+	FirstDay  int32 // study day of the first counting review
+	Reps      int32 // counting reviews
+	Lapses    int32 // of those, forgotten while in review
+	Buried    int32 // hidden before this study day
 	Suspended bool
 	Flagged   bool
-	Buried    int  // hidden before this study day
 	Missed    bool // the last answer of any mode was not right
 }
 
@@ -27,7 +28,7 @@ func (s State) Elapsed(day int) int {
 	if s.Reps == 0 {
 		return 0
 	}
-	return max(0, day-s.LastDay)
+	return max(0, day-int(s.LastDay))
 }
 
 // Apply is the state after an entry. Voids, aliases and weights are not about
@@ -50,7 +51,7 @@ func (s State) Apply(e Entry, m *memory.Model) (State, error) {
 		return s, err
 	case KindBury:
 		b, err := Decode[Bury](e)
-		s.Buried = b.Until
+		s.Buried = int32(b.Until)
 		return s, err
 	case KindDue:
 		b, err := Decode[SetDue](e)
@@ -69,7 +70,7 @@ func (s State) review(r Review, e Entry, m *memory.Model) State {
 	}
 	day := Day(e.At, e.Zone)
 	if s.Reps == 0 {
-		s.FirstDay = day
+		s.FirstDay = int32(day)
 	}
 	if s.Phase == memory.Review && r.Rating == memory.Again {
 		s.Lapses++
@@ -77,7 +78,7 @@ func (s State) review(r Review, e Entry, m *memory.Model) State {
 	s.State = m.Next(s.State, r.Rating, s.Elapsed(day))
 	s.Phase, s.Step, s.Days, s.Due = r.Phase, r.Step, r.Days, r.Due
 	s.Reps++
-	s.LastDay, s.LastAt = max(day, s.LastDay), e.At
+	s.LastDay, s.LastAt = max(int32(day), s.LastDay), e.At
 	return s
 }
 
