@@ -16,11 +16,18 @@ func clean(s string) string { return term.Line(s) }
 
 // home opens the home screen; not on a terminal it prints the decks.
 func (p *program) home(ctx context.Context) error {
+	if err := p.prepare(); err != nil {
+		return err
+	}
+	plainly := p.showPlain()
+	if !plainly {
+		stayLean()
+	}
 	s, err := p.sit(ctx, engine.Settings{Mode: review.Study, New: -1}, pick{})
 	if err != nil {
 		return err
 	}
-	if p.showPlain() {
+	if plainly {
 		return s.overview()
 	}
 	return s.homeScreen()

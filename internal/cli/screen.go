@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"runtime/debug"
 
 	"quiz/internal/app"
 	"quiz/internal/engine"
@@ -11,6 +12,11 @@ import (
 	"quiz/internal/term"
 	"quiz/internal/tui"
 )
+
+// stayLean is for a program that stays on the screen: it reads a collection once
+// and then waits for keys, so room matters more than the collector's time. A
+// command that prints and ends is better off without.
+func stayLean() { debug.SetGCPercent(8) }
 
 // screen holds a session on the terminal.
 func (s *sitting) screen(mode review.Mode) error {

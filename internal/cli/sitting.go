@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -44,7 +43,6 @@ func (p *program) openLibrary() (*library.Library, error) {
 	if err := p.prepare(); err != nil {
 		return nil, err
 	}
-	debug.SetGCPercent(15) // a collection is read once and kept: room matters more than the collector's time
 	o := p.where()
 	o.Texts = p.texts
 	l, err := library.Open(o)

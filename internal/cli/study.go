@@ -64,6 +64,9 @@ func (p *program) hold(ctx context.Context, set engine.Settings, which pick) err
 		return err
 	}
 	plainly := p.showPlain()
+	if !plainly {
+		stayLean()
+	}
 	if !plainly && set.Mode == review.Study && set.Ahead == 0 && len(which.decks) == 0 && which.tag == "" {
 		s, ok, err := p.sitQuickly(ctx, set)
 		if err != nil {
