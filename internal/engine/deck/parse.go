@@ -59,18 +59,57 @@ func (p *parser) decode(size int) (map[string]any, bool) {
 		p.report(extent{i, i + 1}, "encoding", fmt.Sprintf("byte 0x%02x is not UTF-8", p.src[i]), "save the file as UTF-8")
 		return nil, false
 	}
+	root, err := scan(p.src)
+	if errors.Is(err, errDeep) { // before the decoder, which has no bound
+		p.deep(err)
+		return nil, false
+	}
 	values := map[string]any{}
 	if _, err := toml.Decode(p.src, &values); err != nil {
 		p.syntax(err)
 		return nil, false
 	}
-	root, err := scan(p.src)
 	if err != nil {
 		p.report(extent{}, "toml-syntax", err.Error(), "")
 		return nil, false
 	}
 	p.root, p.deck.file.root = root, root
+	if strings.Contains(p.src, "\r\n") {
+		unixLines(values)
+	}
 	return values, true
+}
+
+// unixLines makes line ends within values those of Unix: text must not change,
+// nor the ids that are made from it, with the machine that a deck is checked
+// out on. The decoder keeps them as they are.
+func unixLines(v any) any {
+	switch v := v.(type) {
+	case string:
+		return strings.ReplaceAll(v, "\r\n", "\n")
+	case []any:
+		for i := range v {
+			v[i] = unixLines(v[i])
+		}
+	case []map[string]any:
+		for i := range v {
+			unixLines(v[i])
+		}
+	case map[string]any:
+		for k := range v {
+			v[k] = unixLines(v[k])
+		}
+	}
+	return v
+}
+
+func (p *parser) deep(err error) {
+	at := extent{}
+	var se *scanError
+	if errors.As(err, &se) {
+		at = extent{se.pos, se.pos + 1}
+	}
+	p.report(at, "toml-syntax", errDeep.Error(), "a deck needs no more than four levels; a bracket may be missing")
 }
 
 func (p *parser) syntax(err error) {

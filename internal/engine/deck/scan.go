@@ -3,7 +3,6 @@ package deck
 import (
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 )
 
@@ -60,24 +59,50 @@ func (n *node) add(name string, c *node) {
 }
 
 type scanner struct {
-	src  string
-	pos  int
-	root *node
-	open []*node // tables that grow with each value read
+	src   string
+	pos   int
+	root  *node
+	open  []*node // tables that grow with each value read
+	depth int     // of arrays and inline tables round pos
+	trace *trace  // nil where only places are wanted
 }
 
-var errScan = errors.New("not TOML as the decoder reads it")
+// trace is what `quiz fmt` needs beside the tree: what stood on which line.
+type trace struct {
+	statements []statement
+	comments   []extent // from # to the end of the line, in order
+}
+
+// statement is a header, or a key with its value.
+type statement struct {
+	at     extent
+	table  *node // the table that is opened, or that holds the key
+	node   *node // what the statement defines: the value, or the table itself
+	header bool
+}
+
+// maxDepth is how deep arrays, inline tables and dotted keys may nest. The
+// decoder has no bound, and would use up the stack on a file of brackets.
+const maxDepth = 100
+
+var (
+	errScan = errors.New("not TOML as the decoder reads it")
+	errDeep = fmt.Errorf("values are nested more than %d deep", maxDepth)
+)
 
 // scan reads a whole file.
-func scan(src string) (root *node, err error) {
-	s := &scanner{src: src, root: &node{kind: tableNode, value: extent{0, len(src)}}}
+func scan(src string) (root *node, err error) { return scanWith(src, nil) }
+
+func scanWith(src string, t *trace) (root *node, err error) {
+	s := &scanner{src: src, root: &node{kind: tableNode, value: extent{0, len(src)}}, trace: t}
 	s.open = []*node{s.root}
 	defer func() {
 		if r := recover(); r != nil {
-			if r != errScan { //nolint:errorlint // the very value
+			cause, ok := r.(error)
+			if !ok || cause != errScan && cause != errDeep { //nolint:errorlint // the very values
 				panic(r)
 			}
-			err = fmt.Errorf("byte %d: %w", s.pos, errScan)
+			err = &scanError{s.pos, cause}
 		}
 	}()
 	cur := s.root
@@ -86,10 +111,27 @@ func scan(src string) (root *node, err error) {
 			cur = s.header()
 			continue
 		}
-		s.keyValue(cur)
+		start := s.pos
+		v := s.keyValue(cur)
 		s.grow()
+		s.note(statement{at: extent{start, s.pos}, table: cur, node: v})
 	}
 	return s.root, nil
+}
+
+// scanError is where a scan ended, and why.
+type scanError struct {
+	pos   int
+	cause error
+}
+
+func (e *scanError) Error() string { return fmt.Sprintf("byte %d: %v", e.pos, e.cause) }
+func (e *scanError) Unwrap() error { return e.cause }
+
+func (s *scanner) note(st statement) {
+	if s.trace != nil {
+		s.trace.statements = append(s.trace.statements, st)
+	}
 }
 
 func (s *scanner) fail() { panic(errScan) }
@@ -121,10 +163,14 @@ func (s *scanner) skipLines() {
 		case ' ', '\t', '\r', '\n':
 			s.pos++
 		case '#':
+			start := s.pos
 			if i := strings.IndexByte(s.src[s.pos:], '\n'); i >= 0 {
-				s.pos += i + 1
+				s.pos += i
 			} else {
 				s.pos = len(s.src)
+			}
+			if s.trace != nil {
+				s.trace.comments = append(s.trace.comments, extent{start, s.pos})
 			}
 		default:
 			return
@@ -163,6 +209,7 @@ func (s *scanner) header() *node {
 		}
 	}
 	s.grow()
+	s.note(statement{at: extent{start, s.pos}, table: n, node: n, header: true})
 	return n
 }
 
@@ -203,6 +250,9 @@ func (s *scanner) dottedKey() []keyPart {
 		if s.peek() != '.' {
 			return parts
 		}
+		if len(parts) == maxDepth {
+			panic(errDeep)
+		}
 		s.pos++
 	}
 }
@@ -223,7 +273,7 @@ func (s *scanner) simpleKey() keyPart {
 	return keyPart{s.src[start:s.pos], extent{start, s.pos}}
 }
 
-func (s *scanner) keyValue(n *node) {
+func (s *scanner) keyValue(n *node) *node {
 	parts := s.dottedKey()
 	s.expect("=")
 	s.skipSpace()
@@ -239,10 +289,14 @@ func (s *scanner) keyValue(n *node) {
 	for _, w := range within {
 		w.value.end = s.pos
 	}
+	return v
 }
 
 func (s *scanner) readValue() *node {
 	n := &node{value: extent{start: s.pos}}
+	if s.depth++; s.depth > maxDepth {
+		panic(errDeep)
+	}
 	switch s.peek() {
 	case '"', '\'':
 		s.skipString()
@@ -255,28 +309,10 @@ func (s *scanner) readValue() *node {
 	default:
 		s.skipScalar()
 	}
+	s.depth--
 	n.value.end = s.pos
 	return n
 }
-
-// skipScalar passes a number, a date or a boolean. A date and its time may be
-// parted by one space.
-func (s *scanner) skipScalar() {
-	start := s.pos
-	for s.pos < len(s.src) && !strings.ContainsRune(" \t\r\n,]}#", rune(s.src[s.pos])) {
-		s.pos++
-	}
-	if s.pos == start {
-		s.fail()
-	}
-	rest := s.src[s.pos:]
-	if s.pos-start == 10 && s.src[start+4] == '-' && len(rest) > 3 && rest[0] == ' ' && isDigit(rest[1]) && isDigit(rest[2]) && rest[3] == ':' {
-		s.pos++
-		s.skipScalar()
-	}
-}
-
-func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 
 func (s *scanner) readArray(n *node) {
 	s.pos++
@@ -312,82 +348,4 @@ func (s *scanner) readInline(n *node) {
 			s.fail()
 		}
 	}
-}
-
-// skipString passes a string of any of the four kinds.
-func (s *scanner) skipString() {
-	quote := s.src[s.pos : s.pos+1]
-	if strings.HasPrefix(s.src[s.pos:], quote+quote+quote) {
-		s.skipLong(quote)
-		return
-	}
-	for s.pos++; s.pos < len(s.src); s.pos++ {
-		switch {
-		case s.src[s.pos] == '\n':
-			s.fail()
-		case s.src[s.pos] == '\\' && quote == `"`:
-			s.pos++
-		case s.src[s.pos] == quote[0]:
-			s.pos++
-			return
-		}
-	}
-	s.fail()
-}
-
-// skipLong passes a string in three quotes; up to two more may stand before
-// the closing ones.
-func (s *scanner) skipLong(quote string) {
-	for s.pos += 3; s.pos < len(s.src); s.pos++ {
-		if s.src[s.pos] == '\\' && quote == `"` {
-			s.pos++
-			continue
-		}
-		if !strings.HasPrefix(s.src[s.pos:], quote+quote+quote) {
-			continue
-		}
-		s.pos += 3
-		for i := 0; i < 2 && strings.HasPrefix(s.src[s.pos:], quote); i++ {
-			s.pos++
-		}
-		return
-	}
-	s.fail()
-}
-
-// stringText reads a quoted key.
-func (s *scanner) stringText() string {
-	start := s.pos
-	s.skipString()
-	raw := s.src[start:s.pos]
-	if raw[0] == '\'' {
-		return raw[1 : len(raw)-1]
-	}
-	return unescape(raw[1 : len(raw)-1])
-}
-
-// unescape resolves the escapes of a basic string on one line.
-func unescape(s string) string {
-	if !strings.Contains(s, `\`) {
-		return s
-	}
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		if s[i] != '\\' || i+1 == len(s) {
-			b.WriteByte(s[i])
-			continue
-		}
-		i++
-		width := map[byte]int{'x': 2, 'u': 4, 'U': 8}[s[i]]
-		if width > 0 && i+width < len(s) {
-			v, err := strconv.ParseUint(s[i+1:i+1+width], 16, 32)
-			if err == nil {
-				b.WriteRune(rune(v))
-			}
-			i += width
-			continue
-		}
-		b.WriteString(map[byte]string{'b': "\b", 't': "\t", 'n': "\n", 'f': "\f", 'r': "\r", 'e': "\x1b", '"': `"`, '\\': `\`}[s[i]])
-	}
-	return b.String()
 }

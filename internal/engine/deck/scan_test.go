@@ -2,10 +2,14 @@ package deck
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/BurntSushi/toml"
+	"github.com/google/go-cmp/cmp"
+	gotoml "github.com/pelletier/go-toml/v2"
+	"github.com/pelletier/go-toml/v2/unstable"
 )
 
 // FuzzScan holds the scanner against the decoder: what the decoder reads, the
@@ -25,7 +29,102 @@ func FuzzScan(f *testing.F) {
 			t.Fatalf("the decoder reads it, the scanner does not: %v\n%q", err, src)
 		}
 		same(t, src, root, values)
+		oracle(t, src, root)
 	})
+}
+
+// leaf is a scalar value with its key; items of arrays have none.
+type leaf struct{ key, value extent }
+
+// oracle holds the places against those of another parser. What that one does
+// not read is passed over: it knows TOML 1.0 only.
+func oracle(t *testing.T, src string, root *node) {
+	t.Helper()
+	var v map[string]any
+	if gotoml.Unmarshal([]byte(src), &v) != nil {
+		return
+	}
+	var p unstable.Parser
+	p.Reset([]byte(src))
+	var want []leaf
+	for p.NextExpression() {
+		if e := p.Expression(); e.Kind == unstable.KeyValue {
+			want = theirLeaves(e, want)
+		}
+	}
+	got := ourLeaves(root, false, nil)
+	slices.SortFunc(got, func(a, b leaf) int { return a.value.start - b.value.start })
+	if diff := cmp.Diff(want, got, cmp.AllowUnexported(leaf{}, extent{})); p.Error() == nil && diff != "" {
+		t.Fatalf("places (-oracle +scanner):\n%s%q", diff, src)
+	}
+}
+
+func theirLeaves(n *unstable.Node, out []leaf) []leaf {
+	switch n.Kind {
+	case unstable.KeyValue:
+		var key extent
+		for it := n.Key(); it.Next(); {
+			key = theirPlace(it.Node())
+		}
+		from := len(out)
+		out = theirLeaves(n.Value(), out)
+		if v := n.Value().Kind; v != unstable.Array && v != unstable.InlineTable {
+			out[from].key = key
+		}
+	case unstable.Array, unstable.InlineTable:
+		for it := n.Children(); it.Next(); {
+			out = theirLeaves(it.Node(), out)
+		}
+	case unstable.Comment:
+	default:
+		out = append(out, leaf{value: theirPlace(n)})
+	}
+	return out
+}
+
+func theirPlace(n *unstable.Node) extent {
+	return extent{int(n.Raw.Offset), int(n.Raw.Offset + n.Raw.Length)}
+}
+
+func ourLeaves(n *node, keyed bool, out []leaf) []leaf {
+	if n.kind == scalarNode {
+		l := leaf{value: n.value}
+		if keyed {
+			l.key = n.key
+		}
+		return append(out, l)
+	}
+	for _, c := range n.items {
+		out = ourLeaves(c, false, out)
+	}
+	for _, c := range n.children {
+		out = ourLeaves(c, true, out)
+	}
+	return out
+}
+
+// TestDeepNesting: the decoder would use up the stack on this.
+func TestDeepNesting(t *testing.T) {
+	for _, src := range []string{
+		"a = " + strings.Repeat("[", MaxSize-10), "a = " + strings.Repeat("{a=", MaxSize/4), strings.Repeat("a.", MaxSize/4) + "a = 1", "[" + strings.Repeat("a.", 1000) + "a]\n",
+	} {
+		d := Parse("d.toml", []byte(src))
+		if !d.Broken || len(d.Problems) != 1 || d.Problems[0].Rule != "toml-syntax" || !strings.Contains(d.Problems[0].Message, "nested") {
+			t.Errorf("%.20s…: %v", src, d.Problems)
+		}
+	}
+}
+
+// TestLineEnds: text and ids are the same whichever line ends a file has.
+func TestLineEnds(t *testing.T) {
+	src := "[[card]]\nquestion = \"\"\"\none\ntwo\"\"\"\nanswer = [\"\"\"a\nb\"\"\", \"c\"]\n"
+	unix, dos := Parse("d.toml", []byte(src)), Parse("d.toml", []byte(strings.ReplaceAll(src, "\n", "\r\n")))
+	if unix.Cards[0].ID != dos.Cards[0].ID || unix.Cards[0].Question != "one\ntwo" {
+		t.Errorf("%s %q, %s %q", unix.Cards[0].ID, unix.Cards[0].Question, dos.Cards[0].ID, dos.Cards[0].Question)
+	}
+	if diff := cmp.Diff(unix.Cards[0].Prompts[0].Want, dos.Cards[0].Prompts[0].Want); diff != "" {
+		t.Error(diff)
+	}
 }
 
 func same(t *testing.T, src string, n *node, v any) {
@@ -53,6 +152,9 @@ func same(t *testing.T, src string, n *node, v any) {
 			same(t, src, n.child(i), c)
 		}
 	default:
+		if n.kind != scalarNode {
+			t.Fatalf("%v is a node of kind %d in %q", v, n.kind, src)
+		}
 		text := src[n.value.start:n.value.end]
 		var back map[string]any
 		if _, err := toml.Decode("x = "+text, &back); err != nil {
