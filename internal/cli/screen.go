@@ -7,7 +7,6 @@ import (
 
 	"quiz/internal/app"
 	"quiz/internal/engine"
-	"quiz/internal/engine/deck"
 	"quiz/internal/engine/review"
 	"quiz/internal/term"
 	"quiz/internal/tui"
@@ -76,7 +75,7 @@ func (s *sitting) show(m *app.Model, first []app.Cmd, later func() func() app.Ms
 }
 
 func (s *sitting) appDesk() app.Desk {
-	return app.Desk{Begin: s.begin, Prompt: func(key string) (*deck.Prompt, error) { return s.lib.Prompt(key) }, Guards: s.guardsOf, Passage: s.passage, Decks: s.deckRows, Earlier: s.earlier}
+	return app.Desk{Begin: s.begin, Prompt: s.prompt, Guards: s.guardsOf, Passage: s.passage, Decks: s.deckRows, Earlier: s.earlier}
 }
 
 // begin starts a session from the home screen.

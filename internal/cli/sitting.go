@@ -94,6 +94,7 @@ type pick struct {
 type sitting struct {
 	*program
 	lib     *library.Library
+	first   *deck.Prompt // of a session that began with it alone
 	log     *store.Log
 	session *engine.Session
 	states  map[string]review.State
@@ -151,15 +152,11 @@ func (p *program) sitQuickly(ctx context.Context, set engine.Settings) (s *sitti
 	if err != nil || !ok {
 		return nil, false, err
 	}
-	lib, ok := library.OpenOne(p.where(), next.File)
-	if !ok {
-		return nil, false, nil
-	}
-	prompt, err := lib.Prompt(next.Prompt)
-	if err != nil || prompt.Card.Draft {
+	lib, first, ok := library.OpenOne(p.where(), next.File, next.Prompt)
+	if !ok || first.Card.Draft {
 		return nil, false, nil // the deck has changed: read them all
 	}
-	s = &sitting{program: p, lib: lib, log: log, guards: map[*deck.Deck]*answer.Guards{}, ctx: ctx, started: now, states: map[string]review.State{next.Prompt: next.State}}
+	s = &sitting{program: p, lib: lib, first: first, log: log, guards: map[*deck.Deck]*answer.Guards{}, ctx: ctx, started: now, states: map[string]review.State{next.Prompt: next.State}}
 	if s.id, err = p.ids.Next(now.Ms); err != nil {
 		return nil, false, err
 	}
@@ -231,7 +228,22 @@ func brokenDeck(info *library.Info) error {
 	return hinted("`quiz check "+info.Path+"` shows the places", "%w", err)
 }
 
+// prompt is a prompt by its key.
+func (s *sitting) prompt(key string) (*deck.Prompt, error) {
+	if s.first != nil && s.first.Key == key {
+		return s.first, nil
+	}
+	return s.lib.Prompt(key)
+}
+
+// guardsOf are the guards of a whole deck, also where only one card of it was
+// read so far.
 func (s *sitting) guardsOf(d *deck.Deck) *answer.Guards {
+	if info := s.lib.Info(d.ID); d.Partial && info != nil {
+		if whole, err := s.lib.Deck(info); err == nil {
+			d = whole
+		}
+	}
 	g := s.guards[d]
 	if g == nil {
 		g = answer.NewGuards(d)

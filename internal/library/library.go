@@ -75,22 +75,32 @@ func Open(o Options) (*Library, error) {
 	return l, nil
 }
 
-// OpenOne opens a collection of one deck, by the path under which it was listed:
-// for the first question of a session, before all decks are looked at. ok is
-// false where the options do not lead to that file.
-func OpenOne(o Options, path string) (l *Library, ok bool) {
+// OpenOne opens a collection of one deck, by the path under which it was listed,
+// and finds a prompt in it: for the first question of a session, before all decks
+// are looked at. Where it can, it decodes that one card alone. ok is false where
+// the options do not lead to that file, or it does not have the prompt.
+func OpenOne(o Options, path, key string) (l *Library, p *deck.Prompt, ok bool) {
 	f, ok := o.lookup(path)
 	if !ok {
-		return nil, false
+		return nil, nil, false
+	}
+	data, err := f.read(deck.MaxSize)
+	if err != nil {
+		return nil, nil, false
+	}
+	card, _, _ := strings.Cut(key, "#")
+	_, id, _ := strings.Cut(card, "/")
+	d, ok := deck.ParseCard(f.path, data, id)
+	if !ok {
+		d = deck.Parse(f.path, data)
 	}
 	l = &Library{byID: map[string]*Info{}, open: map[string]*deck.Deck{}}
-	d, err := f.parse()
-	if err != nil || d.Broken {
-		return nil, false
-	}
 	l.add(l.inform(f, d))
-	l.open[path] = d
-	return l, true
+	if !d.Partial {
+		l.open[path] = d
+	}
+	p = d.Prompt(key)
+	return l, p, p != nil
 }
 
 // readAll takes each file from the index, or decodes it.
@@ -218,12 +228,8 @@ func (l *Library) Prompt(key string) (*deck.Prompt, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, c := range d.Cards {
-		for _, p := range c.Prompts {
-			if p.Key == key {
-				return p, nil
-			}
-		}
+	if p := d.Prompt(key); p != nil {
+		return p, nil
 	}
 	return nil, fmt.Errorf("there is no prompt %q", key)
 }

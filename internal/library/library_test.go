@@ -247,15 +247,29 @@ func TestBuiltInDecks(t *testing.T) {
 
 func TestOpenOne(t *testing.T) {
 	dir := t.TempDir()
-	path := filepath.Join(dir, "a.toml")
-	write(t, path, card)
-	if l, ok := OpenOne(Options{Paths: []string{dir}}, path); !ok || l.Info("a") == nil {
-		t.Error("a deck of the collection is not opened")
-	}
-	if _, ok := OpenOne(Options{Paths: []string{filepath.Join(dir, "other")}}, path); ok {
-		t.Error("a deck outside the collection is opened")
-	}
-	if l, ok := OpenOne(Options{Local: filepath.Join(dir, "no"), User: filepath.Join(dir, "no"), BuiltIn: decks.FS}, "built-in:tour.toml"); !ok || l.Info("tour") == nil {
-		t.Error("a built-in deck is not opened")
+	path, none := filepath.Join(dir, "a.toml"), filepath.Join(dir, "none")
+	write(t, path, "[[card]]\nid = \"x\"\nquestion = \"p\"\nanswer = \"a\"\n[[card]]\nquestion = \"derived\"\nanswer = \"a\"\n")
+	derived := "a/" + deck.CardID("derived")
+	for name, c := range map[string]struct {
+		o         Options
+		path, key string
+		ok        bool
+	}{
+		"an id":            {Options{Paths: []string{dir}}, path, "a/x", true},
+		"a derived id":     {Options{Paths: []string{dir}}, path, derived, true},
+		"a card that left": {Options{Paths: []string{dir}}, path, "a/y", false},
+		"another folder":   {Options{Paths: []string{none}}, path, "a/x", false},
+		"built in":         {Options{Local: none, User: none, BuiltIn: decks.FS}, "built-in:sco-summit-2022/agreements.toml", "sco-agreements/new-member", true},
+	} {
+		l, p, ok := OpenOne(c.o, c.path, c.key)
+		if ok != c.ok || ok && (p.Key != c.key || l.Info(p.Deck.ID) == nil) {
+			t.Errorf("%s: %v, %v", name, p, ok)
+		}
+		if !ok {
+			continue
+		}
+		if whole, err := l.Deck(l.Info(p.Deck.ID)); err != nil || whole.Partial || len(whole.Cards) < 2 {
+			t.Errorf("%s: the whole deck is not to be had: %v", name, err)
+		}
 	}
 }

@@ -25,8 +25,21 @@ type Deck struct {
 	Problems    Problems // what is wrong with the file, sorted by place
 	Broken      bool     // the deck as a whole could not be read: nothing of it is asked
 	IDDerived   bool     // the file names no id
+	Partial     bool     // only one of its cards was read; see [ParseCard]
 
 	file *file
+}
+
+// Prompt returns the prompt with a key, or nil.
+func (d *Deck) Prompt(key string) *Prompt {
+	for _, c := range d.Cards {
+		for _, p := range c.Prompts {
+			if p.Key == key {
+				return p
+			}
+		}
+	}
+	return nil
 }
 
 // Exam holds the defaults of an exam over this deck. Zero means unset.
