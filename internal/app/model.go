@@ -56,7 +56,8 @@ type Saved struct {
 }
 
 // Loaded brings the rest of the collection to a session that began with its first
-// prompt alone.
+// prompt alone. An error may be about some of it only; without States there is
+// nothing.
 type Loaded struct {
 	Items  []engine.Item
 	States map[string]review.State
@@ -151,7 +152,8 @@ func (m *Model) loaded(msg Loaded) []Cmd {
 	m.loading = false
 	if msg.Err != nil {
 		m.Toast = msg.Err.Error()
-	} else {
+	}
+	if msg.States != nil {
 		m.Study.session.Load(msg.Items, msg.States)
 	}
 	if m.Context == Waiting {

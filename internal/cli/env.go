@@ -10,6 +10,8 @@ import (
 	"runtime"
 	"runtime/debug"
 	"time"
+
+	xterm "golang.org/x/term"
 )
 
 // version is set by the linker; see the Makefile.
@@ -41,10 +43,7 @@ func Process() Env {
 	}
 }
 
-func isTerminal(f *os.File) bool {
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
-}
+func isTerminal(f *os.File) bool { return xterm.IsTerminal(int(f.Fd())) }
 
 // Version is the version the linker set, else what the module cache knows.
 func Version() string {

@@ -35,14 +35,49 @@ func (s *sitting) screen(mode review.Mode) error {
 }
 
 // quickScreen shows the first question and reads the rest beside it.
-func (s *sitting) quickScreen(mode review.Mode) error {
+func (s *sitting) quickScreen(screen *term.Screen, mode review.Mode) error {
 	keys, err := app.NewKeys(s.settings.Keys)
 	if err != nil {
 		return err
 	}
 	m, first := app.NewStudy(s.appDesk(), keys, s.session, mode, "", s.moment())
 	m.Await()
-	return s.show(m, first, s.rest)
+	return s.showOn(screen, m, first, s.rest)
+}
+
+// taking is a terminal that is being taken over, beside the opening of the log:
+// each waits for somebody else.
+type taking struct {
+	done   chan struct{}
+	screen *term.Screen
+	err    error
+}
+
+func (p *program) takeTerminal() *taking {
+	t := &taking{done: make(chan struct{})}
+	go func() {
+		defer close(t.done)
+		if t.screen, t.err = term.Open(p.env.Getenv); t.err == nil {
+			t.err = t.screen.Init()
+		}
+	}()
+	return t
+}
+
+// wait returns the terminal once it is taken.
+func (t *taking) wait() (*term.Screen, error) {
+	<-t.done
+	if t.err != nil {
+		return nil, unusable(t.err)
+	}
+	return t.screen, nil
+}
+
+// giveBack leaves the terminal as it was.
+func (t *taking) giveBack() {
+	if screen, err := t.wait(); err == nil {
+		screen.Fini()
+	}
 }
 
 // homeScreen shows the decks.
@@ -57,9 +92,17 @@ func (s *sitting) homeScreen() error {
 func (s *sitting) show(m *app.Model, first []app.Cmd, later func() func() app.Msg) error {
 	screen, err := term.Open(s.env.Getenv)
 	if err != nil {
-		return hinted("set TERM to what your terminal is, or use --plain", "%w", err)
+		return unusable(err)
 	}
-	err = tui.Run(screen, m, first, tui.Runner{
+	return s.showOn(screen, m, first, later)
+}
+
+func unusable(err error) error {
+	return hinted("set TERM to what your terminal is, or use --plain", "%w", err)
+}
+
+func (s *sitting) showOn(screen *term.Screen, m *app.Model, first []app.Cmd, later func() func() app.Msg) error {
+	err := tui.Run(screen, m, first, tui.Runner{
 		Now:  s.moment,
 		Save: func(c app.Save) error { return s.append(c.Prompt, c.Entries...) },
 		Finish: func(c app.Finish) error {

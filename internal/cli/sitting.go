@@ -4,10 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"quiz/decks"
 	"quiz/internal/app"
@@ -37,15 +37,18 @@ func (p *program) openLog(ctx context.Context) (*store.Log, error) {
 	return l, nil
 }
 
-// openLibrary opens the decks: those that are named, else ./decks, else the
-// user's, else the built-in ones.
+// openLibrary opens the decks, and says on standard error what cannot be read and,
+// where that takes a while, how far it is.
 func (p *program) openLibrary() (*library.Library, error) {
 	if err := p.prepare(); err != nil {
 		return nil, err
 	}
 	o := p.where()
 	o.Texts = p.texts
+	bar := &progress{out: p.env.Stderr, shown: p.env.Terminal, from: time.Now()}
+	o.Progress = bar.tell
 	l, err := library.Open(o)
+	bar.end()
 	if err != nil {
 		return nil, err
 	}
@@ -167,7 +170,8 @@ func (p *program) sitQuickly(ctx context.Context, set engine.Settings) (s *sitti
 // rest reads what sitQuickly left out. It runs beside the loop; what it returns
 // is called in the loop.
 func (s *sitting) rest() func() app.Msg {
-	lib, err := s.openLibrary()
+	stayLean()
+	lib, err := library.Open(s.where())
 	if err != nil {
 		return func() app.Msg { return app.Loaded{Err: err, Now: s.moment()} }
 	}
@@ -176,9 +180,9 @@ func (s *sitting) rest() func() app.Msg {
 		if err != nil {
 			return app.Loaded{Err: err, Now: s.moment()}
 		}
-		s.lib, s.states, s.decks = lib, states, nil
+		s.lib, s.states, s.decks, s.first = lib, states, nil, nil
 		items, err := s.items(pick{})
-		return app.Loaded{Items: items, States: states, Err: err, Now: s.moment()}
+		return app.Loaded{Items: items, States: states, Err: errors.Join(append(lib.Errors, err)...), Now: s.moment()}
 	}
 }
 

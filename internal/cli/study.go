@@ -64,17 +64,13 @@ func (p *program) hold(ctx context.Context, set engine.Settings, which pick) err
 		return err
 	}
 	plainly := p.showPlain()
-	if !plainly {
-		stayLean()
-	}
 	if !plainly && set.Mode == review.Study && set.Ahead == 0 && len(which.decks) == 0 && which.tag == "" {
-		s, ok, err := p.sitQuickly(ctx, set)
-		if err != nil {
+		if done, err := p.holdQuickly(ctx, set); done || err != nil {
 			return err
 		}
-		if ok {
-			return s.quickScreen(set.Mode)
-		}
+	}
+	if !plainly {
+		stayLean()
 	}
 	s, err := p.sit(ctx, set, which)
 	if err != nil {
@@ -88,6 +84,22 @@ func (p *program) hold(ctx context.Context, set engine.Settings, which pick) err
 		return err
 	}
 	return s.finish(set.Mode)
+}
+
+// holdQuickly holds a session that begins with its first question alone. done is
+// false where there is none yet: everything must be read first.
+func (p *program) holdQuickly(ctx context.Context, set engine.Settings) (done bool, err error) {
+	terminal := p.takeTerminal()
+	s, ok, err := p.sitQuickly(ctx, set)
+	if err != nil || !ok {
+		terminal.giveBack()
+		return false, err
+	}
+	screen, err := terminal.wait()
+	if err != nil {
+		return false, err
+	}
+	return true, s.quickScreen(screen, set.Mode)
 }
 
 func (s *sitting) desk() plain.Desk {

@@ -1,6 +1,7 @@
 package term
 
 import (
+	"sync"
 	"unicode"
 
 	"github.com/gdamore/tcell/v2"
@@ -17,6 +18,9 @@ type Screen struct {
 	all     bool   // nothing is known of the terminal: send every cell
 	pasting bool
 	sent    int // cells passed on since the program began
+
+	begin   sync.Once
+	failure error // of Init
 }
 
 type cell struct {
@@ -29,6 +33,13 @@ var blank = cell{main: ' '}
 
 // Wrap puts a filter round a screen.
 func Wrap(s tcell.Screen) *Screen { return &Screen{Screen: s} }
+
+// Init takes the terminal over, the first time; after that it says how that went.
+// tview calls it too, and drops the error.
+func (s *Screen) Init() error {
+	s.begin.Do(func() { s.failure = s.Screen.Init() })
+	return s.failure
+}
 
 // Cells is how many cells were passed on so far.
 func (s *Screen) Cells() int { return s.sent }

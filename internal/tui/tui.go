@@ -57,6 +57,9 @@ func (s Signal) Error() string { return fmt.Sprintf("ended by signal %d", s.Numb
 // Run shows the model until the learner leaves or a signal comes. first are the
 // commands that making the model has left to do.
 func Run(s *term.Screen, m *app.Model, first []app.Cmd, r Runner, o Options) error {
+	if err := s.Init(); err != nil {
+		return fmt.Errorf("the terminal cannot be used: %w", err)
+	}
 	u := newUI(s, m, r, o)
 	stop := u.watch()
 	defer stop()
