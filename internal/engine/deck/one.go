@@ -12,7 +12,7 @@ func ParseCard(name string, data []byte, id string) (d *Deck, ok bool) {
 	if len(src) > MaxSize || validUTF8(src) >= 0 {
 		return nil, false
 	}
-	root, err := scan(src)
+	root, err := (&scanner{src: src, only: "id"}).scan()
 	if err != nil {
 		return nil, false
 	}
@@ -52,4 +52,54 @@ func without(src string, tables []*node, keep int) string {
 	}
 	b.WriteString(src[from:])
 	return b.String()
+}
+
+// skim reads a key and its value, and keeps it only where the key is s.only.
+func (s *scanner) skim(n *node) {
+	k := s.simpleKey()
+	s.skipSpace()
+	dotted := false
+	for ; s.peek() == '.'; s.skipSpace() {
+		dotted = true
+		s.pos++
+		s.skipSpace()
+		s.simpleKey()
+	}
+	s.expect("=")
+	s.skipSpace()
+	if k.name == s.only && !dotted {
+		v := s.readValue()
+		v.key = k.at
+		n.add(k.name, v)
+		return
+	}
+	s.skipValue()
+}
+
+// skipValue passes a value without looking into it.
+func (s *scanner) skipValue() {
+	for depth := 0; ; {
+		switch s.peek() {
+		case 0:
+			s.fail()
+		case '"', '\'':
+			s.skipString()
+		case '[', '{':
+			depth++
+			s.pos++
+		case ']', '}':
+			depth--
+			s.pos++
+		default:
+			if depth == 0 {
+				s.skipScalar()
+				return
+			}
+			s.pos++ // a comma, a key, a number
+		}
+		if depth <= 0 {
+			return
+		}
+		s.skipLines()
+	}
 }

@@ -65,6 +65,7 @@ type scanner struct {
 	open  []*node // tables that grow with each value read
 	depth int     // of arrays and inline tables round pos
 	trace *trace  // nil where only places are wanted
+	only  string  // keep the values of this key alone; "" for all
 }
 
 // trace is what `quiz fmt` needs beside the tree: what stood on which line.
@@ -94,7 +95,11 @@ var (
 func scan(src string) (root *node, err error) { return scanWith(src, nil) }
 
 func scanWith(src string, t *trace) (root *node, err error) {
-	s := &scanner{src: src, root: &node{kind: tableNode, value: extent{0, len(src)}}, trace: t}
+	return (&scanner{src: src, trace: t}).scan()
+}
+
+func (s *scanner) scan() (root *node, err error) {
+	s.root = &node{kind: tableNode, value: extent{0, len(s.src)}}
 	s.open = []*node{s.root}
 	defer func() {
 		if r := recover(); r != nil {
@@ -109,6 +114,11 @@ func scanWith(src string, t *trace) (root *node, err error) {
 	for s.skipLines(); s.pos < len(s.src); s.skipLines() {
 		if s.src[s.pos] == '[' {
 			cur = s.header()
+			continue
+		}
+		if s.only != "" {
+			s.skim(cur)
+			s.grow()
 			continue
 		}
 		start := s.pos
