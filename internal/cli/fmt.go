@@ -1,0 +1,162 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/rogpeppe/go-internal/diff"
+	"github.com/spf13/cobra"
+
+	"quiz/internal/engine/deck"
+	"quiz/internal/library"
+	"quiz/internal/term"
+)
+
+// formatting is one run of `quiz fmt`.
+type formatting struct {
+	*program
+	list, diff, write bool
+	name              string // the deck's id on standard input
+}
+
+// formatted is a file before and after.
+type formatted struct {
+	path     string
+	old, new []byte
+}
+
+func (f formatted) changed() bool { return !bytes.Equal(f.old, f.new) }
+
+func fmtCommand(p *program) *cobra.Command {
+	f := formatting{program: p}
+	c := &cobra.Command{
+		Use:   "fmt [PATH…]",
+		Short: "Bring decks into their one canonical form, and write ids",
+		Long:  "Brings decks into their one canonical form: one key a line, in one order, with the comments where they belong. Cards and decks without an id get the one they go by already, so that from then on their text can be edited freely.\n\nPATH is a deck file or a folder of them; without one, standard input is read. Without -l, -d or -w the result is printed. Where a file is no TOML, nothing is written at all. With -l or -d the exit status is 1 if a file was not in its form.",
+		Args:  cobra.ArbitraryArgs,
+		RunE:  func(_ *cobra.Command, args []string) error { return f.run(args) },
+	}
+	c.Flags().BoolVarP(&f.list, "list", "l", false, "list the files that are not in their form")
+	c.Flags().BoolVarP(&f.diff, "diff", "d", false, "print what would change, as a unified diff")
+	c.Flags().BoolVarP(&f.write, "write", "w", false, "write the files")
+	c.Flags().StringVar(&f.name, "name", "", "the deck's `id`, on standard input; without it none is written")
+	return c
+}
+
+func (f *formatting) run(args []string) error {
+	var files []formatted
+	var err error
+	if len(args) == 0 {
+		files, err = f.readStdin()
+	} else {
+		files, err = f.readPaths(args)
+	}
+	if err != nil && (f.write || !f.list && !f.diff) {
+		return err
+	}
+	found := false
+	for _, file := range files {
+		if err := f.emit(file); err != nil {
+			return err
+		}
+		found = found || file.changed()
+	}
+	if err == nil && found && (f.list || f.diff) {
+		return &fault{err: errors.New("not in canonical form"), code: exitFound}
+	}
+	return err
+}
+
+const stdinName = "<standard input>"
+
+func (f *formatting) readStdin() ([]formatted, error) {
+	if f.write {
+		return nil, hinted("name the files to write", "-w needs a PATH: standard input cannot be written")
+	}
+	if f.name != "" && !deck.ValidID(f.name) {
+		return nil, hinted("use a-z, 0-9 and hyphens, at most 64, starting with a letter or digit", "--name: %q is no id", f.name)
+	}
+	data, err := io.ReadAll(io.LimitReader(f.env.Stdin, deck.MaxSize+1))
+	if err != nil {
+		return nil, fmt.Errorf("cannot read standard input: %w", err)
+	}
+	file, ok := f.format(stdinName, f.name, data)
+	if !ok {
+		return nil, errors.New("standard input is not formatted")
+	}
+	return []formatted{file}, nil
+}
+
+// readPaths formats every file before any is written.
+func (f *formatting) readPaths(args []string) ([]formatted, error) {
+	if f.name != "" {
+		return nil, hinted("write id = \"…\" into the file", "--name is for standard input; a file gets its id from its name")
+	}
+	paths, errs := library.Files(args)
+	bad := 0
+	var files []formatted
+	for _, path := range paths {
+		data, err := library.Read(path)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		file, ok := f.format(path, deck.DeckID(path), data)
+		if !ok {
+			bad++
+			continue
+		}
+		files = append(files, file)
+	}
+	if bad > 0 {
+		errs = append(errs, fmt.Errorf("%d of %d files cannot be formatted, so nothing is written", bad, len(paths)))
+	}
+	return files, errors.Join(errs...)
+}
+
+func (f *formatting) format(path, id string, data []byte) (formatted, bool) {
+	out, problems := deck.Format(path, id, data)
+	f.tell(problems)
+	return formatted{path, data, out}, out != nil
+}
+
+// tell prints problems as talk.
+func (p *program) tell(problems deck.Problems) {
+	for _, problem := range problems {
+		fmt.Fprintf(p.env.Stderr, "quiz: %s\n", clean(problem.Error()))
+		if problem.Help != "" {
+			fmt.Fprintf(p.env.Stderr, "hint: %s\n", clean(problem.Help))
+		}
+	}
+}
+
+func (f *formatting) emit(file formatted) error {
+	if f.list && file.changed() {
+		if _, err := fmt.Fprintln(f.env.Stdout, clean(file.path)); err != nil {
+			return err
+		}
+	}
+	if f.diff && file.changed() {
+		if err := f.print(diff.Diff(file.path+".orig", file.old, file.path, file.new)); err != nil {
+			return err
+		}
+	}
+	switch {
+	case f.write && file.changed():
+		return library.Replace(file.path, file.old, file.new)
+	case f.list || f.diff || f.write:
+		return nil
+	}
+	return f.print(file.new)
+}
+
+// print writes the text of a deck as it is, but filtered to a terminal.
+func (f *formatting) print(text []byte) error {
+	if f.env.Terminal {
+		text = []byte(term.Text(string(text)))
+	}
+	_, err := f.env.Stdout.Write(text)
+	return err
+}
