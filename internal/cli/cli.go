@@ -40,7 +40,7 @@ var commands = []struct {
 	make  []command
 }{
 	{"Learn:", []command{studyCommand, practiceCommand, cardsCommand, logCommand}},
-	{"Write decks:", []command{fmtCommand, tryCommand}},
+	{"Write decks:", []command{fmtCommand, tryCommand, schemaCommand}},
 	{"The memory model:", []command{replayCommand}},
 	{"The program:", []command{configCommand}},
 }

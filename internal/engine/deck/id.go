@@ -15,8 +15,11 @@ var crockford = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPaddi
 
 var idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
 
+// maxID is how many letters an id may have.
+const maxID = 64
+
 // ValidID reports whether s can be the id of a deck or a card.
-func ValidID(s string) bool { return len(s) <= 64 && idPattern.MatchString(s) }
+func ValidID(s string) bool { return len(s) <= maxID && idPattern.MatchString(s) }
 
 // CardID derives the id of a card without one from its question or cloze: the
 // first 10 characters of the base32 SHA-256 of the text in NFC.
@@ -40,8 +43,8 @@ func DeckID(path string) string {
 		}
 	}
 	id := strings.Trim(b.String(), "-")
-	if len(id) > 64 {
-		id = strings.Trim(id[:64], "-")
+	if len(id) > maxID {
+		id = strings.Trim(id[:maxID], "-")
 	}
 	if id == "" {
 		return "deck-" + hash(stem)[:6]
