@@ -77,14 +77,19 @@ func (m *Model) Next(s State, g Rating, t int) State {
 		return m.first(g)
 	}
 	s = State{S: clip(s.S, minS, maxS), D: clip(s.D, minD, maxD)}
+	return m.after(s, g, t, m.Recall(s, float64(t)))
+}
+
+// after is Next where recall is known: r.
+func (m *Model) after(s State, g Rating, t int, r float64) State {
 	next := State{D: m.nextD(s.D, g)}
 	switch {
 	case t <= 0:
 		next.S = m.sameDay(s.S, g)
 	case g == Again:
-		next.S = m.lapse(s, m.Recall(s, float64(t)))
+		next.S = m.lapse(s, r)
 	default:
-		next.S = m.success(s, m.Recall(s, float64(t)), g)
+		next.S = m.success(s, r, g)
 	}
 	next.S = clip(next.S, minS, maxS)
 	return next

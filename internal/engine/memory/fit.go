@@ -1,0 +1,181 @@
+package memory
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+)
+
+// leastScored is the number of scored reviews below which nothing is fitted.
+const leastScored = 8
+
+// Fitted is what a fit found.
+type Fitted struct {
+	Weights Weights
+	Reviews int // of the log
+	Cards   int // of the log
+	Scored  int // reviews that are scored, those of outliers left out
+	// Objective is the weighted log loss of what is scored, plus the prior: what
+	// the weights minimise.
+	Objective float64
+	// Mean log losses of what is scored, every review counting the same: of the
+	// weights, of the published defaults, and of the mean recall for every review.
+	LogLoss, Default, Constant float64
+	// HeldOut is the mean log loss of the last fifth of the scored reviews by
+	// weights fitted to the rest; HeldOutOld that of the weights to be replaced.
+	// Both are 0 where nothing was fitted.
+	HeldOut, HeldOutOld float64
+}
+
+// Better reports whether the fitted weights are to be adopted.
+func (f Fitted) Better() bool { return f.HeldOut < f.HeldOutOld }
+
+// prior is where the weights are expected.
+type prior struct {
+	mean  Weights
+	sigma [weightCount]float64
+}
+
+// sigmas are the widths of the prior.
+var sigmas = [weightCount]float64{
+	6.43, 9.66, 17.58, 27.85, 0.57, 0.28, 0.60, 0.12, 0.39, 0.18, 0.33,
+	0.30, 0.09, 0.16, 0.57, 0.25, 1.03, 0.31, 0.32, 0.14, 0.27,
+}
+
+// penalty is Σ((w − mean)/σ)².
+func (p *prior) penalty(w Weights) float64 {
+	sum := 0.0
+	for i, x := range w {
+		z := (x - p.mean[i]) / p.sigma[i]
+		sum += z * z
+	}
+	return sum
+}
+
+// Fit finds the weights that explain a log best: the maximum of the posterior,
+// by Fisher scoring (docs/memory.md). It is a function of the reviews alone: the
+// order in which they were added, the number of cores and chance have no part in
+// it. old are the weights that the fitted ones must beat on the last fifth.
+func Fit(ctx context.Context, r *Reviews, old Weights) (Fitted, error) {
+	h := newHistory(r)
+	out := Fitted{Weights: DefaultWeights(), Reviews: r.Len(), Cards: r.Cards(), Scored: h.total}
+	if h.total == 0 {
+		return out, nil
+	}
+	p := h.prior()
+	all := h.sample(h.cards())
+	whole := h.newTree(all, everything)
+	if h.total >= leastScored {
+		w, err := h.fit(ctx, p, whole, everything)
+		if err != nil {
+			return out, err
+		}
+		out.Weights = w
+	}
+	fitted, standard := whole.losses(out.Weights), whole.losses(DefaultWeights())
+	n := float64(h.total)
+	out.Objective = fitted.loss + p.penalty(out.Weights)
+	out.LogLoss, out.Default = fitted.even/n, standard.even/n
+	out.Constant = entropy(float64(fitted.passes), float64(fitted.fails)) / n
+	if h.total < leastScored {
+		return out, nil
+	}
+	var err error
+	out.HeldOut, out.HeldOutOld, err = h.holdOut(ctx, p, out.Weights, old)
+	return out, err
+}
+
+// entropy is the log loss of the mean recall.
+func entropy(passes, fails float64) float64 {
+	sum := 0.0
+	for _, k := range []float64{passes, fails} {
+		if k > 0 {
+			sum -= k * math.Log(k/(passes+fails))
+		}
+	}
+	return sum
+}
+
+func (h *history) prior() *prior {
+	p := &prior{mean: DefaultWeights(), sigma: sigmas}
+	s := h.prefit()
+	copy(p.mean[:], s[:])
+	return p
+}
+
+// The sizes of the samples, in cards: the first, by how much the next is larger,
+// and what the decision about adopting is made on.
+const (
+	sampleCards  = 2500
+	sampleGrowth = 8
+	heldOutCards = 20000
+)
+
+// fit fits to samples of growing size, then to the whole tree.
+func (h *history) fit(ctx context.Context, p *prior, whole *tree, w scope) (Weights, error) {
+	at := p.mean
+	n := h.cards()
+	for size := sampleCards; size*2 < n; size *= sampleGrowth {
+		sample := h.newTree(h.sample(size), w)
+		sample.scale = float64(n) / float64(size)
+		var err error
+		if at, err = sample.climb(ctx, p, at, h.enough(sample.scale)); err != nil {
+			return at, err
+		}
+	}
+	return whole.climb(ctx, p, at, h.enough(1))
+}
+
+// enough is when to stop: where the next step would gain less. A sample's
+// optimum is that of the log only to within 10 times its scale.
+func (h *history) enough(scale float64) float64 {
+	if scale > 1 {
+		return 2 * scale
+	}
+	return max(0.01, 1e-6*float64(h.total))
+}
+
+// sample chooses n cards, always the same ones, in ascending order.
+func (h *history) sample(n int) []uint32 {
+	type drawn struct {
+		lot  uint64
+		card uint32
+	}
+	all := make([]uint32, h.cards())
+	for i := range all {
+		all[i] = uint32(i)
+	}
+	if n >= len(all) {
+		return all
+	}
+	lots := make([]drawn, len(all))
+	for i := range lots {
+		lots[i] = drawn{mix(uint64(i) + 1), uint32(i)}
+	}
+	slices.SortFunc(lots, func(a, b drawn) int { return cmp.Compare(a.lot, b.lot) })
+	out := all[:n]
+	for i := range out {
+		out[i] = lots[i].card
+	}
+	slices.Sort(out)
+	return out
+}
+
+// holdOut fits to the first four fifths of the scored reviews and returns the
+// mean log loss of the last fifth, by these weights and by the old ones. The climb
+// starts near its end, at the weights of the whole log. A large log is judged by a
+// sample of its cards.
+func (h *history) holdOut(ctx context.Context, p *prior, from, old Weights) (fitted, before float64, err error) {
+	const cut = 0.8
+	cards := h.sample(heldOutCards)
+	then := h.newTree(cards, scope{from: 0, to: cut, span: cut})
+	w, err := then.climb(ctx, p, from, h.enough(1))
+	if err != nil {
+		return 0, 0, err
+	}
+	later := h.newTree(cards, scope{from: cut, to: 2, even: true})
+	a, b := later.losses(w), later.losses(old)
+	n := float64(max(a.passes+a.fails, 1))
+	return a.even / n, b.even / n, nil
+}

@@ -1,0 +1,238 @@
+package memory
+
+import (
+	"compress/gzip"
+	"context"
+	"encoding/json"
+	"math"
+	"math/rand/v2"
+	"os"
+	"runtime"
+	"testing"
+)
+
+// revlog is the log of a real learner.
+func revlog(t testing.TB) *Reviews {
+	t.Helper()
+	f, err := os.Open("testdata/revlog.csv.gz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := ReadCSV(z)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &Reviews{}
+	for _, row := range rows {
+		if err := r.Add(row.Card, row.At, studyDay(row.At), row.Rating); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return r
+}
+
+func fitted(t *testing.T, r *Reviews, old Weights) Fitted {
+	t.Helper()
+	f, err := Fit(context.Background(), r, old)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func TestFitOfARealLog(t *testing.T) {
+	r := revlog(t)
+	f := fitted(t, r, DefaultWeights())
+	if f.Reviews != 12580 || f.Cards != 1205 || f.Scored != 5930 {
+		t.Errorf("%d reviews of %d cards, %d scored; want 12580, 1205, 5930", f.Reviews, f.Cards, f.Scored)
+	}
+	if f.Objective > 1146.7 {
+		t.Errorf("the objective is %.3f; 1146.7 can be reached", f.Objective)
+	}
+	if !(f.LogLoss < f.Default && f.Default < f.Constant) {
+		t.Errorf("log loss %.4f, by default %.4f, of a constant %.4f: want them to rise", f.LogLoss, f.Default, f.Constant)
+	}
+	if !f.Better() {
+		t.Errorf("held-out log loss %.4f is not below %.4f", f.HeldOut, f.HeldOutOld)
+	}
+	if o := newOracle(r); math.Abs(o.objective(DefaultWeights())-1174.15) > 0.1 {
+		t.Errorf("the objective of the defaults is %.3f, want 1174.15", o.objective(DefaultWeights()))
+	}
+}
+
+// Nothing near the fitted weights is better: the climb has reached the top.
+func TestFitIsAtTheTop(t *testing.T) {
+	r := revlog(t)
+	f, o := fitted(t, r, DefaultWeights()), newOracle(r)
+	top := o.objective(f.Weights)
+	if math.Abs(top-f.Objective) > 1e-3 {
+		t.Fatalf("the objective is %.6f, the plain one %.6f", f.Objective, top)
+	}
+	for i := range f.Weights {
+		for _, by := range []float64{-0.03, 0.03, -0.003, 0.003} {
+			w := f.Weights
+			w[i] = clip(w[i]+by*sigmas[i], bounds[i].lower, bounds[i].upper)
+			if got := o.objective(w); got < top-0.02 {
+				t.Errorf("w%d at %.4f instead of %.4f gains %.4f", i, w[i], f.Weights[i], top-got)
+			}
+		}
+	}
+}
+
+func TestFitIsTheSameOnAnyNumberOfCores(t *testing.T) {
+	r := revlog(t)
+	before := runtime.GOMAXPROCS(1)
+	defer runtime.GOMAXPROCS(before)
+	one := fitted(t, r, DefaultWeights())
+	for _, n := range []int{2, 3, 8} {
+		runtime.GOMAXPROCS(n)
+		if many := fitted(t, r, DefaultWeights()); many != one {
+			t.Errorf("on %d cores: %+v\non one: %+v", n, many, one)
+		}
+	}
+}
+
+func TestFitDoesNotDependOnTheOrder(t *testing.T) {
+	r := revlog(t)
+	want := fitted(t, r, DefaultWeights())
+	rng := rand.New(rand.NewPCG(1, 2))
+	shuffled := &Reviews{}
+	for _, i := range rng.Perm(r.Len()) {
+		shuffled.push(shuffled.number(r.names[r.card[i]]), r.at[i], int(r.day[i]), r.rating[i])
+	}
+	if got := fitted(t, shuffled, DefaultWeights()); got != want {
+		t.Errorf("shuffled: %+v\nin order: %+v", got, want)
+	}
+}
+
+// What is in a log twice counts once.
+func TestFitOfRepeatedReviews(t *testing.T) {
+	r := randomReviews(rand.New(rand.NewPCG(3, 4)), 200, 12)
+	want := fitted(t, r, DefaultWeights())
+	for i := range r.Len() {
+		r.push(r.card[i], r.at[i], int(r.day[i]), r.rating[i])
+	}
+	if got := fitted(t, r, DefaultWeights()); got.Weights != want.Weights {
+		t.Errorf("every review twice: %v\nonce: %v", got.Weights, want.Weights)
+	}
+}
+
+func TestFittedWeightsAreWithinBounds(t *testing.T) {
+	for seed := range uint64(20) {
+		rng := rand.New(rand.NewPCG(seed, 5))
+		f := fitted(t, randomReviews(rng, 1+rng.IntN(300), 1+rng.IntN(20)), DefaultWeights())
+		if f.Weights != f.Weights.Clip(1) {
+			t.Errorf("seed %d: %v is not within bounds", seed, f.Weights)
+		}
+		if math.IsNaN(f.Objective + f.LogLoss + f.Constant + f.HeldOut) {
+			t.Errorf("seed %d: not a number: %+v", seed, f)
+		}
+	}
+}
+
+func TestFitOfUnusualLogs(t *testing.T) {
+	type rate func(card, k int) (day int, g Rating)
+	for _, c := range []struct {
+		name           string
+		cards, reviews int
+		rate           rate
+		fits           bool // enough is scored
+	}{
+		{"nothing", 0, 0, nil, false},
+		{"one review", 1, 1, func(int, int) (int, Rating) { return 0, Good }, false},
+		{"all on one day", 50, 10, func(_, k int) (int, Rating) { return 0, Rating(1 + k%4) }, false},
+		{"seven scored", 7, 2, func(_, k int) (int, Rating) { return k * 3, Good }, false},
+		{"all Again", 100, 10, func(_, k int) (int, Rating) { return k, Again }, true},
+		{"all Easy", 100, 10, func(_, k int) (int, Rating) { return k * k, Easy }, true},
+		{"one card of 10,000", 1, 10000, func(_, k int) (int, Rating) { return k, Rating(1 + k%4) }, false},
+		{"30 cards of 10,000", 30, 10000, func(_, k int) (int, Rating) { return k, Rating(1 + k*k%4) }, true},
+		{"days without end", 100, 5, func(_, k int) (int, Rating) { return k * 30, Rating(1 + k%4) }, true},
+	} {
+		r := &Reviews{}
+		for i := range c.cards {
+			for k := range c.reviews {
+				day, g := c.rate(i, k)
+				r.push(r.number(string(rune('a'+i))), int64(day)*86_400_000+int64(k), day, g)
+			}
+		}
+		f := fitted(t, r, DefaultWeights())
+		if moved := f.Weights != DefaultWeights(); moved != c.fits {
+			t.Errorf("%s: weights moved: %v, %d scored", c.name, moved, f.Scored)
+		}
+		if f.Weights != f.Weights.Clip(1) || math.IsNaN(f.Objective+f.HeldOut+f.Constant) {
+			t.Errorf("%s: %+v", c.name, f)
+		}
+		if !c.fits && f.Better() {
+			t.Errorf("%s: the defaults are no better than themselves", c.name)
+		}
+	}
+}
+
+func TestFitStops(t *testing.T) {
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	if _, err := Fit(ctx, revlog(t), DefaultWeights()); err == nil {
+		t.Error("a fit that was cancelled ended without an error")
+	}
+}
+
+// TestGradientVector holds the derivatives against those of fsrs-rs.
+func TestGradientVector(t *testing.T) {
+	data, err := os.ReadFile("testdata/fsrs6_vectors.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file struct {
+		Vectors []struct {
+			Kind  string
+			T     [][]uint32 `json:"t_columns"`
+			R     [][]uint32 `json:"r_columns"`
+			Delta []uint32
+			Label []uint32 `json:"label_recalled"`
+			Steps []struct {
+				W    []float64
+				Loss float64 `json:"loss_sum"`
+				Grad []float64
+			}
+			L2 struct {
+				Sigma []float64
+			}
+		}
+	}
+	if err := json.Unmarshal(data, &file); err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range file.Vectors {
+		if v.Kind != "fsrs6.loss_grad" {
+			continue
+		}
+		h := &history{start: []uint32{0}}
+		for item := range v.Delta {
+			for k := range v.T {
+				h.code, h.x = append(h.code, v.T[k][item]<<3|v.R[k][item]), append(h.x, unscored)
+			}
+			h.code, h.x = append(h.code, v.Delta[item]<<3|(1+2*v.Label[item])), append(h.x, 0)
+			h.start = append(h.start, uint32(len(h.code)))
+		}
+		tree := h.newTree([]uint32{0, 1, 2, 3}, scope{to: 1, span: 1, even: true})
+		for _, s := range v.Steps {
+			got := tree.derive(Weights(s.W))
+			if !alike(got.loss, s.Loss, 1e-4) {
+				t.Errorf("loss %v, want %v", got.loss, s.Loss)
+			}
+			for i, want := range s.Grad {
+				if !alike(got.grad[i], want, 2e-4) && math.Abs(got.grad[i]-want) > 2e-6 {
+					t.Errorf("gradient of w%d is %v, want %v", i, got.grad[i], want)
+				}
+			}
+		}
+		if Weights(v.L2.Sigma) != Weights(sigmas) {
+			t.Errorf("widths %v, want %v", sigmas, v.L2.Sigma)
+		}
+	}
+}

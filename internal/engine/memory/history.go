@@ -1,0 +1,188 @@
+package memory
+
+import (
+	"cmp"
+	"slices"
+)
+
+// history is what the fit reads of a log: of each card that is scored, the
+// ratings and the study days between them, up to its last scored review.
+type history struct {
+	code  []uint32  // elapsed days << 3 | rating
+	x     []float32 // position in time among what is scored, 0 to 1; −1 if not scored
+	start []uint32  // card i has code[start[i]:start[i+1]]
+	total int       // scored reviews
+}
+
+// unscored marks a review that is not scored: the first of a card, and those on
+// the study day of the one before.
+const unscored = -1
+
+func (h *history) cards() int { return len(h.start) - 1 }
+
+// first is how a card began, which the outlier rule and the pre-fit go by: the
+// days until its first review on a later day << 3 | its first rating.
+type first uint32
+
+func (f first) rating() Rating  { return Rating(f & 7) }
+func (f first) elapsed() uint32 { return uint32(f >> 3) }
+
+// begin returns how a card began; ok is false if it has no scored review.
+func begin(codes []uint32) (f first, at int, ok bool) {
+	for i, c := range codes {
+		if c>>3 > 0 {
+			return first(c&^7 | codes[0]&7), i, true
+		}
+	}
+	return 0, 0, false
+}
+
+// newHistory reads a log. Cards that begin in an unusual way are left out, as in
+// the published optimiser.
+func newHistory(r *Reviews) *history {
+	l := r.lives()
+	codes := make([]uint32, len(l.rows))
+	count := map[first]int{}
+	for i := range len(l.start) - 1 {
+		life := l.rows[l.start[i]:l.start[i+1]]
+		out := codes[l.start[i]:l.start[i+1]]
+		for k, row := range life {
+			elapsed := int32(0)
+			if k > 0 {
+				elapsed = max(0, r.day[row]-r.day[life[k-1]])
+			}
+			out[k] = uint32(min(elapsed, maxS))<<3 | uint32(r.rating[row])
+		}
+		if f, _, ok := begin(out); ok {
+			count[f]++
+		}
+	}
+	return r.keep(l, codes, outliers(count))
+}
+
+// keep is the history without the cards that begin as told.
+func (r *Reviews) keep(l lives, codes []uint32, out map[first]bool) *history {
+	h := &history{code: codes[:0], start: make([]uint32, 1, len(l.start))}
+	rows := l.rows
+	moments := make([]moment, 0, len(rows)/2)
+	for i := range len(l.start) - 1 {
+		from, to := l.start[i], l.start[i+1]
+		life := codes[from:to]
+		f, _, ok := begin(life)
+		if !ok || out[f] {
+			continue
+		}
+		for life[len(life)-1]>>3 == 0 { // after the last scored one there is nothing to learn
+			life = life[:len(life)-1]
+		}
+		for k, c := range life {
+			if c>>3 > 0 {
+				moments = append(moments, moment{r.at[rows[from+uint32(k)]], uint32(len(h.code) + k)})
+			}
+		}
+		h.code = append(h.code, life...) // never overtakes what is still to be read
+		h.start = append(h.start, uint32(len(h.code)))
+	}
+	h.total = len(moments)
+	h.x = positions(moments, len(h.code))
+	return h
+}
+
+// longestFirst is the most days that may pass before the second review of a card,
+// if the first was Easy.
+const longestFirst = 365
+
+// outliers are the beginnings to leave out: of each first rating the rarest
+// while fewer than 20 cards or 5 % are gone, then those seen fewer than 6 times or after
+// more than 100 days (365 for Easy).
+func outliers(count map[first]int) map[first]bool {
+	out := map[first]bool{}
+	for g := Again; g <= Easy; g++ {
+		var groups []first
+		total, gone := 0, 0
+		for f, n := range count {
+			if f.rating() == g {
+				groups = append(groups, f)
+				total += n
+			}
+		}
+		slices.SortFunc(groups, func(a, b first) int {
+			return cmp.Or(cmp.Compare(count[a], count[b]), cmp.Compare(a, b))
+		})
+		longest := uint32(100)
+		if g == Easy {
+			longest = longestFirst
+		}
+		for _, f := range groups {
+			n := count[f]
+			if gone+n < max(20, total/20) {
+				out[f] = true
+				gone += n
+			} else if n < 6 || f.elapsed() > longest {
+				out[f] = true
+			}
+		}
+	}
+	return out
+}
+
+// moment is when a scored review was, and where it stands in the history.
+type moment struct {
+	at  int64
+	row uint32
+}
+
+// positions places what is scored in time, from 0 to 1. Reviews of one moment
+// share a place, so no order among them matters.
+func positions(m []moment, rows int) []float32 {
+	x := make([]float32, rows)
+	for i := range x {
+		x[i] = unscored
+	}
+	m = sortMoments(m)
+	last := float64(max(len(m)-1, 1))
+	for i := 0; i < len(m); {
+		j := i + 1
+		for j < len(m) && m[j].at == m[i].at {
+			j++
+		}
+		place := float32(float64(i+j-1) / 2 / last)
+		for ; i < j; i++ {
+			x[m[i].row] = place
+		}
+	}
+	return x
+}
+
+// sortMoments sorts by time, by digits: a comparison sort of a million takes
+// five times as long.
+func sortMoments(m []moment) []moment {
+	if len(m) < 2 {
+		return m
+	}
+	low, high := m[0].at, m[0].at
+	for _, v := range m {
+		low, high = min(low, v.at), max(high, v.at)
+	}
+	const bits = 11
+	other := make([]moment, len(m))
+	for shift := 0; uint64(high-low)>>shift > 0; shift += bits {
+		var next [1 << bits]int
+		digit := func(v moment) uint64 { return uint64(v.at-low) >> shift & (1<<bits - 1) }
+		for _, v := range m {
+			next[digit(v)]++
+		}
+		sum := 0
+		for d, n := range next {
+			next[d] = sum
+			sum += n
+		}
+		for _, v := range m {
+			d := digit(v)
+			other[next[d]] = v
+			next[d]++
+		}
+		m, other = other, m
+	}
+	return m
+}

@@ -1,0 +1,114 @@
+package memory
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// Reviews are the graded reviews of a log, in columns: a log of ten million
+// takes 170 MB. The order in which they are added means nothing to a fit.
+type Reviews struct {
+	at     []int64  // UTC, in milliseconds
+	day    []int32  // study day
+	card   []uint32 // index into names
+	rating []Rating
+	names  []string
+	index  map[string]uint32
+}
+
+// Len is the number of reviews.
+func (r *Reviews) Len() int { return len(r.at) }
+
+// Cards is the number of cards.
+func (r *Reviews) Cards() int { return len(r.names) }
+
+// Grow makes room for n more reviews.
+func (r *Reviews) Grow(n int) {
+	r.at, r.day = slices.Grow(r.at, n), slices.Grow(r.day, n)
+	r.card, r.rating = slices.Grow(r.card, n), slices.Grow(r.rating, n)
+}
+
+// Add notes that a card was rated at a moment (UTC, in milliseconds), which was
+// on a study day. The first review of a card begins its life. Ratings outside 1
+// to 4 are an error.
+func (r *Reviews) Add(card string, at int64, day int, g Rating) error {
+	if g < Again || g > Easy {
+		return fmt.Errorf("rating %d of card %s is none of 1, 2, 3, 4", g, card)
+	}
+	r.push(r.number(card), at, day, g)
+	return nil
+}
+
+func (r *Reviews) push(card uint32, at int64, day int, g Rating) {
+	r.at, r.day = append(r.at, at), append(r.day, int32(day))
+	r.card, r.rating = append(r.card, card), append(r.rating, g)
+}
+
+// number is the index of a card, a new one if need be.
+func (r *Reviews) number(card string) uint32 {
+	if r.index == nil {
+		r.index = map[string]uint32{}
+	}
+	n, known := r.index[card]
+	if !known {
+		n = uint32(len(r.names))
+		r.names = append(r.names, card)
+		r.index[card] = n
+	}
+	return n
+}
+
+// lives are reviews card by card: those of card i are
+// rows[start[i]:start[i+1]]. The order depends on nothing but what was reviewed
+// when, so that a shuffled log fits the same.
+type lives struct {
+	rows  []uint32
+	start []uint32
+}
+
+// lives sorts the reviews of each card by moment and rating, and the cards by
+// their first moment and name. What is in the log twice counts once.
+func (r *Reviews) lives() lives {
+	begin := make([]uint32, len(r.names)+1)
+	for _, c := range r.card {
+		begin[c+1]++
+	}
+	for i := range r.names {
+		begin[i+1] += begin[i]
+	}
+	rows, next := make([]uint32, r.Len()), slices.Clone(begin[:len(r.names)])
+	for i, c := range r.card {
+		rows[next[c]] = uint32(i)
+		next[c]++
+	}
+	order := make([]uint32, len(r.names))
+	for c := range order {
+		order[c] = uint32(c)
+		r.sortLife(rows[begin[c]:begin[c+1]])
+	}
+	first := func(c uint32) int64 { return r.at[rows[begin[c]]] }
+	slices.SortFunc(order, func(a, b uint32) int {
+		return cmp.Or(cmp.Compare(first(a), first(b)), cmp.Compare(r.names[a], r.names[b]))
+	})
+	out := lives{rows: make([]uint32, 0, len(rows)), start: make([]uint32, 1, len(order)+1)}
+	for _, c := range order {
+		life := slices.CompactFunc(rows[begin[c]:begin[c+1]], func(a, b uint32) bool { return r.compare(a, b) == 0 })
+		out.rows = append(out.rows, life...)
+		out.start = append(out.start, uint32(len(out.rows)))
+	}
+	return out
+}
+
+func (r *Reviews) compare(a, b uint32) int {
+	return cmp.Or(cmp.Compare(r.at[a], r.at[b]), cmp.Compare(r.rating[a], r.rating[b]))
+}
+
+func (r *Reviews) sortLife(rows []uint32) {
+	for i := 1; i < len(rows); i++ {
+		if r.compare(rows[i-1], rows[i]) > 0 {
+			slices.SortFunc(rows, r.compare)
+			return
+		}
+	}
+}

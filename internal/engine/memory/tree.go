@@ -1,0 +1,156 @@
+package memory
+
+import (
+	"cmp"
+	"slices"
+)
+
+// tree is many cards at once: cards whose histories begin alike share the steps
+// they have in common, which halves the work. It is a list of steps in
+// depth-first order, cut into parts that depend only on the history, so that
+// sums over them are the same bit for bit however many cores there are.
+type tree struct {
+	parts [][]step
+	scale float64 // what stands for each scored review: 1, or more for a sample
+	depth int
+}
+
+// step is one review, of all cards that share it.
+type step struct {
+	code       uint32 // elapsed days << 3 | rating
+	depth      uint32 // number of reviews before it
+	again      bool   // it shares elapsed and parent with the last step of this depth
+	leaf       bool   // nothing follows
+	pass, fail float32
+	passes     uint32 // like pass and fail, every review counting 1
+	fails      uint32
+}
+
+// scope says which scored reviews count: those with from ≤ x < to; and their
+// weight is that of the position x/span.
+type scope struct {
+	from, to, span float64
+	even           bool // all weigh 1
+}
+
+var everything = scope{from: 0, to: 2, span: 1}
+
+// weight is 0.25 + 0.75x³: later reviews say more about the learner of today.
+func (w scope) weight(x float64) float64 {
+	if w.even {
+		return 1
+	}
+	x /= w.span
+	return 0.25 + 0.75*x*x*x
+}
+
+// partSize is the least number of reviews in a part.
+const partSize = 1 << 9
+
+// newTree sorts cards by their histories and joins what is alike.
+func (h *history) newTree(cards []uint32, w scope) *tree {
+	keyed := make([]keyedCard, len(cards))
+	reviews := 0
+	for i, c := range cards {
+		life := h.life(c)
+		keyed[i] = keyedCard{prefixKey(life), c}
+		reviews += len(life)
+	}
+	slices.SortFunc(keyed, func(a, b keyedCard) int {
+		if a.key != b.key {
+			return cmp.Compare(a.key, b.key)
+		}
+		return cmp.Or(slices.Compare(h.life(a.card), h.life(b.card)), cmp.Compare(a.card, b.card))
+	})
+	t := &tree{scale: 1}
+	size := max(partSize, reviews/64)
+	for len(keyed) > 0 {
+		n, sum := 0, 0
+		for n < len(keyed) && sum < size {
+			sum += len(h.life(keyed[n].card))
+			n++
+		}
+		g := grower{h: h, w: w}
+		g.steps = make([]step, 0, sum*2/3)
+		for _, k := range keyed[:n] {
+			g.add(h.life(k.card), h.x[h.start[k.card]:h.start[k.card+1]])
+		}
+		t.parts = append(t.parts, g.steps)
+		t.depth = max(t.depth, len(g.path))
+		keyed = keyed[n:]
+	}
+	return t
+}
+
+func (h *history) life(card uint32) []uint32 { return h.code[h.start[card]:h.start[card+1]] }
+
+type keyedCard struct {
+	key  uint64
+	card uint32
+}
+
+// prefixKey is the first four reviews, in the order of slices.Compare as far as
+// elapsed days fit in 13 bits.
+func prefixKey(life []uint32) uint64 {
+	var key uint64
+	for i := range 4 {
+		key <<= 16
+		if i < len(life) {
+			key |= uint64(min(life[i]>>3, 1<<13-1)<<3 | life[i]&7)
+		}
+	}
+	return key
+}
+
+// grower makes one part of a tree from sorted histories.
+type grower struct {
+	h     *history
+	w     scope
+	steps []step
+	life  []uint32 // the last one
+	path  []int    // its steps; longer if an earlier one was
+	lead  []int    // for each, the first step with the same parent and elapsed
+}
+
+func (g *grower) add(life []uint32, x []float32) {
+	for len(life) > 0 && !g.counts(x[len(life)-1]) {
+		life = life[:len(life)-1]
+	}
+	if len(life) == 0 {
+		return
+	}
+	for len(g.path) < len(life) {
+		g.path, g.lead = append(g.path, 0), append(g.lead, 0)
+	}
+	shared := 0
+	for shared < len(life) && shared < len(g.life) && life[shared] == g.life[shared] {
+		shared++
+	}
+	for d := shared; d < len(life); d++ {
+		again := d == shared && d < len(g.life) && life[d]>>3 == g.life[d]>>3
+		g.path[d] = len(g.steps)
+		if !again {
+			g.lead[d] = len(g.steps)
+		}
+		if d > 0 {
+			g.steps[g.path[d-1]].leaf = false
+		}
+		g.steps = append(g.steps, step{code: life[d], depth: uint32(d), again: again, leaf: true})
+	}
+	for d, c := range life {
+		if !g.counts(x[d]) {
+			continue
+		}
+		lead := &g.steps[g.lead[d]]
+		if Rating(c&7) == Again {
+			lead.fail += float32(g.w.weight(float64(x[d])))
+			lead.fails++
+		} else {
+			lead.pass += float32(g.w.weight(float64(x[d])))
+			lead.passes++
+		}
+	}
+	g.life = life
+}
+
+func (g *grower) counts(x float32) bool { return float64(x) >= g.w.from && float64(x) < g.w.to }
