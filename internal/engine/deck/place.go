@@ -42,3 +42,12 @@ func (f *file) place(n *node) Span {
 	}
 	return f.lines.span(n.value)
 }
+
+// Place is [Deck.At] for those who need to know whether the value is there.
+func (d *Deck) Place(path ...any) (Span, bool) {
+	n := d.file.root.child(path...)
+	return d.file.place(n), n != nil && d.file.lines != nil
+}
+
+// Head is the place of the card's name in its [[card]] line.
+func (c *Card) Head() Span { return c.file.lines.span(c.node.key) }

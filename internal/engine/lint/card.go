@@ -1,0 +1,127 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"quiz/internal/engine/answer"
+	"quiz/internal/engine/deck"
+)
+
+// card is a card that can be asked, with the words that rules look at.
+type card struct {
+	*deck.Card
+	p       *deck.Prompt // the first prompt
+	lex     *lexicon
+	words   []string // of the question as it is asked, folded
+	content []string // its content words, sorted, each once
+	options []option
+}
+
+// option is one of the choices, with its words.
+type option struct {
+	deck.Option
+	index int // in the file's choices, or -1 where the key stands in answer alone
+	words []string
+}
+
+func newCard(u *unit, c *deck.Card) *card {
+	p := c.Prompts[0]
+	out := &card{Card: c, p: p, lex: u.lex, words: words(p.Question)}
+	out.content = u.lex.content(out.words)
+	slices.Sort(out.content)
+	out.content = slices.Compact(out.content)
+	if p.Kind == deck.Single || p.Kind == deck.Multi {
+		for i, o := range p.Options {
+			at := i
+			if !c.Has("choices", i) {
+				at = -1
+			}
+			out.options = append(out.options, option{o, at, words(o.Text)})
+		}
+	}
+	return out
+}
+
+// words are the folded words of a text.
+func words(s string) []string { return strings.Fields(answer.Fold(s)) }
+
+// content leaves out the stop words.
+func (l *lexicon) content(words []string) []string {
+	out := make([]string, 0, len(words))
+	for _, w := range words {
+		if !l.stop.has(w) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// single reports whether one option is right, and returns it and the others.
+func (c *card) single() (key option, wrong []option, ok bool) {
+	if c.p.Kind != deck.Single {
+		return option{}, nil, false
+	}
+	n := 0
+	for _, o := range c.options {
+		if o.Right {
+			key, n = o, n+1
+		} else {
+			wrong = append(wrong, o)
+		}
+	}
+	return key, wrong, n == 1 && len(wrong) > 0
+}
+
+// at is the place of an option.
+func (c *card) at(o option) deck.Span {
+	switch {
+	case o.index < 0:
+		return c.At("answer")
+	case c.Has("choices", o.index, "text"):
+		return c.At("choices", o.index, "text")
+	}
+	return c.At("choices", o.index)
+}
+
+// stem is the place of the question.
+func (c *card) stem() deck.Span {
+	if c.Has("cloze") {
+		return c.At("cloze")
+	}
+	return c.At("question")
+}
+
+// typed reports whether a person writes the answer.
+func (c *card) typed() bool {
+	switch c.p.Kind {
+	case deck.Text, deck.Number, deck.DateOf, deck.List:
+		return true
+	}
+	return false
+}
+
+func (c *card) isChoice() bool { return len(c.options) > 0 }
+
+func (c *card) isCloze() bool { return c.p.Kind == deck.Gap || c.p.Kind == deck.Gaps }
+
+// raw is the question as written, gaps filled.
+func (c *card) raw() string {
+	if c.isCloze() {
+		return deck.ClozeText(c.Question)
+	}
+	return c.Question
+}
+
+func runes(s string) int { return utf8.RuneCountInString(s) }
+
+// contains reports whether the words of part stand in a row in whole.
+func contains(whole, part []string) bool {
+	for i := 0; len(part) > 0 && i+len(part) <= len(whole); i++ {
+		if slices.Equal(whole[i:i+len(part)], part) {
+			return true
+		}
+	}
+	return false
+}

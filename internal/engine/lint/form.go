@@ -1,0 +1,174 @@
+package lint
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"quiz/internal/engine/deck"
+)
+
+var letters = regexp.MustCompile(`^(both )?[a-h]( [a-h])*( and [a-h])$`)
+
+func allOfTheAbove(c *card, r report) {
+	for _, o := range c.options {
+		s := strings.Join(o.words, " ")
+		if c.lex.all.has(s) || letters.MatchString(strings.ToLower(strings.TrimSpace(o.Text))) && len(c.lex.all.set) > 0 {
+			r.add(c.at(o), fmt.Sprintf("the option %q can be had by knowing two others", o.Text), "make the answer an array, so that all that apply are chosen")
+			return
+		}
+	}
+}
+
+func noneOfTheAbove(c *card, r report) {
+	for _, o := range c.options {
+		if c.lex.none.has(strings.Join(o.words, " ")) {
+			r.add(c.at(o), fmt.Sprintf("the option %q shows what is wrong, not what is right", o.Text), "use it only where finding errors is the aim, or put a plausible option in its place")
+			return
+		}
+	}
+}
+
+// negation is the negative word of a text's last clause, and whether it is made
+// to stand out.
+func (c *card) negation(text string) (word string, loud bool) {
+	clauses := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(".,;:!?", r) })
+	for i := len(clauses) - 1; i >= 0; i-- {
+		fields := words(clauses[i])
+		if len(fields) == 0 {
+			continue
+		}
+		for _, w := range strings.Fields(clauses[i]) {
+			if word := c.negative(w, clauses[i]); word != "" {
+				return word, loudly(w)
+			}
+		}
+		return "", false
+	}
+	return "", false
+}
+
+// negative is the negative word that w is, or "". "At least" and "not only"
+// negate nothing.
+func (c *card) negative(w, clause string) string {
+	if len(c.lex.negative.set) == 0 {
+		return ""
+	}
+	plain := strings.ToLower(strings.Trim(w, `*_"'“”()`))
+	lower := strings.ToLower(clause)
+	switch {
+	case strings.HasSuffix(plain, "n't"), strings.HasSuffix(plain, "n’t"):
+		return plain
+	case !c.lex.negative.has(plain), plain == "least" && strings.Contains(lower, "at least"), plain == "not" && strings.Contains(lower, "not only"):
+		return ""
+	}
+	return plain
+}
+
+func loudly(w string) bool {
+	bare := strings.Trim(w, `"'“”()`)
+	if strings.HasPrefix(bare, "*") || strings.HasPrefix(bare, "_") {
+		return true
+	}
+	return len(bare) > 1 && !strings.ContainsFunc(bare, unicode.IsLower)
+}
+
+// negativeStem: a small "not" is read over.
+func negativeStem(c *card, r report) {
+	if !c.isChoice() {
+		return
+	}
+	word, loud := c.negation(c.Question)
+	if word == "" {
+		return
+	}
+	f := r.add(c.stem(), fmt.Sprintf("the question asks for what is wrong: %q", word), "ask for what is right; if you cannot, write NOT in capitals or *not*")
+	if loud {
+		f.Severity, f.Help = deck.Note, "ask for what is right if you can"
+	}
+}
+
+func doubleNegative(c *card, r report) {
+	if !c.isChoice() {
+		return
+	}
+	if word, _ := c.negation(c.Question); word == "" {
+		return
+	}
+	for _, o := range c.options {
+		if word, _ := c.negation(o.Text); word != "" {
+			r.add(c.at(o), fmt.Sprintf("a negative option, %q, to a negative question", word), "make the question positive")
+			return
+		}
+	}
+}
+
+func optionCount(c *card, r report) {
+	n := len(c.options)
+	switch {
+	case !c.isChoice() || n >= 3 && n <= 5:
+	case n < 2 || n > 8:
+		r.add(c.At("choices"), fmt.Sprintf("%d options", n), "give 2 to 8; three to five are best").Severity = deck.Error
+	case n < 3:
+		r.add(c.At("choices"), "two options: one in two guesses is right", "add a wrong option that is plausible")
+	default:
+		r.add(c.At("choices"), fmt.Sprintf("%d options: more than three seldom do any work", n), "keep the wrong options that people do choose")
+	}
+}
+
+var blank = regexp.MustCompile(`_{2,}|\.{4,}`)
+
+// stemBlankMiddle: a blank near the start makes people read twice.
+func stemBlankMiddle(c *card, r report) {
+	for _, p := range c.Prompts {
+		before, after := 0, 0
+		switch {
+		case len(p.Segments) > 0:
+			i := slices.IndexFunc(p.Segments, func(s deck.Segment) bool { return s.Gap > 0 })
+			before, after = lengthOf(p.Segments[:i]), lengthOf(p.Segments[i+1:])
+		case blank.MatchString(p.Question):
+			at := blank.FindStringIndex(p.Question)
+			before, after = runes(p.Question[:at[0]]), runes(p.Question[at[1]:])
+		default:
+			continue
+		}
+		if before*2 < after {
+			r.add(c.stem(), "the blank stands in the first third: the sentence must be read twice", "turn the sentence round, so that the blank comes late")
+			return
+		}
+	}
+}
+
+func lengthOf(segments []deck.Segment) int {
+	n := 0
+	for _, s := range segments {
+		n += runes(s.Text)
+	}
+	return n
+}
+
+// yesNoQuestion: that is a true or false card.
+func yesNoQuestion(c *card, r report) {
+	if c.p.Kind == deck.Text && c.lex.yesno.has(strings.Join(words(c.p.Want[0].Text), " ")) {
+		r.add(c.At("answer"), "the answer is yes or no", "write a statement and answer = true or false, or ask for the reason")
+	}
+}
+
+// noExplanation is for those who want feedback on every choice.
+func noExplanation(c *card, r report) {
+	if c.isChoice() && c.Explain == "" && !slices.ContainsFunc(c.options, func(o option) bool { return o.Why != "" }) {
+		r.add(c.Head(), "nothing is said after the answer", "add explain, or a why to the wrong options")
+	}
+}
+
+func noSource(c *card, r report) {
+	if c.Source != nil && (c.Source.From != "" || c.Source.At != "" || c.Source.Quote != "") {
+		return
+	}
+	f := r.add(c.Head(), "the card names no source", "add source.at and source.quote, and a [source.NAME] to the deck")
+	if r.unit.run.RequireSource {
+		f.Severity = deck.Error
+	}
+}

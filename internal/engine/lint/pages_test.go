@@ -1,0 +1,91 @@
+package lint
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"quiz/internal/engine/deck"
+)
+
+var update = flag.Bool("update", false, "write docs/lint.md anew")
+
+// withoutExample are the rules whose findings no example of one TOML text can
+// show; they have tests of their own.
+var withoutExample = map[string]bool{"encoding": true, "file-size": true, "deck-id-duplicate": true}
+
+var example = regexp.MustCompile("(?s)(Bad|Good)(?: \\((\\d+) such cards\\))?:\n\n```toml\n(.*?)```")
+
+// TestPagesAreRun: the bad example of every page has the problem, and the good
+// one has neither it nor any other error or warning.
+func TestPagesAreRun(t *testing.T) {
+	for _, r := range Rules() {
+		t.Run(r.ID, func(t *testing.T) {
+			found := example.FindAllStringSubmatch(r.Page(), -1)
+			if withoutExample[r.ID] {
+				return
+			}
+			if len(found) != 2 || found[0][1] != "Bad" || found[1][1] != "Good" {
+				t.Fatalf("the page has %d examples, want a bad and a good one", len(found))
+			}
+			if ps := check(repeated(found[0]), all); !has(ps, r.ID) {
+				t.Errorf("the bad example has no such problem:\n%s", lines(ps))
+			}
+			ps := check(repeated(found[1]), all)
+			if has(ps, r.ID) || ps.Count(deck.Warning) > 0 {
+				t.Errorf("the good example has problems:\n%s", lines(ps))
+			}
+		})
+	}
+}
+
+// repeated is the deck of an example, as often as it says.
+func repeated(m []string) string {
+	n, _ := strconv.Atoi(m[2])
+	if n == 0 {
+		return heading + m[3]
+	}
+	var b strings.Builder
+	b.WriteString(heading)
+	for i := range n {
+		b.WriteString(strings.ReplaceAll(m[3], "{n}", fmt.Sprint(i+1)))
+	}
+	return b.String()
+}
+
+// TestEveryRuleHasAPage, and every page a rule.
+func TestEveryRuleHasAPage(t *testing.T) {
+	seen := map[string]bool{}
+	for _, r := range Rules() {
+		if seen[r.ID] {
+			t.Errorf("two rules are called %s", r.ID)
+		}
+		seen[r.ID] = true
+		if !strings.Contains(r.Page(), "\nWhy: ") || r.Summary() == "" {
+			t.Errorf("%s: the page does not say what and why", r.ID)
+		}
+	}
+	for id := range pages() {
+		if !seen[id] {
+			t.Errorf("there is a page for %q, and no rule", id)
+		}
+	}
+}
+
+// TestDocs: docs/lint.md is made from the table.
+func TestDocs(t *testing.T) {
+	const page = "../../../docs/lint.md"
+	if *update {
+		if err := os.WriteFile(page, []byte(Markdown()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(page)
+	if err != nil || string(got) != Markdown() {
+		t.Errorf("docs/lint.md is not what the table says; go test ./internal/engine/lint -update writes it (%v)", err)
+	}
+}
