@@ -75,6 +75,9 @@ type rig struct {
 	ended []Finish
 	fail  error // what saving says
 	deck  *deck.Deck
+
+	edit   func(Edit) Edited // the editor
+	copied string
 }
 
 func newRig(t interface{ Fatal(...any) }, mode review.Mode) *rig {
@@ -82,7 +85,7 @@ func newRig(t interface{ Fatal(...any) }, mode review.Mode) *rig {
 	if len(d.Problems) > 0 {
 		t.Fatal(d.Problems)
 	}
-	r := &rig{now: engine.Moment{Ms: 1_700_000_000_000}, deck: d}
+	r := &rig{now: engine.Moment{Ms: 1_700_000_000_000}, deck: d, edit: func(Edit) Edited { return Edited{Changed: true} }}
 	var items []engine.Item
 	prompts := map[string]*deck.Prompt{}
 	for _, c := range d.Cards {
@@ -109,9 +112,11 @@ func newRig(t interface{ Fatal(...any) }, mode review.Mode) *rig {
 		},
 		Guards:  func(*deck.Deck) *answer.Guards { return guards },
 		Passage: func(*deck.Prompt) []string { return nil },
-		Decks:   func() []*Deck { return []*Deck{{ID: "d", Title: "D"}} },
+		Decks:   func() []*Deck { return []*Deck{{ID: "d", Title: "D"}, {ID: "e", Title: "Another"}} },
 		Earlier: func(engine.Moment) (string, error) { return "", nil },
-	}, DefaultKeys())
+		History: func(string) ([]review.Entry, error) { return r.log, nil },
+		Habit:   func(engine.Moment) (Habit, error) { return Habit{}, nil },
+	}, DefaultKeys(), r.now)
 	return r
 }
 
@@ -125,6 +130,10 @@ func (r *rig) send(msg Msg) {
 			r.send(Saved{r.fail, r.now})
 		case Finish:
 			r.ended = append(r.ended, c)
+		case Edit:
+			r.send(r.edit(c))
+		case Copy:
+			r.copied = c.Text
 		case Leave:
 			r.left = true
 		}

@@ -37,6 +37,10 @@ const (
 	Easy     Action = "easy"
 	Right    Action = "right"
 	Source   Action = "source"
+	EditCard Action = "edit"
+	Info     Action = "info"
+	CopyText Action = "copy"
+	Find     Action = "find"
 	Undo     Action = "undo"
 	Skip     Action = "skip"
 	Bury     Action = "bury"
@@ -69,10 +73,15 @@ const (
 	InHelp     Context = "help"
 	InPalette  Context = "actions"
 	InProblems Context = "problems"
+	InInfo     Context = "card"
+	Finding    Context = "find"
 )
 
 // Contexts are all contexts, in the order of the docs.
-var Contexts = []Context{AtHome, Revealing, Typing, Truth, Choosing, Ordering, Matching, Answered, Waiting, Done, InHelp, InPalette, InProblems}
+var Contexts = []Context{AtHome, Revealing, Typing, Truth, Choosing, Ordering, Matching, Answered, Waiting, Done, InHelp, InPalette, InProblems, InInfo, Finding}
+
+// Typed reports whether letters are text in a context.
+func (c Context) Typed() bool { return c == Typing || c == InPalette || c == Finding }
 
 // Binding is a row of the key table. A key is a printable rune, or a name such
 // as Enter, Esc, Space, Up, Ctrl-G.
@@ -87,7 +96,7 @@ type Binding struct {
 
 var (
 	questions = []Context{Revealing, Truth, Choosing, Ordering, Matching}
-	lists     = []Context{AtHome, InProblems, InHelp}
+	lists     = []Context{AtHome, InProblems, InHelp, InInfo}
 	study     = append(slices.Clone(questions), Typing, Answered)
 )
 
@@ -103,7 +112,8 @@ var bindings = slices.Concat([]Binding{
 	{[]Context{AtHome}, []string{"Enter"}, Open, "study", "study this deck", 1},
 	{[]Context{AtHome}, []string{"c"}, Practice, "practice", "repeat all its cards without changing any schedule", 3},
 	{[]Context{AtHome}, []string{"n"}, More, "more new", "study it with ten more new cards than today's limit", 4},
-	{[]Context{AtHome}, []string{"p"}, Problems, "problems", "what is wrong with the decks", 5},
+	{[]Context{AtHome}, []string{"/"}, Find, "find", "show only the decks with some text in their name", 5},
+	{[]Context{AtHome}, []string{"p"}, Problems, "problems", "what is wrong with the decks", 7},
 
 	{[]Context{Revealing}, []string{"Space", "Enter"}, Show, "show answer", "show the answer", 1},
 	{[]Context{Typing, Choosing, Ordering, Matching}, []string{"Enter"}, Check, "check", "check the answer; an empty one means: I don't know", 1},
@@ -130,21 +140,27 @@ var bindings = slices.Concat([]Binding{
 	{[]Context{Answered}, []string{"r"}, Source, "source", "show or hide the passage of the notes", 3},
 	{[]Context{Answered, Revealing}, []string{"-"}, Bury, "", "not today: bury the card until tomorrow", 0},
 	{[]Context{Answered, Revealing}, []string{"@"}, Suspend, "suspend", "never ask it again, until you take it back", 6},
+	{[]Context{Answered, Revealing}, []string{"e"}, EditCard, "edit", "open the card in your editor", 5},
+	{[]Context{Answered, Revealing}, []string{"i"}, Info, "info", "what is known of this card, and its history", 8},
+	{[]Context{Answered}, []string{"y"}, CopyText, "", "copy the question and the answer to the clipboard", 0},
 	{[]Context{Answered, Revealing}, []string{"*"}, Flag, "flag", "flag the card, or take the flag away", 6},
 	{[]Context{AtHome, Revealing, Answered, Done, Truth}, []string{"u"}, Undo, "undo", "take the last answer back, as often as you like", 3},
 	{[]Context{Typing, Choosing, Ordering, Matching}, []string{"Ctrl-U"}, Undo, "", "take the last answer back", 0},
 	{slices.Concat(questions, []Context{Typing}), []string{"Ctrl-N"}, Skip, "", "leave this card out of this session", 0},
 
 	{[]Context{Done}, []string{"Enter", "Space"}, Back, "home", "back to the decks", 1},
-	{append(slices.Clone(study), AtHome, Waiting, Done, InHelp, InPalette, InProblems), []string{"Esc"}, Back, "back", "back; every rated answer is saved", 7},
-	{[]Context{Revealing, Truth, Ordering, Answered, Done, InHelp, InProblems}, []string{"q"}, Back, "", "back", 0},
+	{append(slices.Clone(study), AtHome, Waiting, Done, InHelp, InPalette, InProblems, InInfo, Finding), []string{"Esc"}, Back, "back", "back; every rated answer is saved", 7},
+	{[]Context{Revealing, Truth, Ordering, Answered, Done, InHelp, InProblems, InInfo}, []string{"q"}, Back, "", "back", 0},
 	{[]Context{AtHome}, []string{"q"}, Quit, "quit", "leave quiz", 6},
 	{Contexts, []string{"Ctrl-C"}, Quit, "", "leave quiz", 0},
-	{except(Contexts, Typing, InPalette, InHelp), []string{"?"}, Help, "help", "the keys of this screen", 1},
-	{[]Context{Typing, InPalette}, []string{"F1"}, Help, "help", "the keys of this screen", 1},
-	{except(Contexts, InHelp, Typing, InPalette), []string{"F1"}, Help, "", "the keys of this screen", 0},
-	{except(Contexts, Typing, InPalette, InHelp), []string{":"}, Palette, "", "every action by name", 0},
+	{except(Contexts, Typing, InPalette, InHelp, Finding), []string{"?"}, Help, "help", "the keys of this screen", 1},
+	{[]Context{Typing, InPalette, Finding}, []string{"F1"}, Help, "help", "the keys of this screen", 1},
+	{except(Contexts, InHelp, Typing, InPalette, Finding), []string{"F1"}, Help, "", "the keys of this screen", 0},
+	{except(Contexts, Typing, InPalette, InHelp, Finding), []string{":"}, Palette, "", "every action by name", 0},
 	{[]Context{InPalette}, []string{"Enter"}, Open, "do it", "do it", 1},
+	{[]Context{Finding}, []string{"Enter"}, Open, "keep these", "back to the decks that were found", 1},
+	{[]Context{Finding}, []string{"Up"}, Up, "", "one up", 0},
+	{[]Context{Finding}, []string{"Down"}, Down, "", "one down", 0},
 	{[]Context{InPalette}, []string{"Up"}, Up, "", "one up", 0},
 	{[]Context{InPalette}, []string{"Down"}, Down, "", "one down", 0},
 }, letters())
@@ -187,7 +203,7 @@ func NewKeys(own map[string]string) (Keys, error) {
 				return Keys{}, fmt.Errorf("keys: %s = %q: that key already means %s there", action, key, b.Action)
 			}
 		}
-		if slices.Contains(rows[i].In, Typing) && len([]rune(key)) == 1 {
+		if slices.ContainsFunc(rows[i].In, Context.Typed) && len([]rune(key)) == 1 {
 			return Keys{}, fmt.Errorf("keys: %s = %q: a letter is text while you type", action, key)
 		}
 		rows[i].Keys = []string{key}

@@ -6,6 +6,7 @@ package app
 import (
 	"cmp"
 	"strings"
+	"time"
 
 	"quiz/internal/engine"
 	"quiz/internal/engine/answer"
@@ -22,6 +23,15 @@ type Desk struct {
 	Passage func(p *deck.Prompt) []string
 	Decks   func() []*Deck // with the counts of now
 	Earlier func(now engine.Moment) (key string, err error)
+	History func(key string) ([]review.Entry, error) // of a prompt, oldest first
+	Habit   func(now engine.Moment) (Habit, error)
+}
+
+// Habit is how a learner has been going on.
+type Habit struct {
+	Streak int           // study days in a row with an answer, until today or yesterday
+	Today  int           // answers of today
+	Pace   time.Duration // that an answer took, over the newest ones; 0 for none yet
 }
 
 // Deck is a row of the home screen.
@@ -32,6 +42,7 @@ type Deck struct {
 	Broken          bool
 	Problems        deck.Problems
 	ToDo            int
+	Forecast        []int // reviews that come up today and on the days after
 }
 
 // Msg is something that happened.
@@ -101,10 +112,14 @@ type Model struct {
 	Study   *Study
 	Toast   string // one line for the learner, until the next action
 	Query   string // typed into the palette
+	Find    string // typed to find a deck
+	Info    []InfoRow
+	Habit   Habit
 
 	desk    Desk
-	loading bool // the rest of the collection is on its way
-	home    bool // there is a home screen to go back to
+	all     []*Deck // Decks are those of them that Find leaves
+	loading bool    // the rest of the collection is on its way
+	home    bool    // there is a home screen to go back to
 	under   []place
 	hits    []Binding // of the palette
 }
@@ -116,9 +131,9 @@ type place struct {
 }
 
 // NewHome is the program at its home screen.
-func NewHome(desk Desk, keys Keys) *Model {
+func NewHome(desk Desk, keys Keys, now engine.Moment) *Model {
 	m := &Model{Keys: keys, Context: AtHome, desk: desk, home: true}
-	m.Decks = desk.Decks()
+	m.refresh(now)
 	return m
 }
 
@@ -140,6 +155,8 @@ func (m *Model) Update(msg Msg) []Cmd {
 		return m.saved(msg)
 	case Loaded:
 		return m.loaded(msg)
+	case Edited:
+		return m.edited(msg)
 	}
 	return nil
 }
@@ -164,9 +181,14 @@ func (m *Model) loaded(msg Loaded) []Cmd {
 }
 
 func (m *Model) typed(msg Typed) {
-	if m.Context == InPalette {
+	switch m.Context {
+	case InPalette:
 		m.Query, m.Row = msg.Text, 0
 		m.search()
+		return
+	case Finding:
+		m.Find, m.Row = msg.Text, 0
+		m.filter()
 		return
 	}
 	if s := m.Study; s != nil && msg.Field < len(s.Fields) {
@@ -187,12 +209,15 @@ func (m *Model) do(a Action, now engine.Moment) []Cmd {
 		m.search()
 		return nil
 	case Back:
-		return m.back()
+		return m.back(now)
 	}
 	switch m.Context {
 	case AtHome:
 		return m.atHome(a, now)
-	case InHelp, InProblems:
+	case Finding:
+		m.inFind(a)
+		return nil
+	case InHelp, InProblems, InInfo:
 		m.scroll(a)
 		return nil
 	case InPalette:
@@ -224,8 +249,8 @@ func (m *Model) pop() bool {
 	return true
 }
 
-func (m *Model) back() []Cmd {
-	if m.pop() {
+func (m *Model) back(now engine.Moment) []Cmd {
+	if m.clearFind() || m.pop() {
 		return nil
 	}
 	if m.Context == AtHome {
@@ -236,7 +261,7 @@ func (m *Model) back() []Cmd {
 		return append(cmds, Leave{})
 	}
 	m.Study, m.Context = nil, AtHome
-	m.refresh()
+	m.refresh(now)
 	return cmds
 }
 
@@ -253,9 +278,14 @@ func (m *Model) finish() []Cmd {
 	return nil
 }
 
-func (m *Model) refresh() {
-	m.Decks = m.desk.Decks()
-	m.Row = min(m.Row, len(m.Decks))
+func (m *Model) refresh(now engine.Moment) {
+	m.all = m.desk.Decks()
+	habit, err := m.desk.Habit(now)
+	if err != nil {
+		m.Toast = err.Error()
+	}
+	m.Habit = habit
+	m.filter()
 }
 
 // Selected is the deck under the bar; nil for all decks.
@@ -273,6 +303,12 @@ func (m *Model) All() Deck {
 		all.Counts = all.Counts.Add(d.Counts)
 		all.ToDo += d.ToDo
 		all.Problems = append(all.Problems, d.Problems...)
+		for i, n := range d.Forecast {
+			if i == len(all.Forecast) {
+				all.Forecast = append(all.Forecast, 0)
+			}
+			all.Forecast[i] += n
+		}
 	}
 	return all
 }
@@ -289,14 +325,20 @@ func (m *Model) atHome(a Action, now engine.Moment) []Cmd {
 		m.push(InProblems)
 	case Undo:
 		return m.earlier(now)
+	case Find:
+		m.find()
 	default:
-		m.move(a, len(m.Decks)+1)
+		m.move(a, m.Rows())
 	}
 	return nil
 }
 
 func (m *Model) open(mode review.Mode, more int, now engine.Moment) []Cmd {
 	d := m.Selected()
+	if d == nil && m.Find != "" {
+		m.Toast = "no deck has that in its name; Esc shows all"
+		return nil
+	}
 	title := "All decks"
 	if d != nil {
 		title = d.Title
@@ -325,7 +367,7 @@ func (m *Model) earlier(now engine.Moment) []Cmd {
 		m.Toast = "taken back: the last answer to " + key
 	}
 	if m.Context == AtHome {
-		m.refresh()
+		m.refresh(now)
 	}
 	return nil
 }

@@ -136,6 +136,8 @@ func (m *Model) inStudy(a Action, now engine.Moment) []Cmd {
 		return m.next(now)
 	case Bury, Suspend, Flag:
 		return m.mark(a, now)
+	case EditCard, Info, CopyText:
+		return m.onCard(a, now)
 	}
 	if m.Context == Answered {
 		return m.afterAnswer(a, now)

@@ -15,9 +15,9 @@ import (
 
 // Main runs the program and returns its exit status.
 func Main(ctx context.Context, env Env) int {
-	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
-	defer stop()
 	p := &program{env: env}
+	ctx, stop := p.untilSignal(ctx)
+	defer stop()
 	defer p.close()
 	root := p.root()
 	root.SetArgs(env.Args)
@@ -29,6 +29,31 @@ func Main(ctx context.Context, env Env) int {
 		err = closing
 	}
 	return report(env.Stderr, err)
+}
+
+// untilSignal is a context that ends when a signal tells the program to. A Ctrl-C
+// that is typed into the learner's editor reaches the program too, and is none.
+func (p *program) untilSignal(ctx context.Context) (context.Context, func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	came := make(chan os.Signal, 1)
+	signal.Notify(came, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		for {
+			select {
+			case s := <-came:
+				if s == os.Interrupt && p.editing.Load() {
+					continue
+				}
+				cancel()
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return ctx, func() {
+		signal.Stop(came)
+		cancel()
+	}
 }
 
 // command makes one command of the program.

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -26,6 +27,7 @@ type program struct {
 	texts    bool       // the decks are opened with the texts of their prompts
 	log      *store.Log // once it is open
 	closers  []io.Closer
+	editing  atomic.Bool // the learner's editor has the terminal
 }
 
 type globalFlags struct {

@@ -86,7 +86,7 @@ func (s *sitting) homeScreen() error {
 	if err != nil {
 		return err
 	}
-	return s.show(app.NewHome(s.appDesk(), keys), nil, nil)
+	return s.show(app.NewHome(s.appDesk(), keys, s.moment()), nil, nil)
 }
 
 func (s *sitting) show(m *app.Model, first []app.Cmd, later func() func() app.Msg) error {
@@ -108,7 +108,9 @@ func (s *sitting) showOn(screen *term.Screen, m *app.Model, first []app.Cmd, lat
 		Finish: func(c app.Finish) error {
 			return s.finish(c.Mode)
 		},
-		Later: later,
+		Edit:    func(c app.Edit) (bool, error) { return s.edit(c.Prompt) },
+		Editing: s.editing.Load,
+		Later:   later,
 	}, tui.Options{Theme: s.settings.Theme, ASCII: s.settings.Glyphs == "ascii", Emoji: s.settings.Emoji == "full", Mouse: s.settings.Mouse})
 	var sig tui.Signal
 	if errors.As(err, &sig) {
@@ -118,8 +120,18 @@ func (s *sitting) showOn(screen *term.Screen, m *app.Model, first []app.Cmd, lat
 }
 
 func (s *sitting) appDesk() app.Desk {
-	return app.Desk{Begin: s.begin, Prompt: s.prompt, Guards: s.guardsOf, Passage: s.passage, Decks: s.deckRows, Earlier: s.earlier}
+	return app.Desk{
+		Begin: s.begin, Prompt: s.prompt, Guards: s.guardsOf, Passage: s.passage, Decks: s.deckRows, Earlier: s.earlier,
+		History: func(key string) ([]review.Entry, error) { return s.log.History(s.ctx, key) },
+		Habit: func(now engine.Moment) (app.Habit, error) {
+			h, err := s.log.Habit(s.ctx, now.Ms, now.Zone)
+			return app.Habit(h), err
+		},
+	}
 }
+
+// forecastDays is how far home looks ahead.
+const forecastDays = 14
 
 // begin starts a session from the home screen.
 func (s *sitting) begin(d *app.Deck, mode review.Mode, more int) (*engine.Session, error) {
@@ -150,6 +162,7 @@ func (s *sitting) deckRows() []*app.Deck {
 	}
 	now := s.moment()
 	counts := engine.Count(items, s.states, s.log.Model(), now)
+	forecast := engine.Forecast(items, s.states, now, forecastDays)
 	left := s.settings.NewPerDay - engine.Introduced(s.states, now.Day())
 	var out []*app.Deck
 	for _, info := range s.lib.Decks {
@@ -160,7 +173,7 @@ func (s *sitting) deckRows() []*app.Deck {
 		}
 		d := &app.Deck{ID: info.ID, Title: title, Path: info.Path, BuiltIn: info.BuiltIn, Broken: info.Broken, Problems: info.Problems}
 		if !info.Broken {
-			d.Counts, d.ToDo = c, c.ToDo(left)
+			d.Counts, d.ToDo, d.Forecast = c, c.ToDo(left), forecast[info.ID]
 		}
 		out = append(out, d)
 	}

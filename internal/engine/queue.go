@@ -97,6 +97,30 @@ func Count(items []Item, states map[string]review.State, m *memory.Model, now Mo
 	return out
 }
 
+// Forecast counts the reviews of each deck, by its id, that come up on a study
+// day and the days after it, as far as they are promised now: overdue ones on the
+// first, steps and new prompts not at all.
+func Forecast(items []Item, states map[string]review.State, now Moment, days int) map[string][]int {
+	out := map[string][]int{}
+	today := now.Day()
+	for _, it := range items {
+		s := states[it.Key]
+		if it.Draft || s.Suspended || s.Phase != memory.Review {
+			continue
+		}
+		day := max(0, s.Due.Day-today)
+		if day >= days {
+			continue
+		}
+		id := it.Deck()
+		if out[id] == nil {
+			out[id] = make([]int, days)
+		}
+		out[id][day]++
+	}
+	return out
+}
+
 func hidden(s review.State, day int) bool { return s.Suspended || int(s.Buried) > day }
 
 // Introduced counts the prompts that were first answered on a study day.

@@ -99,6 +99,12 @@ func (s *Session) Next(now Moment) (key string, ok bool) {
 // State is what is known of a prompt now.
 func (s *Session) State(key string) review.State { return s.states[key] }
 
+// Recall is the chance that a prompt would be recalled now, 0 to 1.
+func (s *Session) Recall(key string, now Moment) float64 {
+	st := s.states[key]
+	return s.set.Scheduler.Model.Recall(st.State, float64(st.Elapsed(now.Day())))
+}
+
 // Left is how many prompts are waiting: what a learner still has to do.
 func (s *Session) Left(now Moment) int {
 	if s.set.Mode == review.Practice {

@@ -3,6 +3,7 @@ package library
 import (
 	"cmp"
 	"fmt"
+	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -232,6 +233,47 @@ func (l *Library) Prompt(key string) (*deck.Prompt, error) {
 		return p, nil
 	}
 	return nil, fmt.Errorf("there is no prompt %q", key)
+}
+
+// Reload reads a deck's file again, after an edit; changed is false where it is
+// the same file as before.
+func (l *Library) Reload(id string) (changed bool, err error) {
+	info := l.byID[id]
+	if info == nil || info.BuiltIn {
+		return false, nil
+	}
+	stat, err := os.Stat(info.file.name)
+	if err != nil {
+		return true, err
+	}
+	f := newFile(info.file.name, stat)
+	f.path = info.file.path
+	if f == info.file {
+		return false, nil
+	}
+	d, err := f.parse()
+	if err != nil {
+		return true, err
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.open[info.Path] = d
+	*info = *l.inform(f, d)
+	if info.ID != id {
+		return true, fmt.Errorf("the deck's id is now %q: start again to study it", info.ID)
+	}
+	if info.Broken {
+		return true, fmt.Errorf("the deck cannot be read: %w", info.Problems[0])
+	}
+	return true, nil
+}
+
+// File is the deck's file on disk; "" for a built-in one.
+func (i *Info) File() string {
+	if i.BuiltIn {
+		return ""
+	}
+	return i.file.name
 }
 
 // maxOpen is how many decoded decks are kept.

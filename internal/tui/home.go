@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/rivo/uniseg"
 
@@ -12,13 +13,18 @@ import (
 
 func (c *canvas) home(m *app.Model) {
 	all := m.All()
-	c.header("quiz", fmt.Sprintf("%d to do", all.ToDo))
 	wide := c.width >= 60
+	if m.Context == app.Finding {
+		c.header("/", "")
+		c.fieldX, c.fieldY, c.fieldWidth = 3, 0, c.width-4
+	} else {
+		c.header("quiz", habitText(m, all.ToDo, wide))
+	}
 	name := c.width - 20
 	head := fmt.Sprintf("%6s%6s", "due", "new")
 	if wide {
-		name = c.width - 36
-		head = fmt.Sprintf("%6s%7s%6s%8s", "due", "learn", "new", "mastery")
+		name = c.width - 52
+		head = fmt.Sprintf("%6s%7s%6s%8s  %s", "due", "learn", "new", "mastery", "next 14 days")
 	}
 	top := 2
 	if c.height < 16 {
@@ -31,10 +37,13 @@ func (c *canvas) home(m *app.Model) {
 		rows = c.height - top - 3
 	}
 	first := max(0, m.Row-rows+1)
-	for i := first; i <= len(m.Decks) && i-first < rows; i++ {
+	for i := first; i < max(1, m.Rows()) && i-first < rows; i++ {
 		d := &all
 		if i < len(m.Decks) {
 			d = m.Decks[i]
+		} else if m.Find != "" {
+			c.put(3, top+1, "no deck has that in its name", dim)
+			break
 		}
 		c.deckRow(m, d, i, top+1+i-first, name, wide)
 	}
@@ -54,7 +63,7 @@ func (c *canvas) deckRow(m *app.Model, d *app.Deck, i, y, name int, wide bool) {
 	}
 	numbers := fmt.Sprintf("%6s%6s", count(d.Due), count(d.New))
 	if wide {
-		numbers = fmt.Sprintf("%6s%7s%6s%7.0f%%", count(d.Due), count(d.Learning), count(d.New), 100*d.Mastery)
+		numbers = fmt.Sprintf("%6s%7s%6s%7.0f%%  %s", count(d.Due), count(d.Learning), count(d.New), 100*d.Mastery, c.spark(d.Forecast))
 	}
 	if d.Broken {
 		numbers = "  cannot be read"
@@ -63,6 +72,62 @@ func (c *canvas) deckRow(m *app.Model, d *app.Deck, i, y, name int, wide bool) {
 	c.put(end, y, strings.Repeat(" ", max(0, 3+name-end)), r)
 	end = c.put(3+name, y, numbers, r)
 	c.hits = append(c.hits, hit{1, y, end, "", i})
+}
+
+// habitText is the right end of home's first row.
+func habitText(m *app.Model, toDo int, wide bool) string {
+	text := fmt.Sprintf("%d to do", toDo)
+	if !wide {
+		return text
+	}
+	if m.Habit.Streak > 1 {
+		text = fmt.Sprintf("%d days in a row · ", m.Habit.Streak) + text
+	}
+	if m.Habit.Today > 0 {
+		text = fmt.Sprintf("%d answered today · ", m.Habit.Today) + text
+	}
+	return text
+}
+
+// atPace is how long so many answers take at the learner's own pace.
+func atPace(n int, pace time.Duration) string {
+	if n == 0 || pace < time.Second {
+		return ""
+	}
+	minutes := max(1, int((time.Duration(n)*pace).Round(time.Minute)/time.Minute))
+	return fmt.Sprintf(", about %d min at your pace", minutes)
+}
+
+// spark draws numbers as bars of one cell, the highest of them full. A zero is a
+// dot, so that it differs from a low bar.
+func (c *canvas) spark(numbers []int) string {
+	bars := []rune("▁▂▃▄▅▆▇█")
+	if c.ascii {
+		bars = []rune("12345678")
+	}
+	most := 0
+	for _, n := range numbers {
+		most = max(most, n)
+	}
+	var b strings.Builder
+	for _, n := range numbers {
+		if n == 0 {
+			b.WriteRune('·')
+			continue
+		}
+		b.WriteRune(bars[(n*len(bars)-1)/most])
+	}
+	return b.String()
+}
+
+// info shows what is known of a card.
+func (c *canvas) info(m *app.Model) {
+	c.header("This card", "Esc to close")
+	var lines [][]span
+	for _, row := range m.Info {
+		lines = append(lines, []span{{fmt.Sprintf("%-17s ", row.Name), dim}, {row.Text, body}})
+	}
+	c.scrolled(m, lines)
 }
 
 // count shows a zero as a dot: what there is to do stands out.
@@ -89,7 +154,7 @@ func (c *canvas) about(m *app.Model, y int) {
 		all := m.All()
 		d = &all
 	}
-	lines := [][]span{{{d.Title, strong}, {fmt.Sprintf("   %d to do, %d cards", d.ToDo, d.Total), body}}}
+	lines := [][]span{{{d.Title, strong}, {fmt.Sprintf("   %d to do%s, %d cards", d.ToDo, atPace(d.ToDo, m.Habit.Pace), d.Total), body}}}
 	switch {
 	case d.Broken:
 		lines = append(lines, []span{{"It cannot be read: press p to see why.", body}})

@@ -51,6 +51,8 @@ func (r *root) follow() {
 		which = fmt.Sprintf("%p %d %s", m.Study, m.Study.Gap, m.Study.Asked)
 	case m.Context == app.InPalette:
 		text = m.Query
+	case m.Context == app.Finding:
+		text = m.Find
 	}
 	if which != r.filled || text != r.field.GetText() {
 		r.filled = which
@@ -72,7 +74,7 @@ func (r *root) InputHandler() func(*tcell.EventKey, func(tview.Primitive)) {
 // PasteHandler pastes into the field, and nowhere else: a paste never rates.
 func (r *root) PasteHandler() func(string, func(tview.Primitive)) {
 	return func(text string, focus func(tview.Primitive)) {
-		if c := r.ui.model.Context; c == app.Typing || c == app.InPalette {
+		if r.ui.model.Context.Typed() {
 			r.field.PasteHandler()(text, focus)
 		}
 	}
@@ -95,7 +97,7 @@ func (r *root) Draw(screen tcell.Screen) {
 	}
 	m := r.ui.model
 	switch m.Context {
-	case app.AtHome:
+	case app.AtHome, app.Finding:
 		c.home(m)
 	case app.InHelp:
 		c.help(m)
@@ -103,6 +105,8 @@ func (r *root) Draw(screen tcell.Screen) {
 		c.palette(m)
 	case app.InProblems:
 		c.problems(m)
+	case app.InInfo:
+		c.info(m)
 	case app.Waiting:
 		c.put(1, 2, "Reading the decks …", body)
 	case app.Done:

@@ -20,6 +20,10 @@ type Runner struct {
 	Now    func() engine.Moment
 	Save   func(app.Save) error // returns when it is on disk
 	Finish func(app.Finish) error
+	// Edit opens a card in the learner's editor, while the terminal is given
+	// back; changed says whether the deck is another one after that.
+	Edit    func(app.Edit) (changed bool, err error)
+	Editing func() bool // the editor has the terminal
 	// Later, if there is one, runs beside the loop once the first frame is
 	// painted; what it returns is called in the loop.
 	Later func() func() app.Msg
@@ -104,11 +108,17 @@ func (u *UI) watch() (stop func()) {
 	signal.Notify(came, term.Signals...)
 	done := make(chan struct{})
 	go func() {
-		select {
-		case s := <-came:
-			u.app.QueueUpdate(func() { u.signal = s })
-			u.app.Stop()
-		case <-done:
+		for {
+			select {
+			case s := <-came:
+				if s == os.Interrupt && u.run.Editing() {
+					continue // it was typed into the editor
+				}
+				u.app.QueueUpdate(func() { u.signal = s })
+				u.app.Stop()
+			case <-done:
+			}
+			return
 		}
 	}()
 	return func() {
@@ -165,6 +175,10 @@ func (u *UI) do(cmds []app.Cmd) {
 			if err := u.run.Finish(c); err != nil && u.err == nil {
 				u.err = err
 			}
+		case app.Edit:
+			u.edit(c)
+		case app.Copy:
+			u.screen.SetClipboard([]byte(term.Text(c.Text)))
 		case app.Leave:
 			u.app.Stop()
 		}
@@ -201,7 +215,7 @@ func (u *UI) key(ev *tcell.EventKey) *tcell.EventKey {
 	case name == "PgDn" || name == "PgUp":
 		u.page(name)
 		return nil
-	case context == app.Typing || context == app.InPalette:
+	case context.Typed():
 		return ev
 	}
 	return nil
@@ -213,6 +227,14 @@ func (u *UI) page(name string) {
 		step = -5
 	}
 	u.scroll = max(0, u.scroll+step)
+}
+
+// edit gives the terminal to the learner's editor.
+func (u *UI) edit(c app.Edit) {
+	var done app.Edited
+	u.app.Suspend(func() { done.Changed, done.Err = u.run.Edit(c) })
+	done.Now = u.run.Now()
+	u.do(u.model.Update(done))
 }
 
 func (u *UI) suspend() {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/gdamore/tcell/v2"
 	"github.com/google/go-cmp/cmp"
+	"github.com/rivo/uniseg"
 
 	"quiz/internal/app"
 	"quiz/internal/engine"
@@ -78,7 +79,7 @@ func newRig(t testing.TB, src string, w, h int) *rig {
 	r := &rig{t: t, sim: tcell.NewSimulationScreen("UTF-8"), done: make(chan error, 1)}
 	d := deck.Parse("d.toml", []byte(src))
 	now := engine.Moment{Ms: 1_700_000_000_000}
-	m := app.NewHome(r.desk(d), app.DefaultKeys())
+	m := app.NewHome(r.desk(d), app.DefaultKeys(), engine.Moment{Ms: 1_700_000_000_000})
 	r.ui = newUI(term.Wrap(r.sim), m, Runner{
 		Now:    func() engine.Moment { return now },
 		Save:   func(c app.Save) error { r.log = append(r.log, c.Entries...); return nil },
@@ -123,12 +124,16 @@ func (r *rig) desk(d *deck.Deck) app.Desk {
 		Passage: func(*deck.Prompt) []string { return []string{"from the notes", "Before »the quote« and after."} },
 		Decks: func() []*app.Deck {
 			return []*app.Deck{
-				{ID: "d", Title: d.Title, Path: "decks/d.toml", ToDo: 7, Counts: engine.Counts{Due: 2, Learning: 1, New: 7, Total: 10, Mastery: 0.42}},
+				{ID: "d", Title: d.Title, Path: "decks/d.toml", ToDo: 7, Counts: engine.Counts{Due: 2, Learning: 1, New: 7, Total: 10, Mastery: 0.42}, Forecast: []int{2, 0, 5, 1, 0, 0, 8, 3, 0, 0, 0, 0, 1, 4}},
 				{ID: "x", Title: "日本語 N5 verbs", Counts: engine.Counts{Total: 5, Mastery: 0.84}},
 				{ID: "b", Title: "Broken", Broken: true, Problems: deck.Problems{{File: "b.toml", Rule: "toml-syntax", Severity: deck.Error, Message: "expected a value", Help: "put text in quotes", Span: deck.Span{Line: 3, Column: 9}}}},
 			}
 		},
 		Earlier: func(engine.Moment) (string, error) { return "", nil },
+		History: func(string) ([]review.Entry, error) { return nil, nil },
+		Habit: func(engine.Moment) (app.Habit, error) {
+			return app.Habit{Streak: 12, Today: 14, Pace: 20 * time.Second}, nil
+		},
 	}
 }
 
@@ -173,10 +178,13 @@ func (r *rig) screen() string {
 		cells, w, h := r.sim.GetContents()
 		for y := range h {
 			var line, marks strings.Builder
-			for x := range w {
+			for x := 0; x < w; x++ {
 				c := cells[y*w+x]
 				line.WriteString(string(c.Runes))
 				marks.WriteByte(styleLetter(c.Style))
+				if uniseg.StringWidth(string(c.Runes)) == 2 {
+					x++ // a wide rune has this cell too
+				}
 			}
 			text.WriteString(strings.TrimRight(line.String(), " ") + "\n")
 			styles.WriteString(strings.TrimRight(marks.String(), ".") + "\n")
@@ -216,6 +224,8 @@ var screens = []struct {
 	{"gaps", []string{"Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Samarkand", "Tab", "Uz"}},
 	{"pairs", []string{"Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "b"}},
 	{"bool", []string{"Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter"}},
+	{"find", []string{"/", "N5"}},
+	{"info", []string{"Enter", "Usbekistan", "Enter", "i"}},
 	{"help", []string{"Enter", "F1"}},
 	{"palette", []string{":", "pra"}},
 }

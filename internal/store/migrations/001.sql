@@ -9,6 +9,7 @@ CREATE TABLE entry (
 	prompt  TEXT    NOT NULL, -- may be empty
 	body    TEXT    NOT NULL  -- JSON
 );
+CREATE INDEX entry_at ON entry (at, id);
 CREATE INDEX entry_prompt ON entry (prompt) WHERE prompt <> '';
 -- Few kinds change more than their own prompt; they are read at every fold.
 CREATE INDEX entry_wide ON entry (kind) WHERE kind IN ('void', 'alias', 'weights');

@@ -1,0 +1,95 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"quiz/internal/engine/review"
+)
+
+// History returns the entries in force of a prompt, and of the names it had
+// before, oldest first.
+func (l *Log) History(ctx context.Context, prompt string) ([]review.Entry, error) {
+	ledger, err := l.ledger(ctx, l.db)
+	if err != nil {
+		return nil, err
+	}
+	var out []review.Entry
+	for _, name := range append([]string{prompt}, ledger.Names(prompt)...) {
+		part, err := readEntries(ctx, l.db, "WHERE prompt = ?", name)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, part...)
+	}
+	out = slices.DeleteFunc(out, func(e review.Entry) bool { return !ledger.Holds(e) })
+	slices.SortFunc(out, review.Compare)
+	return out, nil
+}
+
+// Habit is how a learner has been going on.
+type Habit struct {
+	Streak int           // study days in a row with an answer, until this one or the one before
+	Today  int           // answers of this study day
+	Pace   time.Duration // the median time to an answer, of the newest 100
+}
+
+const newestReviews = "SELECT at, zone FROM entry WHERE kind = 'review' AND at < ? ORDER BY at DESC LIMIT 1"
+
+// Habit looks at one answer of each day of the streak, so a long log costs no
+// more than a short one. Answers that were taken back count too: they were given.
+func (l *Log) Habit(ctx context.Context, nowMs int64, zone int) (h Habit, err error) {
+	today := review.Day(nowMs, zone)
+	expected, before := today, review.DayStart(today+1, zone)
+	for {
+		var at int64
+		var z int
+		err := l.db.QueryRowContext(ctx, newestReviews, before).Scan(&at, &z)
+		if errors.Is(err, sql.ErrNoRows) {
+			break
+		}
+		if err != nil {
+			return h, fmt.Errorf("log: %w", err)
+		}
+		day := review.Day(at, z)
+		if h.Streak == 0 && day == today-1 {
+			expected = day // nothing yet today: yesterday's streak still stands
+		}
+		if day < expected {
+			break
+		}
+		if day == expected {
+			h.Streak++
+			expected--
+		}
+		before = min(at, review.DayStart(day, z))
+	}
+	if err := l.db.QueryRowContext(ctx, "SELECT count(*) FROM entry WHERE kind = 'review' AND at >= ?", review.DayStart(today, zone)).Scan(&h.Today); err != nil {
+		return h, fmt.Errorf("log: %w", err)
+	}
+	h.Pace, err = l.pace(ctx)
+	return h, err
+}
+
+func (l *Log) pace(ctx context.Context) (time.Duration, error) {
+	newest, err := readEntries(ctx, l.db, "WHERE kind = 'review' ORDER BY at DESC LIMIT 100")
+	if err != nil || len(newest) == 0 {
+		return 0, err
+	}
+	var took []int64
+	for _, e := range newest {
+		if r, err := review.Decode[review.Review](e); err == nil {
+			took = append(took, r.Ms)
+		}
+	}
+	if len(took) == 0 {
+		return 0, nil
+	}
+	slices.SortFunc(took, cmp.Compare)
+	return time.Duration(took[len(took)/2]) * time.Millisecond, nil
+}
