@@ -100,6 +100,8 @@ func (g *Guards) judgeTyped(p *deck.Prompt, text string) Judgement {
 	r := g.prepared(p)
 	var j Judgement
 	switch {
+	case r.isSign(text):
+		j = right(Correct)
 	case r.folder.blank(text):
 		return Judgement{Verdict: Blank}
 	case p.Kind == deck.Number:

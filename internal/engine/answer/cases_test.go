@@ -50,6 +50,10 @@ func (c caseOf) card(t testing.TB) string {
 		answer = value(strings.Split(c.expected, ";"))
 	case "regex":
 		answer = `"superconductor"`
+		if own, ok := spec["answer"].(string); ok {
+			answer = strconv.Quote(own)
+			delete(spec, "answer")
+		}
 		spec["pattern"] = c.expected
 	case "number", "date":
 		spec["as"] = c.kind

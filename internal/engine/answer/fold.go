@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,12 +24,39 @@ type folder struct {
 type folded struct {
 	text   string // dashes are spaces
 	joined string // dashes are nothing
+	dashed string // dashes are dashes; "" where there is none
 }
 
 func (f folded) blank() bool { return f.text == "" }
 
-// equal reports whether two texts agree in one reading.
-func (f folded) equal(g folded) bool { return f.text == g.text || f.joined == g.joined }
+// equal reports whether two texts agree, each dash being a space or nothing.
+func (f folded) equal(g folded) bool {
+	if f.text == g.text || f.joined == g.joined {
+		return true
+	}
+	return (f.dashed != "" || g.dashed != "") && sameDashed(cmp.Or(f.dashed, f.text), cmp.Or(g.dashed, g.text))
+}
+
+// sameDashed compares letter by letter; a dash may stand for a space, another
+// dash, or nothing.
+func sameDashed(a, b string) bool {
+	i, j := 0, 0
+	for i < len(a) || j < len(b) {
+		switch {
+		case i < len(a) && j < len(b) && (a[i] == b[j] || dashOrSpace(a[i]) && dashOrSpace(b[j])):
+			i, j = i+1, j+1
+		case i < len(a) && a[i] == '-':
+			i++
+		case j < len(b) && b[j] == '-':
+			j++
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func dashOrSpace(c byte) bool { return c == '-' || c == ' ' }
 
 // Fold is the default fold of a text, for those who compare texts as the grader
 // does: letter case, diacritics, punctuation and a leading English article are
@@ -44,7 +72,13 @@ func (f folder) fold(s string) folded {
 	} else {
 		w = f.foldUnicode(s)
 	}
-	w.text, w.joined = f.words(w.text), f.words(w.joined)
+	plain := w.text == w.joined
+	w.text = f.words(w.text)
+	if plain {
+		w.joined = w.text
+		return w
+	}
+	w.joined, w.dashed = f.words(w.joined), f.words(w.dashed)
 	return w
 }
 
@@ -61,7 +95,7 @@ func ascii(s string) bool {
 // remains.
 func (f folder) words(s string) string {
 	fields := strings.Fields(s)
-	if len(fields) > 1 && f.articles[fields[0]] {
+	if len(fields) > 1 && f.articles[strings.ToLower(fields[0])] {
 		fields = fields[1:]
 	}
 	if len(fields) == 1 {
@@ -82,10 +116,13 @@ func (f folder) foldASCII(s string) folded {
 		case c >= 'a' && c <= 'z', c >= '0' && c <= '9', c >= 'A' && c <= 'Z', strings.IndexByte(kept, c) >= 0:
 			b = append(b, c)
 		case c == '\'', c == '"', c == '`', c < ' ' && !space(c), c == 0x7f, c == '.' && acronymStop(s, i):
+		case c == '-' && minus(s, i):
+			b = append(b, "−"...)
 		case c == '-':
 			b, dash = append(b, '-'), true
 		case c == '&':
 			b = append(b, " and "...)
+		case c == ' ' && beforeUnit(s, i):
 		default:
 			b = append(b, ' ')
 		}
@@ -99,14 +136,33 @@ func space(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }
 const kept = "+#%$/"
 
 // quotes are dropped wherever they stand.
-const quotes = "'\"`´’‘ʼ“”«»‹›„‚′″"
+const quotes = "'\"`´’‘‛ʼʻʾʿʹ“”‟«»‹›„‚′″‵＇＂"
+
+// minus reports whether the dash at i is the sign of a number: -5 is not 5.
+func minus(s string, i int) bool {
+	_, size := utf8.DecodeRuneInString(s[i:])
+	next, _ := utf8.DecodeRuneInString(s[i+size:])
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	return unicode.IsDigit(next) && (i == 0 || before == ' ' || before == '(')
+}
+
+// beforeUnit reports whether the space at i stands between a digit and a sign
+// that is written with or without one: 40 %, 20 °C.
+func beforeUnit(s string, i int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	next, _ := utf8.DecodeRuneInString(s[i+1:])
+	return unicode.IsDigit(before) && (next == '%' || next == '°')
+}
 
 func readings(s string, dash bool) folded {
 	if !dash {
-		return folded{s, s}
+		return folded{text: s, joined: s}
 	}
-	return folded{strings.ReplaceAll(s, "-", " "), strings.ReplaceAll(s, "-", "")}
+	return folded{strings.ReplaceAll(s, "-", " "), strings.ReplaceAll(s, "-", ""), loneDash.Replace(s)}
 }
+
+// loneDash makes a space of a dash that stands by itself.
+var loneDash = strings.NewReplacer(" - ", " ", "- ", " ", " -", " ")
 
 func (f folder) foldUnicode(s string) folded {
 	s = strings.ToValidUTF8(s, "\ufffd")
@@ -137,11 +193,20 @@ func stripMarks(s string) string {
 	for _, r := range norm.NFD.String(s) {
 		if plain, ok := undecomposed[r]; ok {
 			b.WriteString(plain)
-		} else if !unicode.Is(unicode.Mn, r) {
+		} else if !accent(r) {
 			b.WriteRune(r)
 		}
 	}
 	return b.String()
+}
+
+// accent reports whether a mark may be left out in writing. A vowel sign of an
+// Indian or Thai letter may not, nor the mark that makes が of か.
+func accent(r rune) bool {
+	if !unicode.Is(unicode.Mn, r) || r == '\u3099' || r == '\u309a' {
+		return false
+	}
+	return unicode.In(r, unicode.Inherited, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Hebrew, unicode.Arabic, unicode.Syriac)
 }
 
 var undecomposed = map[rune]string{
@@ -154,11 +219,16 @@ func (f folder) punctuation(s string) folded {
 	dash := false
 	for i, r := range s {
 		switch {
-		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r), r == '°', r < utf8.RuneSelf && strings.ContainsRune(kept, r):
+		case unicode.IsLetter(r), unicode.IsNumber(r), unicode.IsMark(r), r == '°', r < utf8.RuneSelf && strings.ContainsRune(kept, r):
 			b.WriteRune(r)
+		case r == '⁄', r == '∕':
+			b.WriteByte('/')
+		case (r == '-' || r == '−') && minus(s, i):
+			b.WriteRune('−')
 		case unicode.Is(unicode.Pd, r), r == '−':
 			b.WriteByte('-')
 			dash = true
+		case r == ' ' && beforeUnit(s, i):
 		case r == '&':
 			b.WriteString(" and ")
 		case r == '.' && acronymStop(s, i), unicode.IsControl(r) && !unicode.IsSpace(r):
@@ -170,7 +240,7 @@ func (f folder) punctuation(s string) folded {
 }
 
 // acronymStop reports whether the stop at i stands inside an acronym: after a
-// single letter, and beside another such stop.
+// single letter, and beside another such stop or before a last single letter.
 func acronymStop(s string, i int) bool {
 	before, size := utf8.DecodeLastRuneInString(s[:i])
 	if !unicode.IsLetter(before) {
@@ -184,32 +254,11 @@ func acronymStop(s string, i int) bool {
 		return true
 	}
 	after, size := utf8.DecodeRuneInString(s[i+1:])
-	return unicode.IsLetter(after) && strings.HasPrefix(s[i+1+size:], ".")
+	next, _ := utf8.DecodeRuneInString(s[i+1+size:])
+	return unicode.IsLetter(after) && !unicode.IsLetter(next) && !unicode.IsDigit(next)
 }
 
 // newFolder is the fold that a prompt's rules ask for.
 func newFolder(r deck.Rules, lex *lexicon) folder {
 	return folder{strictCase: r.StrictCase, strictAccents: r.StrictAccents, articles: lex.articles}
-}
-
-// lookAlikes maps letters of other scripts to the Latin ones they look like.
-var lookAlikes = map[rune]rune{
-	'а': 'a', 'е': 'e', 'о': 'o', 'р': 'p', 'с': 'c', 'х': 'x', 'у': 'y', 'і': 'i', 'ј': 'j', 'ѕ': 's', 'һ': 'h', 'ԁ': 'd', 'к': 'k', 'м': 'm', 'т': 't', 'в': 'b', 'н': 'h',
-	'α': 'a', 'ο': 'o', 'ι': 'i', 'ν': 'v', 'ρ': 'p', 'κ': 'k', 'τ': 't', 'υ': 'u', 'χ': 'x', 'ε': 'e', 'η': 'n', 'β': 'b', 'γ': 'y',
-}
-
-// latin replaces look-alikes and returns the first one it met.
-func latin(s string) (string, rune) {
-	var first rune
-	out := strings.Map(func(r rune) rune {
-		l, ok := lookAlikes[r]
-		if !ok {
-			return r
-		}
-		if first == 0 {
-			first = r
-		}
-		return l
-	}, s)
-	return out, first
 }

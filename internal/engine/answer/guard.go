@@ -82,7 +82,7 @@ type rules struct {
 	folder  folder // as the card wants it
 	exact   folder // keeps articles
 	forms   []form
-	reject  []folded // folded by exact
+	reject  []form // folded by exact
 	vague   []folded
 	extra   []folded // optional context
 	pattern *regexp.Regexp
@@ -110,13 +110,16 @@ func newRules(p *deck.Prompt) *rules {
 		r.forms = r.makeForms(p.Want[0])
 	}
 	for _, x := range p.Rules.Reject {
-		r.reject = append(r.reject, r.exact.fold(x.Text))
+		r.reject = append(r.reject, r.makeForm(r.exact, x.Text))
 	}
 	for _, x := range p.Rules.Vague {
 		r.vague = append(r.vague, r.folder.fold(x.Text))
 	}
 	for _, x := range p.Rules.Optional {
-		r.extra = append(r.extra, r.folder.fold(x))
+		with, without := r.exact.fold(x), r.folder.fold(x)
+		if r.extra = append(r.extra, with); with != without {
+			r.extra = append(r.extra, without)
+		}
 	}
 	if p.Rules.Pattern != "" {
 		r.pattern, _ = deck.CompilePattern(p.Rules) // a card whose pattern does not compile is not asked
@@ -125,20 +128,20 @@ func newRules(p *deck.Prompt) *rules {
 }
 
 func (r *rules) makeForms(item deck.Item) []form {
-	out := []form{r.form(item.Text)}
+	out := []form{r.makeForm(r.folder, item.Text)}
 	for _, a := range item.Accept {
-		out = append(out, r.form(a))
+		out = append(out, r.makeForm(r.folder, a))
 	}
 	return out
 }
 
-func (r *rules) form(s string) form {
-	f := form{raw: s, folded: r.folder.fold(s), acronyms: map[string]bool{}}
+func (r *rules) makeForm(by folder, s string) form {
+	f := form{raw: s, folded: by.fold(s), acronyms: map[string]bool{}}
 	f.words = strings.Fields(f.text)
 	if f.joined != f.text {
 		f.joinedTo = strings.Fields(f.joined)
 	}
-	for _, w := range strings.FieldsFunc(s, func(c rune) bool { return unicode.IsSpace(c) || c == '-' || c == '/' || c == ',' }) {
+	for _, w := range strings.FieldsFunc(s, func(c rune) bool { return unicode.IsSpace(c) || unicode.Is(unicode.Pd, c) || c == '/' || c == ',' }) {
 		bare := strings.Trim(strings.ReplaceAll(w, ".", ""), `()"'`)
 		if n := utf8.RuneCountInString(bare); n >= 2 && n <= 5 && !strings.ContainsFunc(bare, func(c rune) bool { return !unicode.IsUpper(c) }) {
 			f.acronyms[r.exact.fold(bare).text] = true

@@ -111,26 +111,45 @@ func TestOrderNeverMatters(t *testing.T) {
 	})
 }
 
+// hostile answers, by what they are.
+var hostile = map[string]string{
+	"a megabyte":      strings.Repeat("Iran ", 200_000),
+	"blanks":          strings.Repeat(" ", 1<<20),
+	"marks":           strings.Repeat("\u0301", 2000),
+	"marks on one":    "I" + strings.Repeat("\u0301", 2000) + "ran",
+	"invalid":         "Ir\xffan\x80",
+	"all invalid":     strings.Repeat("\xff", 4000),
+	"right to left":   "\u202eنارگی",
+	"a paragraph":     strings.Repeat("the quick brown fox, and the dog; ", 100),
+	"escape":          "\x1b]52;c;AAAA\x07Iran",
+	"many separators": strings.Repeat(",;\n", 1000),
+	"many ands":       strings.Repeat(" and ", 800),
+	"many brackets":   strings.Repeat("(", 2000) + strings.Repeat(")", 2000),
+	"many digits":     strings.Repeat("9", 4000),
+	"a great power":   "9e999",
+	"a greater power": "99999999^99",
+	"hangul":          strings.Repeat("한", 1300),
+	"many words":      strings.Repeat("a ", 2000),
+	"many dashes":     strings.Repeat("-", 4000),
+}
+
 // TestHostileAnswers: every answer gets a verdict, and soon.
 func TestHostileAnswers(t *testing.T) {
-	for name, given := range map[string]string{
-		"a megabyte":      strings.Repeat("Iran ", 200_000),
-		"blanks":          strings.Repeat(" ", 1<<20),
-		"marks":           strings.Repeat("\u0301", 1000),
-		"invalid":         "Ir\xffan\x80",
-		"right to left":   "\u202eنارگی",
-		"a paragraph":     strings.Repeat("the quick brown fox, and the dog; ", 100),
-		"escape":          "\x1b]52;c;AAAA\x07Iran",
-		"many separators": strings.Repeat(",;\n", 1000),
-	} {
-		for _, p := range everyKind(t) {
+	for _, p := range everyKind(t) {
+		g := NewGuards(p.Deck)
+		for name, given := range hostile {
 			start := time.Now()
-			j := NewGuards(p.Deck).Judge(p, Given{Text: given})
+			j := g.Judge(p, Given{Text: given})
 			if j.Verdict == None && p.Kind != deck.Reveal {
 				t.Errorf("%s: no verdict on %s", name, p.Key)
 			}
-			if d := time.Since(start); d > 2*time.Second {
+			if d := time.Since(start); d > 500*time.Millisecond {
 				t.Errorf("%s: %s took %v", name, p.Key, d)
+			}
+			for _, given := range j.Given {
+				if len(given) > maxLength {
+					t.Errorf("%s: %s repeats %d bytes", name, p.Key, len(given))
+				}
 			}
 		}
 	}
@@ -236,46 +255,5 @@ func TestDiff(t *testing.T) {
 		if got := show(Diff(c.given, c.want)); got != c.diff {
 			t.Errorf("Diff(%q, %q) = %q, want %q", c.given, c.want, got, c.diff)
 		}
-	}
-}
-
-func FuzzJudge(f *testing.F) {
-	for _, c := range readCases(f, "testdata/cases.tsv") {
-		f.Add(c.expected, c.expected, c.given)
-	}
-	f.Fuzz(func(t *testing.T, expected, accepted, given string) {
-		p := textPrompt(expected, accepted)
-		r := newRules(p)
-		j := (*Guards)(nil).Judge(p, Given{Text: given})
-		if j.Verdict == Correct && !r.accepts(given, r.folder.fold(given)) {
-			t.Fatalf("%q is correct for %q", given, expected)
-		}
-		for _, kind := range []deck.Kind{deck.Number, deck.DateOf, deck.List, deck.Gaps, deck.Ordered} {
-			q := *p
-			q.Kind = kind
-			(*Guards)(nil).Judge(&q, Given{Text: given})
-		}
-	})
-}
-
-func BenchmarkJudge(b *testing.B) {
-	var src strings.Builder
-	for i := range 1000 {
-		fmt.Fprintf(&src, "[[card]]\nid = \"c%d\"\nquestion = \"q%d\"\nanswer = \"the answer number %d has ten words in all, see\"\n", i, i, i)
-	}
-	d := deck.Parse("d.toml", []byte(src.String()))
-	g := NewGuards(d)
-	p := d.Cards[500].Prompts[0]
-	for name, given := range map[string]string{
-		"correct": "The answer number 500 has ten words in all, see",
-		"typo":    "the anwser number 500 has ten words in all, see",
-		"wrong":   "the answer number 501 has ten words in all, see",
-	} {
-		b.Run(name, func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				g.Judge(p, Given{Text: given})
-			}
-		})
 	}
 }

@@ -3,8 +3,12 @@ package answer
 import (
 	"embed"
 	"math/big"
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 )
 
 //go:embed data
@@ -19,11 +23,15 @@ type lexicon struct {
 	prefixes  [][]string // groups of opposites
 	suffixes  [][]string
 	negations []string
+	weekdays  []string
 	numbers   map[string]*big.Rat
+	scales    map[string]*big.Rat // words after a number that multiply it
+	short     map[string]*big.Rat // likewise, but they may be units too
+	phrases   map[string][]string // by what they do: and, minus, about, …
 }
 
 // classFiles are the closed classes: no member is a slip of another.
-var classFiles = []string{"places", "months", "weekdays", "compass"}
+var classFiles = []string{"places", "peoples", "elements", "months", "weekdays", "compass"}
 
 var (
 	lexicons   = map[string]*lexicon{}
@@ -49,27 +57,70 @@ func lexiconFor(language string) *lexicon {
 }
 
 func loadLexicon(base string) *lexicon {
-	lex := &lexicon{articles: map[string]bool{}, classes: map[string]string{}, numbers: map[string]*big.Rat{}}
+	lex := &lexicon{articles: map[string]bool{}, classes: map[string]string{}, phrases: map[string][]string{}}
 	for _, a := range readLines(base, "articles") {
 		lex.articles[a] = true
 	}
 	for _, class := range classFiles {
-		for _, word := range readLines(base, class) {
-			f := folder{}.fold(word)
-			lex.classes[f.text], lex.classes[f.joined] = class, class
-		}
+		lex.addClass(class, readLines(base, class))
 	}
-	lex.months = readLines(base, "months")
+	for i, group := range readGroups(base, "confusables") {
+		lex.addClass("confusables "+strconv.Itoa(i), group)
+	}
+	lex.months, lex.weekdays = readLines(base, "months"), readLines(base, "weekdays")
 	lex.prefixes, lex.suffixes = readGroups(base, "prefixes"), readGroups(base, "suffixes")
 	lex.negations = readLines(base, "negations")
-	for _, row := range readGroups(base, "numbers") {
-		value, ok := new(big.Rat).SetString(row[1])
-		if ok {
-			lex.numbers[row[0]] = value
-			lex.classes[row[0]] = "numbers"
-		}
+	lex.numbers, lex.scales, lex.short = readNumbers(base, "numbers"), readNumbers(base, "scales"), readNumbers(base, "short-scales")
+	for word := range lex.numbers {
+		lex.classes[word] = "numbers"
+	}
+	for _, line := range readLines(base, "phrases") {
+		role, phrase, _ := strings.Cut(line, " ")
+		lex.phrases[role] = append(lex.phrases[role], phrase)
 	}
 	return lex
+}
+
+func (l *lexicon) addClass(class string, phrases []string) {
+	f := folder{articles: l.articles}
+	for _, phrase := range phrases {
+		w := f.fold(phrase)
+		for _, key := range []string{w.text, w.joined} {
+			if l.classes[key] == "" {
+				l.classes[key] = class
+			}
+		}
+	}
+}
+
+// is reports whether a phrase plays a role: "and", "minus", "percent".
+func (l *lexicon) is(phrase, role string) bool { return slices.Contains(l.phrases[role], phrase) }
+
+// cut takes a phrase of a role, as whole words, from the front.
+func (l *lexicon) cut(s, role string) (rest string, ok bool) {
+	for _, phrase := range l.phrases[role] {
+		rest, ok := strings.CutPrefix(s, phrase)
+		if !ok {
+			continue
+		}
+		last, _ := utf8.DecodeLastRuneInString(phrase)
+		next, _ := utf8.DecodeRuneInString(rest)
+		if unicode.IsLetter(last) && (unicode.IsLetter(next) || unicode.IsDigit(next)) {
+			continue
+		}
+		return strings.TrimSpace(rest), true
+	}
+	return s, false
+}
+
+func readNumbers(base, name string) map[string]*big.Rat {
+	out := map[string]*big.Rat{}
+	for _, row := range readGroups(base, name) {
+		if value, ok := new(big.Rat).SetString(row[1]); ok {
+			out[row[0]] = value
+		}
+	}
+	return out
 }
 
 func readLines(base, name string) []string {

@@ -8,82 +8,35 @@ import (
 	"quiz/internal/engine/deck"
 )
 
-// maxItems is how many items of a given list are looked at.
-const maxItems = 100
-
-// isItem reports whether a piece of a line is, as a whole, an expected item.
-type isItem func(piece string) bool
-
-// split takes a line of items apart: at line breaks, else at semicolons, else at
-// commas and the last "and". What is an expected item as a whole stays whole:
-// Bosnia and Herzegovina.
-func split(line string, whole isItem) []string {
-	var pieces []string
-	switch {
-	case strings.ContainsAny(line, "\r\n"):
-		pieces = strings.FieldsFunc(line, func(r rune) bool { return r == '\n' || r == '\r' })
-	case strings.Contains(line, ";"):
-		pieces = strings.Split(line, ";")
-	case whole(line):
-		return []string{strings.TrimSpace(line)}
-	default:
-		pieces = splitCommas(line, whole)
-	}
-	var out []string
-	for _, p := range pieces {
-		if p = strings.TrimSpace(p); p != "" {
-			out = append(out, p)
-		}
-	}
-	return out[:min(len(out), maxItems)]
-}
-
-func splitCommas(line string, whole isItem) []string {
-	pieces := strings.Split(line, ",")
-	last := pieces[len(pieces)-1]
-	if rest, ok := cutWord(strings.TrimSpace(last)); ok {
-		last = rest // "a, b, and c"
-	}
-	pieces = append(pieces[:len(pieces)-1], splitAnd(last, whole)...)
-	return pieces
-}
-
-func cutWord(s string) (string, bool) {
-	for _, and := range []string{"and ", "& "} {
-		if len(s) > len(and) && strings.EqualFold(s[:len(and)], and) {
-			return s[len(and):], true
-		}
-	}
-	return s, false
-}
-
-func splitAnd(s string, whole isItem) []string {
-	if whole(s) {
-		return []string{s}
-	}
-	lower := strings.ToLower(s)
-	for _, and := range []string{" and ", " & "} {
-		for from := 0; len(lower) == len(s); {
-			i := strings.Index(lower[from:], and)
-			if i < 0 {
-				break
-			}
-			left, right := s[:from+i], s[from+i+len(and):]
-			if from += i + len(and); strings.Contains(lower[from:], and) && !whole(left) {
-				continue // the last "and", or the one after a whole item
-			}
-			return append(splitAnd(left, whole), splitAnd(right, whole)...)
-		}
-	}
-	return []string{s}
-}
-
 // part is a prompt for one expected item, with the rules of the whole.
-func (g *Guards) part(p *deck.Prompt, item deck.Item) *rules {
+func (g *Guards) part(p *deck.Prompt, i int, item deck.Item) *rules {
 	q := *p
-	q.Kind, q.Want = deck.Text, []deck.Item{item}
+	q.Kind, q.Want = itemKind(p, i), []deck.Item{item}
 	q.Rules.Pattern, q.Rules.Optional = "", nil
 	return newRules(&q)
+}
+
+// itemKind is how an item is graded: what the deck has as a number or a date is
+// compared by value.
+func itemKind(p *deck.Prompt, i int) deck.Kind {
+	if p.Card == nil {
+		return deck.Text
+	}
+	list, _ := p.Card.Answer.([]any)
+	if i >= len(list) {
+		return deck.Text
+	}
+	item := list[i]
+	if forms, ok := item.([]any); ok && len(forms) > 0 {
+		item = forms[0]
+	}
+	switch item.(type) {
+	case int64, float64:
+		return deck.Number
+	case deck.Date:
+		return deck.DateOf
+	}
+	return deck.Text
 }
 
 // slots are the expected items of a list, ready for judging, with one set of
@@ -95,8 +48,8 @@ type slots struct {
 
 func (g *Guards) slots(p *deck.Prompt) slots {
 	s := slots{own: &Guards{answers: map[string]bool{}}}
-	for _, w := range p.Want {
-		s.rules = append(s.rules, g.part(p, w))
+	for i, w := range p.Want {
+		s.rules = append(s.rules, g.part(p, i, w))
 	}
 	for _, r := range s.rules {
 		for _, f := range r.forms {
@@ -112,18 +65,34 @@ func (s slots) judge(g *Guards, i int, text string) Judgement {
 	if len(text) > maxLength {
 		return tooLong(text)
 	}
-	if s.rules[i].folder.blank(text) {
+	r := s.rules[i]
+	switch {
+	case r.isSign(text):
+		return right(Correct)
+	case r.folder.blank(text):
 		return Judgement{Verdict: Blank}
+	case r.prompt.Kind == deck.Number:
+		return r.judgeNumber(text)
+	case r.prompt.Kind == deck.DateOf:
+		return r.judgeDate(text)
 	}
-	j := s.rules[i].judgeText(s.own, text)
+	j := r.judgeText(s.own, text)
 	if j.Verdict == Typo {
-		j = s.rules[i].judgeText(g, text)
+		j = r.judgeText(g, text)
 	}
 	return j
 }
 
 func (s slots) whole(piece string) bool {
-	return slices.ContainsFunc(s.rules, func(r *rules) bool { return r.isForm(r.folder.fold(piece)) })
+	return slices.ContainsFunc(s.rules, func(r *rules) bool {
+		switch r.prompt.Kind {
+		case deck.Number:
+			return r.judgeNumber(piece).Verdict == Correct
+		case deck.DateOf:
+			return r.judgeDate(piece).Verdict == Correct
+		}
+		return r.isForm(r.folder.fold(piece)) || r.isSign(piece)
+	})
 }
 
 // judgeList matches each given item to at most one expected item.
@@ -133,7 +102,7 @@ func (g *Guards) judgeList(p *deck.Prompt, given Given) Judgement {
 	if items == nil {
 		items = split(given.Text, s.whole)
 	}
-	items = slices.DeleteFunc(slices.Clone(items), func(t string) bool { return s.rules[0].folder.blank(t) })
+	items = slices.DeleteFunc(slices.Clone(items), func(t string) bool { return s.rules[0].folder.blank(t) && !s.whole(t) })
 	j := Judgement{Given: items, Verdict: Blank}
 	if len(items) == 0 {
 		j.Given = []string{}
@@ -243,7 +212,7 @@ func (s slots) parts(p *deck.Prompt, items []string, matched []int) []Part {
 			continue
 		}
 		out[k].Given, out[k].Verdict = items[i], Correct
-		if !s.rules[k].isForm(s.rules[k].folder.fold(items[i])) {
+		if out[k].Verdict = s.judge(nil, k, items[i]).Verdict; out[k].Verdict != Correct {
 			out[k].Verdict = Typo
 			out[k].Want = s.rules[k].closest(items[i])
 			out[k].Diff = Diff(items[i], out[k].Want)
@@ -364,6 +333,32 @@ func judgeOptions(p *deck.Prompt, given Given) Judgement {
 	return t
 }
 
+// option finds an option by its text: as it is written, else folded, at last
+// without its article. It is -1 where there is none, or no single one.
+func (r *rules) option(text string) int {
+	text = strings.TrimSpace(text)
+	options := r.prompt.Options
+	if i := slices.IndexFunc(options, func(o deck.Option) bool { return strings.TrimSpace(o.Text) == text }); i >= 0 {
+		return i
+	}
+	for _, f := range []folder{r.exact, r.folder} {
+		given, found := f.fold(text), -1
+		for i, o := range options {
+			if given.blank() || !f.fold(o.Text).equal(given) {
+				continue
+			}
+			if found >= 0 {
+				return -1
+			}
+			found = i
+		}
+		if found >= 0 {
+			return found
+		}
+	}
+	return -1
+}
+
 // chosenOptions finds the options that were chosen, by index or by their text.
 func chosenOptions(p *deck.Prompt, r *rules, given Given) (chosen []int, unknown []string) {
 	for _, i := range given.Options {
@@ -374,9 +369,7 @@ func chosenOptions(p *deck.Prompt, r *rules, given Given) (chosen []int, unknown
 	if given.Options != nil {
 		return chosen, nil
 	}
-	find := func(text string) int {
-		return slices.IndexFunc(p.Options, func(o deck.Option) bool { return r.exact.fold(o.Text).equal(r.exact.fold(text)) })
-	}
+	find := func(text string) int { return r.option(text) }
 	texts := given.Parts
 	switch {
 	case texts != nil:
@@ -388,7 +381,7 @@ func chosenOptions(p *deck.Prompt, r *rules, given Given) (chosen []int, unknown
 	for _, text := range texts {
 		if i := find(text); i >= 0 {
 			chosen = append(chosen, i)
-		} else if text = strings.TrimSpace(text); !r.folder.blank(text) {
+		} else if text = strings.TrimSpace(text); text != "" && !(folder{}).blank(text) {
 			unknown = append(unknown, text)
 		}
 	}

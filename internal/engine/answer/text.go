@@ -1,11 +1,8 @@
 package answer
 
 import (
-	"fmt"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 func right(v Verdict) Judgement { return Judgement{Verdict: v, Score: 1} }
@@ -18,7 +15,7 @@ func wrong(guard, message string) Judgement {
 func (r *rules) judgeText(g *Guards, text string) Judgement {
 	given, literal := r.folder.fold(text), r.exact.fold(text)
 	for i, x := range r.reject {
-		if x.equal(literal) {
+		if !x.blank() && x.equal(literal) {
 			return wrong("reject", r.prompt.Rules.Reject[i].Why)
 		}
 	}
@@ -30,15 +27,15 @@ func (r *rules) judgeText(g *Guards, text string) Judgement {
 			return Judgement{Verdict: Unclear, Guard: "vague", Message: r.prompt.Rules.Vague[i].Ask}
 		}
 	}
-	if i := r.nearReject(given); i >= 0 {
+	if i := r.nearReject(given, literal); i >= 0 {
 		return wrong("reject", r.prompt.Rules.Reject[i].Why)
 	}
 	for _, short := range r.withoutContext(given) {
 		if j := r.judgeSlip(g, short); j.Verdict != Wrong {
-			return j
+			return r.explain(g, text, short, j)
 		}
 	}
-	return r.explain(g, given, r.judgeSlip(g, given))
+	return r.explain(g, text, given, r.judgeSlip(g, given))
 }
 
 // accepts reports whether the text is an accepted form, matches the pattern, or
@@ -51,6 +48,9 @@ func (r *rules) accepts(text string, given folded) bool {
 		return true
 	}
 	t := strings.TrimSpace(text)
+	if !ascii(t) {
+		t = strings.NewReplacer("（", "(", "）", ")").Replace(t)
+	}
 	open := strings.LastIndexAny(t, "([")
 	if open <= 0 || !strings.HasSuffix(t, ")") && !strings.HasSuffix(t, "]") {
 		return false
@@ -58,35 +58,69 @@ func (r *rules) accepts(text string, given folded) bool {
 	return r.isForm(r.folder.fold(t[:open])) && r.isForm(r.folder.fold(t[open+1:len(t)-1]))
 }
 
+// isSign reports whether the text is an accepted form that folds to nothing,
+// such as an answer of punctuation.
+func (r *rules) isSign(text string) bool {
+	text = strings.TrimSpace(text)
+	return text != "" && slices.ContainsFunc(r.forms, func(f form) bool { return f.blank() && strings.TrimSpace(f.raw) == text })
+}
+
 func (r *rules) isForm(given folded) bool {
 	return !given.blank() && slices.ContainsFunc(r.forms, func(f form) bool { return f.equal(given) })
 }
 
-// withoutContext returns the readings of the given text that are left when an
-// optional context is taken from its end.
+// withoutContext returns the readings of the given text that are left when
+// optional contexts are taken from its end, the longest first.
 func (r *rules) withoutContext(given folded) []folded {
-	var out []folded
-	for _, x := range r.extra {
-		text, ok := strings.CutSuffix(given.text, " "+x.text)
-		joined, okJoined := strings.CutSuffix(given.joined, " "+x.joined)
-		if ok && okJoined && !x.blank() {
-			out = append(out, folded{text, joined})
+	if len(r.extra) == 0 {
+		return nil
+	}
+	out := []folded{given}
+	for i := 0; i < len(out) && len(out) <= maxContexts; i++ {
+		for _, x := range r.extra {
+			if rest, ok := out[i].cutSuffix(x); ok {
+				out = append(out, rest)
+			}
 		}
 	}
-	return out
+	return out[1:]
+}
+
+// maxContexts bounds how many readings without context there are.
+const maxContexts = 16
+
+// cutSuffix takes a phrase, as whole words, from the end.
+func (f folded) cutSuffix(x folded) (folded, bool) {
+	if x.blank() {
+		return f, false
+	}
+	text, ok := cutLast(f.text, x)
+	joined, okJoined := cutLast(f.joined, x)
+	dashed, okDashed := cutLast(f.dashed, x)
+	return folded{text, joined, dashed}, ok && okJoined && (okDashed || f.dashed == "")
+}
+
+func cutLast(s string, x folded) (string, bool) {
+	for _, tail := range []string{x.text, x.joined, x.dashed} {
+		if rest, ok := strings.CutSuffix(s, " "+tail); ok && tail != "" {
+			return rest, true
+		}
+	}
+	return s, false
 }
 
 // nearReject returns the reject that the text is a slip of, and no worse than of
-// an accepted form; or -1.
-func (r *rules) nearReject(given folded) int {
+// an accepted form; or -1. A reject keeps its article; without one it must be
+// equal.
+func (r *rules) nearReject(given, literal folded) int {
 	nearest := maxSlips + 1
 	for _, f := range r.forms {
 		if n, guard := r.slips(f, given); guard == "" {
 			nearest = min(nearest, n)
 		}
 	}
-	for i, x := range r.prompt.Rules.Reject {
-		if n, guard := r.slips(r.form(x.Text), given); guard == "" && n <= nearest {
+	for i, f := range r.reject {
+		if n, guard := r.slips(f, literal); guard == "" && n <= nearest || r.folder.fold(f.raw).equal(given) {
 			return i
 		}
 	}
@@ -129,183 +163,42 @@ func (r *rules) guarded(g *Guards, f form, given folded) string {
 			return "closed-class"
 		}
 	}
-	words := strings.Fields(given.text)
-	if len(words) != len(f.words) {
-		return ""
+	want, words := f.words, strings.Fields(given.text)
+	if len(words) != len(want) {
+		want, words = []string{strings.Join(want, "")}, []string{strings.Join(words, "")}
 	}
 	for i, w := range words {
-		if w == f.words[i] {
+		if w == want[i] {
 			continue
 		}
 		if known, _ := g.knows(w); known {
 			return "deck-answer"
 		}
-		if r.lex.sameClass(f.words[i], w) {
+		if r.lex.sameClass(want[i], w) {
 			return "closed-class"
 		}
-		if guard := r.lex.opposite(f.words[i], w); guard != "" {
+		if guard := r.lex.opposite(want[i], w); guard != "" {
 			return guard
 		}
 	}
 	return ""
 }
 
-// slips counts the edits that lead from the given text to a form, or names the
-// rule that forbids them.
-func (r *rules) slips(f form, given folded) (edits int, guard string) {
-	edits, guard = wordSlips(f, f.words, strings.Fields(given.text))
-	if guard != "" && f.joinedTo != nil {
-		if n, g := wordSlips(f, f.joinedTo, strings.Fields(given.text)); g == "" {
-			return n, g
+// explain adds what a learner wants to know about an answer that is not right.
+func (r *rules) explain(g *Guards, text string, given folded, j Judgement) Judgement {
+	if message := r.lookAlike(given.text); message != "" {
+		j.Message = message
+		if j.Verdict == Wrong {
+			j.Guard = "look-alike"
 		}
-	}
-	if guard != "" && given.joined != given.text {
-		if n, g := wordSlips(f, f.words, strings.Fields(given.joined)); g == "" {
-			return n, g
-		}
-	}
-	return edits, guard
-}
-
-// maxSlips is how many edits a whole answer may have.
-const maxSlips = 2
-
-func wordSlips(f form, want, given []string) (edits int, guard string) {
-	if len(want) != len(given) {
-		return straySpace(f, want, given)
-	}
-	worst := ""
-	for i, w := range want {
-		if w == given[i] {
-			continue
-		}
-		n, guard := wordSlip(f, w, given[i])
-		if guard != "" && telling(guard) > telling(worst) {
-			worst = guard
-		}
-		edits += n
-	}
-	if worst == "" && edits > maxSlips {
-		worst = "budget"
-	}
-	return edits, worst
-}
-
-func wordSlip(f form, want, given string) (edits int, guard string) {
-	if f.acronyms[want] {
-		return 0, "acronym"
-	}
-	if fixed(want) || fixed(given) {
-		return 0, "digits"
-	}
-	w, g := []rune(want), []rune(given)
-	budget := budget(len(w))
-	edits = distance(w, g, maxSlips)
-	switch {
-	case budget == 0:
-		return edits, "short-word"
-	case edits > budget:
-		return edits, "budget"
-	case w[0] != g[0]:
-		return edits, "first-letter"
-	}
-	return edits, ""
-}
-
-// budget is how many edits a word of n letters may have.
-func budget(n int) int {
-	switch {
-	case n <= 4:
-		return 0
-	case n <= 8:
-		return 1
-	}
-	return 2
-}
-
-// fixed reports whether a word has a digit or a symbol that carries meaning.
-func fixed(w string) bool {
-	return strings.ContainsFunc(w, func(c rune) bool { return unicode.IsDigit(c) || c == '°' || strings.ContainsRune(kept, c) })
-}
-
-// straySpace forgives one space too many or too few, as the one edit.
-func straySpace(f form, want, given []string) (edits int, guard string) {
-	if d := len(want) - len(given); d != 1 && d != -1 {
-		return 0, "words"
-	}
-	joined := strings.Join(want, "")
-	if joined != strings.Join(given, "") || fixed(joined) {
-		return 0, "words"
-	}
-	for _, w := range want {
-		if f.acronyms[w] {
-			return 0, "acronym"
-		}
-	}
-	i := 0
-	for i < min(len(want), len(given)) && want[i] == given[i] {
-		i++
-	}
-	fewer := want
-	if len(given) < len(want) {
-		fewer = given
-	}
-	if i >= len(fewer) || budget(utf8.RuneCountInString(fewer[i])) == 0 {
-		return 0, "words"
-	}
-	return 1, ""
-}
-
-// distance is the optimal string alignment distance: letters inserted, dropped,
-// changed, or swapped with their neighbour. Above limit it is limit + 1.
-func distance(a, b []rune, limit int) int {
-	if d := len(a) - len(b); d > limit || -d > limit {
-		return limit + 1
-	}
-	const room = 64
-	var buffer [3][room + 1]int
-	older, old, row := buffer[0][:], buffer[1][:], buffer[2][:]
-	if len(b) > room {
-		older, old, row = make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	}
-	for j := range len(b) + 1 {
-		old[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		least := i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(old[j]+1, row[j-1]+1, old[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], older[j-2]+1)
-			}
-			least = min(least, row[j])
-		}
-		if least > limit {
-			return limit + 1
-		}
-		older, old, row = old, row, older
-	}
-	return min(old[len(b)], limit+1)
-}
-
-// explain adds what a learner wants to know about a wrong answer.
-func (r *rules) explain(g *Guards, given folded, j Judgement) Judgement {
-	if j.Verdict != Wrong {
 		return j
 	}
-	if plain, odd := latin(given.text); odd != 0 && r.isForm(folded{plain, plain}) {
-		j.Guard = "look-alike"
-		j.Message = fmt.Sprintf("the letter %q (%U) only looks like a Latin one", string(odd), odd)
+	if j.Verdict != Wrong {
 		return j
 	}
 	if _, isAnswer := g.knows(given.text); isAnswer {
 		j.Guard = "deck-answer"
-		j.Message = "that is the answer to another card"
+		j.Message = strings.TrimSpace(text) + " is the answer to another card"
 	}
 	return j
 }
