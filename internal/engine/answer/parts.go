@@ -91,7 +91,7 @@ func (s slots) whole(piece string) bool {
 		case deck.DateOf:
 			return r.judgeDate(piece).Verdict == Correct
 		}
-		return r.isForm(r.folder.fold(piece)) || r.isSign(piece)
+		return r.isSign(piece) || credited(r.judgeText(s.own, piece).Verdict)
 	})
 }
 

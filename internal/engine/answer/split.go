@@ -1,15 +1,26 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
 
-// maxItems is how many items of a given list are looked at.
-const maxItems = 100
+// maxItems is how many items of a given list are looked at, and longestItem how
+// many separators one item may hold.
+const (
+	maxItems    = 100
+	longestItem = 3
+)
 
 // isItem reports whether a piece of a line is, as a whole, an expected item.
 type isItem func(piece string) bool
+
+var (
+	comma = regexp.MustCompile(`,`)
+	and   = regexp.MustCompile(`(?i)\s(?:and|&)\s`)
+	lead  = regexp.MustCompile(`(?i)^\s*(?:and|&)\s+`)
+)
 
 // split takes a line of items apart: at line breaks and semicolons, at commas,
 // and at the "and" before the last. What is an expected item as a whole stays
@@ -22,15 +33,12 @@ func split(line string, whole isItem) []string {
 	var out []string
 	for i, p := range pieces[:min(len(pieces), maxItems)] {
 		parts := []string{p}
-		if len(pieces) == 1 || !whole(p) && slices.ContainsFunc(strings.Split(p, ","), whole) {
-			parts = splitCommas(p, whole)
+		if len(pieces) == 1 || !whole(p) && slices.ContainsFunc(cutAt(p, comma, whole), whole) {
+			parts = cutAt(strings.TrimRight(p, ", "), comma, whole)
 		}
-		if i == len(pieces)-1 {
-			last := parts[len(parts)-1]
-			if rest, ok := cutWord(strings.TrimSpace(last)); ok {
-				last = rest // "a, b, and c"
-			}
-			parts = append(parts[:len(parts)-1], splitAnd(last, whole)...)
+		if n := len(parts) - 1; i == len(pieces)-1 {
+			last := lead.ReplaceAllString(parts[n], "") // "a, b, and c"
+			parts = append(parts[:n], cutAt(last, and, whole)...)
 		}
 		out = append(out, parts...)
 	}
@@ -41,50 +49,21 @@ func split(line string, whole isItem) []string {
 	return out[:min(len(out), maxItems)]
 }
 
-// splitCommas splits at commas, but not inside of an item that has one.
-func splitCommas(line string, whole isItem) []string {
-	pieces := strings.Split(strings.TrimRight(line, ", "), ",")
+// cutAt cuts a line at a separator, but not inside of an item that holds it.
+func cutAt(line string, separator *regexp.Regexp, whole isItem) []string {
+	cuts := separator.FindAllStringIndex(line, maxItems)
+	cuts = append(cuts, []int{len(line), len(line)})
 	var out []string
-	for i := 0; i < min(len(pieces), maxItems); {
-		n := 1
-		for k := min(4, len(pieces)-i); k > 1; k-- {
-			if whole(strings.Join(pieces[i:i+k], ",")) {
-				n = k
+	start := 0
+	for i := 0; i < len(cuts); i++ {
+		for k := min(i+longestItem, len(cuts)-1); k > i; k-- {
+			if whole(line[start:cuts[k][0]]) {
+				i = k
 				break
 			}
 		}
-		out = append(out, strings.Join(pieces[i:i+n], ","))
-		i += n
+		out = append(out, line[start:cuts[i][0]])
+		start = cuts[i][1]
 	}
 	return out
-}
-
-func cutWord(s string) (string, bool) {
-	for _, and := range []string{"and ", "& "} {
-		if len(s) > len(and) && strings.EqualFold(s[:len(and)], and) {
-			return s[len(and):], true
-		}
-	}
-	return s, false
-}
-
-func splitAnd(s string, whole isItem) []string {
-	if whole(s) {
-		return []string{s}
-	}
-	lower := strings.ToLower(s)
-	for _, and := range []string{" and ", " & "} {
-		for from := 0; len(lower) == len(s); {
-			i := strings.Index(lower[from:], and)
-			if i < 0 {
-				break
-			}
-			left, right := s[:from+i], s[from+i+len(and):]
-			if from += i + len(and); strings.Contains(lower[from:], and) && !whole(left) {
-				continue // the last "and", or the one after a whole item
-			}
-			return append(splitAnd(left, whole), splitAnd(right, whole)...)
-		}
-	}
-	return []string{s}
 }
