@@ -86,7 +86,7 @@ func letters(shown []string, text string) []string {
 // a minus, what was missing with a plus.
 func Diff(part answer.Part) string {
 	var b strings.Builder
-	for _, e := range part.Diff {
+	for _, e := range part.Diff() {
 		switch e.Op {
 		case '=':
 			b.WriteString(e.Want)

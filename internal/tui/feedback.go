@@ -77,7 +77,7 @@ func (c *canvas) answerLines(p *page, s *app.Study) {
 	}
 	if j.Verdict == answer.Correct {
 		p.text([][]span{{{"answer  ", dim}, {s.Prompt.Want[0].Text, strong}}})
-	} else if len(j.Parts) == 1 && j.Parts[0].Diff != nil {
+	} else if len(j.Parts) == 1 && j.Parts[0].Diff() != nil {
 		p.lines = append(p.lines, diff(j.Parts[0])...)
 	} else {
 		if len(j.Given) > 0 && j.Given[0] != "" {
@@ -96,7 +96,7 @@ func diff(part answer.Part) [][]span {
 	cell := func(b *strings.Builder, s string, width int) {
 		b.WriteString(s + strings.Repeat("_", max(0, width-uniseg.StringWidth(s))))
 	}
-	for _, e := range part.Diff {
+	for _, e := range part.Diff() {
 		width := max(uniseg.StringWidth(e.Have), uniseg.StringWidth(e.Want))
 		cell(&you, e.Have, width)
 		cell(&want, e.Want, width)

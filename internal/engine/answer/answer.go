@@ -48,7 +48,15 @@ type Part struct {
 	Verdict Verdict
 	Given   string // what was matched to it, or ""
 	Want    string
-	Diff    []Edit // where Given differs from Want, by grapheme; nil if equal
+}
+
+// Diff compares Given with Want, grapheme by grapheme, where the part is wrong or
+// misspelled; else it is nil.
+func (p Part) Diff() []Edit {
+	if p.Verdict != Wrong && p.Verdict != Typo {
+		return nil
+	}
+	return Diff(p.Given, p.Want)
 }
 
 // maxLength is the longest answer that is looked at, in bytes. Nobody types
@@ -98,23 +106,23 @@ func (g *Guards) judge(p *deck.Prompt, given Given) Judgement {
 // judgeTyped grades one typed answer: text, a number or a date.
 func (g *Guards) judgeTyped(p *deck.Prompt, text string) Judgement {
 	r := g.prepared(p)
+	t := r.read(text)
 	var j Judgement
 	switch {
 	case r.isSign(text):
 		j = right(Correct)
-	case r.folder.blank(text):
+	case t.blank():
 		return Judgement{Verdict: Blank}
 	case p.Kind == deck.Number:
 		j = r.judgeNumber(text)
 	case p.Kind == deck.DateOf:
 		j = r.judgeDate(text)
 	default:
-		j = r.judgeText(g, text)
+		j = r.judgeText(g, t)
 	}
 	part := Part{Verdict: j.Verdict, Given: strings.TrimSpace(text), Want: p.Want[0].Text}
 	if j.Verdict == Wrong || j.Verdict == Typo {
-		part.Want = r.closest(text)
-		part.Diff = Diff(part.Given, part.Want)
+		part.Want = r.closest(t)
 	}
 	j.Parts = []Part{part}
 	return j

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"bytes"
 	"cmp"
 	"strings"
 	"unicode"
@@ -28,6 +29,19 @@ type folded struct {
 }
 
 func (f folded) blank() bool { return f.text == "" }
+
+// withoutArticle drops a leading article if something remains.
+func (f folded) withoutArticle(articles map[string]bool) folded {
+	first, rest, more := strings.Cut(f.text, " ")
+	if !more || !articles[strings.ToLower(first)] {
+		return f
+	}
+	out := folded{text: rest, joined: strings.TrimPrefix(f.joined, first+" ")}
+	if f.dashed != "" {
+		out.dashed = strings.TrimPrefix(f.dashed, first+" ")
+	}
+	return out
+}
 
 // equal reports whether two texts agree, each dash being a space or nothing.
 func (f folded) equal(g folded) bool {
@@ -72,14 +86,17 @@ func (f folder) fold(s string) folded {
 	} else {
 		w = f.foldUnicode(s)
 	}
-	plain := w.text == w.joined
-	w.text = f.words(w.text)
+	plain := w.dashed == ""
+	w.text = words(w.text)
 	if plain {
 		w.joined = w.text
+	} else {
+		w.joined, w.dashed = words(w.joined), words(w.dashed)
+	}
+	if f.articles == nil {
 		return w
 	}
-	w.joined, w.dashed = f.words(w.joined), f.words(w.dashed)
-	return w
+	return w.withoutArticle(f.articles)
 }
 
 func ascii(s string) bool {
@@ -91,17 +108,12 @@ func ascii(s string) bool {
 	return true
 }
 
-// words parts the words by one space and drops a leading article if something
-// remains.
-func (f folder) words(s string) string {
-	fields := strings.Fields(s)
-	if len(fields) > 1 && f.articles[strings.ToLower(fields[0])] {
-		fields = fields[1:]
+// words parts the words by one space.
+func words(s string) string {
+	if s == "" || s[0] != ' ' && s[len(s)-1] != ' ' && !strings.Contains(s, "  ") {
+		return s // all that is white is a space by now
 	}
-	if len(fields) == 1 {
-		return fields[0]
-	}
-	return strings.Join(fields, " ")
+	return strings.Join(strings.Fields(s), " ")
 }
 
 // foldASCII is foldUnicode for the common case, without its tables.
@@ -123,11 +135,11 @@ func (f folder) foldASCII(s string) folded {
 		case c == '&':
 			b = append(b, " and "...)
 		case c == ' ' && beforeUnit(s, i):
-		default:
+		case len(b) > 0 && b[len(b)-1] != ' ':
 			b = append(b, ' ')
 		}
 	}
-	return readings(string(b), dash)
+	return readings(string(bytes.TrimRight(b, " ")), dash)
 }
 
 func space(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }

@@ -30,7 +30,7 @@ func TestNoPlaceIsAnother(t *testing.T) {
 				continue
 			}
 			pairs++
-			if v := r.judgeText(nil, given).Verdict; v != Wrong {
+			if v := r.judgeText(nil, r.read(given)).Verdict; v != Wrong {
 				taken++
 				t.Errorf("%s for %s is %s", given, want, v)
 			}
@@ -55,7 +55,7 @@ func TestSlipsAreForgiven(t *testing.T) {
 	forgiven, n := 0, 20_000
 	for range n {
 		w := words[r.IntN(len(words))]
-		if s := slip(r, w); newRules(textPrompt(w)).judgeText(nil, s).Verdict == Typo {
+		if s := slip(r, w); (*Guards)(nil).Judge(textPrompt(w), Given{Text: s}).Verdict == Typo {
 			forgiven++
 		}
 	}

@@ -15,9 +15,9 @@ var lookAlikes = map[rune]rune{
 // lookAlike names the letters of another script in a text that reads like one of
 // the forms, or returns "".
 func (r *rules) lookAlike(given string) string {
-	plain := asLatin(given)
+	plain := ascii(given)
 	for _, f := range r.forms {
-		if f.text == given || asLatin(f.text) != plain {
+		if f.text == given || plain && ascii(f.text) || asLatin(f.text) != asLatin(given) {
 			continue
 		}
 		return differing([]rune(f.text), []rune(given))

@@ -76,9 +76,10 @@ func (s slots) judge(g *Guards, i int, text string) Judgement {
 	case r.prompt.Kind == deck.DateOf:
 		return r.judgeDate(text)
 	}
-	j := r.judgeText(s.own, text)
+	t := r.read(text)
+	j := r.judgeText(s.own, t)
 	if j.Verdict == Typo {
-		j = r.judgeText(g, text)
+		j = r.judgeText(g, t)
 	}
 	return j
 }
@@ -91,7 +92,7 @@ func (s slots) whole(piece string) bool {
 		case deck.DateOf:
 			return r.judgeDate(piece).Verdict == Correct
 		}
-		return r.isSign(piece) || credited(r.judgeText(s.own, piece).Verdict)
+		return r.isSign(piece) || credited(r.judgeText(s.own, r.read(piece)).Verdict)
 	})
 }
 
@@ -214,8 +215,7 @@ func (s slots) parts(p *deck.Prompt, items []string, matched []int) []Part {
 		out[k].Given, out[k].Verdict = items[i], Correct
 		if out[k].Verdict = s.judge(nil, k, items[i]).Verdict; out[k].Verdict != Correct {
 			out[k].Verdict = Typo
-			out[k].Want = s.rules[k].closest(items[i])
-			out[k].Diff = Diff(items[i], out[k].Want)
+			out[k].Want = s.rules[k].closest(s.rules[k].read(items[i]))
 		}
 	}
 	return out
@@ -238,8 +238,7 @@ func (g *Guards) inSlots(p *deck.Prompt, given Given) (s slots, parts []Part, it
 			part.Verdict = Wrong // a right side is chosen, not spelled
 		}
 		if part.Verdict == Typo || part.Verdict == Wrong {
-			part.Want = s.rules[k].closest(text)
-			part.Diff = Diff(text, part.Want)
+			part.Want = s.rules[k].closest(s.rules[k].read(text))
 		}
 		parts = append(parts, part)
 	}

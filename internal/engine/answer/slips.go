@@ -7,15 +7,15 @@ import (
 
 // slips counts the edits that lead from the given text to a form, or names the
 // rule that forbids them.
-func (r *rules) slips(f form, given folded) (edits int, guard string) {
-	edits, guard = wordSlips(f, f.words, strings.Fields(given.text))
+func (r *rules) slips(f form, t *typed) (edits int, guard string) {
+	edits, guard = wordSlips(f, f.words, t.words)
 	if guard != "" && f.joinedTo != nil {
-		if n, g := wordSlips(f, f.joinedTo, strings.Fields(given.text)); g == "" {
+		if n, g := wordSlips(f, f.joinedTo, t.words); g == "" {
 			return n, g
 		}
 	}
-	if guard != "" && given.joined != given.text {
-		if n, g := wordSlips(f, f.words, strings.Fields(given.joined)); g == "" {
+	if guard != "" && t.joinedW != nil {
+		if n, g := wordSlips(f, f.words, t.joinedW); g == "" {
 			return n, g
 		}
 	}

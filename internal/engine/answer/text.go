@@ -11,51 +11,80 @@ func wrong(guard, message string) Judgement {
 	return Judgement{Verdict: Wrong, Guard: guard, Message: message}
 }
 
+// typed is a given text, folded once for all that look at it.
+type typed struct {
+	raw string
+	folded
+	literal folded // with its article
+	words   []string
+	joinedW []string // words of the other reading, nil if it is the same
+}
+
+func (r *rules) read(text string) *typed {
+	literal := r.exact.fold(text)
+	t := &typed{raw: text, literal: literal, folded: literal.withoutArticle(r.lex.articles)}
+	t.split()
+	return t
+}
+
+func (t *typed) split() {
+	t.words = strings.Fields(t.text)
+	if t.joined != t.text {
+		t.joinedW = strings.Fields(t.joined)
+	}
+}
+
+// without is the same answer without its context.
+func (t *typed) without(rest folded) *typed {
+	short := &typed{raw: t.raw, literal: rest, folded: rest}
+	short.split()
+	return short
+}
+
 // judgeText takes a typed answer through the pipeline of docs/grading.md.
-func (r *rules) judgeText(g *Guards, text string) Judgement {
-	given, literal := r.folder.fold(text), r.exact.fold(text)
+func (r *rules) judgeText(g *Guards, t *typed) Judgement {
 	for i, x := range r.reject {
-		if !x.blank() && x.equal(literal) {
+		if !x.blank() && x.equal(t.literal) {
 			return wrong("reject", r.prompt.Rules.Reject[i].Why)
 		}
 	}
-	if r.accepts(text, given) {
+	contexts := r.withoutContext(t.folded)
+	if r.isForm(t.folded) || slices.ContainsFunc(contexts, r.isForm) || r.matches(t.raw) || r.inBrackets(t.raw) {
 		return right(Correct)
 	}
 	for i, v := range r.vague {
-		if v.equal(given) {
+		if v.equal(t.folded) {
 			return Judgement{Verdict: Unclear, Guard: "vague", Message: r.prompt.Rules.Vague[i].Ask}
 		}
 	}
-	if i := r.nearReject(given, literal); i >= 0 {
+	if i := r.nearReject(t); i >= 0 {
 		return wrong("reject", r.prompt.Rules.Reject[i].Why)
 	}
-	for _, short := range r.withoutContext(given) {
+	for _, rest := range contexts {
+		short := t.without(rest)
 		if j := r.judgeSlip(g, short); j.Verdict != Wrong {
-			return r.explain(g, text, short, j)
+			return r.explain(g, short, j)
 		}
 	}
-	return r.explain(g, text, given, r.judgeSlip(g, given))
+	return r.explain(g, t, r.judgeSlip(g, t))
 }
 
-// accepts reports whether the text is an accepted form, matches the pattern, or
-// is an accepted form followed by its own context or another form in brackets.
-func (r *rules) accepts(text string, given folded) bool {
-	if r.isForm(given) || r.pattern != nil && r.pattern.MatchString(strings.TrimSpace(text)) {
-		return true
-	}
-	if slices.ContainsFunc(r.withoutContext(given), r.isForm) {
-		return true
-	}
+func (r *rules) matches(text string) bool {
+	return r.pattern != nil && r.pattern.MatchString(strings.TrimSpace(text))
+}
+
+// inBrackets reports whether the text is one accepted form with another in
+// brackets after it.
+func (r *rules) inBrackets(text string) bool {
 	t := strings.TrimSpace(text)
 	if !ascii(t) {
 		t = strings.NewReplacer("（", "(", "）", ")").Replace(t)
 	}
-	open := strings.LastIndexAny(t, "([")
-	if open <= 0 || !strings.HasSuffix(t, ")") && !strings.HasSuffix(t, "]") {
+	if !strings.HasSuffix(t, ")") && !strings.HasSuffix(t, "]") {
 		return false
 	}
-	return r.isForm(r.folder.fold(t[:open])) && r.isForm(r.folder.fold(t[open+1:len(t)-1]))
+	open := strings.LastIndexAny(t, "([")
+	return open > 0 && r.isForm(r.folder.fold(t[:open])) && r.isForm(r.folder.fold(t[open+1:len(t)-1]))
 }
 
 // isSign reports whether the text is an accepted form that folds to nothing,
@@ -112,15 +141,19 @@ func cutLast(s string, x folded) (string, bool) {
 // nearReject returns the reject that the text is a slip of, and no worse than of
 // an accepted form; or -1. A reject keeps its article; without one it must be
 // equal.
-func (r *rules) nearReject(given, literal folded) int {
+func (r *rules) nearReject(t *typed) int {
+	if len(r.reject) == 0 {
+		return -1
+	}
 	nearest := maxSlips + 1
 	for _, f := range r.forms {
-		if n, guard := r.slips(f, given); guard == "" {
+		if n, guard := r.slips(f, t); guard == "" {
 			nearest = min(nearest, n)
 		}
 	}
+	whole := t.without(t.literal)
 	for i, f := range r.reject {
-		if n, guard := r.slips(f, literal); guard == "" && n <= nearest || r.folder.fold(f.raw).equal(given) {
+		if n, guard := r.slips(f, whole); guard == "" && n <= nearest || f.withoutArticle(r.lex.articles).equal(t.folded) {
 			return i
 		}
 	}
@@ -128,14 +161,14 @@ func (r *rules) nearReject(given, literal folded) int {
 }
 
 // judgeSlip decides whether the given text is a misspelled accepted form.
-func (r *rules) judgeSlip(g *Guards, given folded) Judgement {
+func (r *rules) judgeSlip(g *Guards, t *typed) Judgement {
 	if r.prompt.Rules.TyposOff || r.prompt.Rules.StrictCase || r.prompt.Rules.StrictAccents {
 		return wrong("strict", "")
 	}
 	first := ""
 	for _, f := range r.forms {
-		_, guard := r.slips(f, given)
-		if other := r.guarded(g, f, given); other != "" {
+		_, guard := r.slips(f, t)
+		if other := r.guarded(g, f, t); other != "" {
 			guard = other
 		}
 		if guard == "" {
@@ -154,8 +187,8 @@ func telling(guard string) int {
 }
 
 // guarded names the guard that says the given text is another thing.
-func (r *rules) guarded(g *Guards, f form, given folded) string {
-	for _, phrase := range []string{given.text, given.joined} {
+func (r *rules) guarded(g *Guards, f form, t *typed) string {
+	for _, phrase := range [2]string{t.text, t.joined} {
 		if known, _ := g.knows(phrase); known {
 			return "deck-answer"
 		}
@@ -163,7 +196,7 @@ func (r *rules) guarded(g *Guards, f form, given folded) string {
 			return "closed-class"
 		}
 	}
-	want, words := f.words, strings.Fields(given.text)
+	want, words := f.words, t.words
 	if len(words) != len(want) {
 		want, words = []string{strings.Join(want, "")}, []string{strings.Join(words, "")}
 	}
@@ -185,8 +218,8 @@ func (r *rules) guarded(g *Guards, f form, given folded) string {
 }
 
 // explain adds what a learner wants to know about an answer that is not right.
-func (r *rules) explain(g *Guards, text string, given folded, j Judgement) Judgement {
-	if message := r.lookAlike(given.text); message != "" {
+func (r *rules) explain(g *Guards, t *typed, j Judgement) Judgement {
+	if message := r.lookAlike(t.text); message != "" {
 		j.Message = message
 		if j.Verdict == Wrong {
 			j.Guard = "look-alike"
@@ -196,19 +229,19 @@ func (r *rules) explain(g *Guards, text string, given folded, j Judgement) Judge
 	if j.Verdict != Wrong {
 		return j
 	}
-	if _, isAnswer := g.knows(given.text); isAnswer {
+	if _, isAnswer := g.knows(t.text); isAnswer {
 		j.Guard = "deck-answer"
-		j.Message = strings.TrimSpace(text) + " is the answer to another card"
+		j.Message = strings.TrimSpace(t.raw) + " is the answer to another card"
 	}
 	return j
 }
 
 // closest returns the accepted form that is nearest to the text.
-func (r *rules) closest(text string) string {
+func (r *rules) closest(t *typed) string {
 	if len(r.forms) == 1 {
 		return r.forms[0].raw
 	}
-	given := []rune(r.folder.fold(text).text)
+	given := []rune(t.text)
 	best, least := r.prompt.Want[0].Text, 1<<30
 	for _, f := range r.forms {
 		if d := distance([]rune(f.text), given, 8); d < least {
