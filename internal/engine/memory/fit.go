@@ -7,8 +7,8 @@ import (
 	"slices"
 )
 
-// leastScored is the number of scored reviews below which nothing is fitted.
-const leastScored = 8
+// LeastScored is the number of scored reviews below which nothing is fitted.
+const LeastScored = 8
 
 // Fitted is what a fit found.
 type Fitted struct {
@@ -66,7 +66,7 @@ func Fit(ctx context.Context, r *Reviews, old Weights) (Fitted, error) {
 	p := h.prior()
 	all := h.sample(h.cards())
 	whole := h.newTree(all, everything)
-	if h.total >= leastScored {
+	if h.total >= LeastScored {
 		w, err := h.fit(ctx, p, whole, everything)
 		if err != nil {
 			return out, err
@@ -78,7 +78,7 @@ func Fit(ctx context.Context, r *Reviews, old Weights) (Fitted, error) {
 	out.Objective = fitted.loss + p.penalty(out.Weights)
 	out.LogLoss, out.Default = fitted.even/n, standard.even/n
 	out.Constant = entropy(float64(fitted.passes), float64(fitted.fails)) / n
-	if h.total < leastScored {
+	if h.total < LeastScored {
 		return out, nil
 	}
 	var err error

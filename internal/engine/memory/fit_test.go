@@ -23,15 +23,9 @@ func revlog(t testing.TB) *Reviews {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows, err := ReadCSV(z)
+	r, err := ReadReviews(z)
 	if err != nil {
 		t.Fatal(err)
-	}
-	r := &Reviews{}
-	for _, row := range rows {
-		if err := r.Add(row.Card, row.At, studyDay(row.At), row.Rating); err != nil {
-			t.Fatal(err)
-		}
 	}
 	return r
 }

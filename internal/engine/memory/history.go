@@ -51,14 +51,17 @@ func newHistory(r *Reviews) *history {
 			if k > 0 {
 				elapsed = max(0, r.day[row]-r.day[life[k-1]])
 			}
-			out[k] = uint32(min(elapsed, maxS))<<3 | uint32(r.rating[row])
+			out[k] = uint32(min(elapsed, maxS))<<3 | uint32(r.rating[row]&^midLife)
 		}
-		if f, _, ok := begin(out); ok {
+		if f, _, ok := begin(out); ok && !r.midLife(life) {
 			count[f]++
 		}
 	}
 	return r.keep(l, codes, outliers(count))
 }
+
+// midLife reports whether the beginning of a life is missing.
+func (r *Reviews) midLife(life []uint32) bool { return r.rating[life[0]]&midLife != 0 }
 
 // keep is the history without the cards that begin as told.
 func (r *Reviews) keep(l lives, codes []uint32, out map[first]bool) *history {
@@ -69,7 +72,7 @@ func (r *Reviews) keep(l lives, codes []uint32, out map[first]bool) *history {
 		from, to := l.start[i], l.start[i+1]
 		life := codes[from:to]
 		f, _, ok := begin(life)
-		if !ok || out[f] {
+		if !ok || out[f] || r.midLife(rows[from:to]) {
 			continue
 		}
 		for life[len(life)-1]>>3 == 0 { // after the last scored one there is nothing to learn

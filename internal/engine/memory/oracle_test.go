@@ -28,7 +28,7 @@ func newOracle(r *Reviews) *oracle {
 	}
 	byCard := map[uint32][]row{}
 	for i := range r.Len() {
-		byCard[r.card[i]] = append(byCard[r.card[i]], row{r.at[i], int(r.day[i]), r.rating[i]})
+		byCard[r.card[i]] = append(byCard[r.card[i]], row{r.at[i], int(r.day[i]), r.rating[i] &^ midLife})
 	}
 	count := map[first]int{}
 	var firsts = map[uint32]first{}

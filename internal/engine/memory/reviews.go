@@ -12,10 +12,14 @@ type Reviews struct {
 	at     []int64  // UTC, in milliseconds
 	day    []int32  // study day
 	card   []uint32 // index into names
-	rating []Rating
+	rating []Rating // with midLife, if the card was not new before it
 	names  []string
 	index  map[string]uint32
 }
+
+// midLife marks a review of a card that had reviews before. If it is the first
+// of the card, the beginning is missing.
+const midLife Rating = 8
 
 // Len is the number of reviews.
 func (r *Reviews) Len() int { return len(r.at) }

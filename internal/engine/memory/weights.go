@@ -7,6 +7,9 @@ import (
 	"strings"
 )
 
+// Name is the name of the model.
+const Name = "FSRS-6"
+
 // weightCount is the number of weights of FSRS-6; the number of weights is the
 // model's version.
 const weightCount = 21

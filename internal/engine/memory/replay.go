@@ -1,0 +1,57 @@
+package memory
+
+import "fmt"
+
+// Replayed is the memory after one review.
+type Replayed struct {
+	Row
+	Elapsed   int     // study days since the card's last review; -1 for the first
+	Recall    float64 // before it; NaN-free: 0 for the first
+	After     State
+	Intervals [4]float64 // of Again to Easy before it was rated, in days at r = 0.9
+}
+
+// studyDay is the study day of a moment in UTC, beginning at 04:00.
+func studyDay(ms int64) int {
+	const day = 86_400_000
+	ms -= 4 * 3_600_000
+	d := ms / day
+	if ms < d*day {
+		d--
+	}
+	return int(d)
+}
+
+// Replay runs through rows in the order of the file, which must not go backwards
+// for a card, and hands out the memory after each.
+func (m *Model) Replay(rows []Row, each func(Replayed) error) error {
+	type last struct {
+		State
+		at  int64
+		day int
+	}
+	cards := map[string]last{}
+	for _, row := range rows {
+		c, known := cards[row.Card]
+		if known && row.At < c.at {
+			return fmt.Errorf("row %d: card %s goes back in time", row.Line, row.Card)
+		}
+		out := Replayed{Row: row, Elapsed: -1, After: c.State}
+		day := studyDay(row.At)
+		if known {
+			out.Elapsed = max(0, day-c.day)
+			out.Recall = m.Recall(c.State, float64(out.Elapsed))
+		}
+		for g := Again; g <= Easy; g++ {
+			out.Intervals[g-1] = m.Interval(m.Next(c.State, g, max(0, out.Elapsed)), 0.9)
+		}
+		if row.Rating != 0 {
+			out.After = m.Next(c.State, row.Rating, max(0, out.Elapsed))
+			cards[row.Card] = last{out.After, row.At, day}
+		}
+		if err := each(out); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,79 @@
+package review
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"testing"
+
+	"quiz/internal/engine/memory"
+)
+
+// studied is a log of n prompts, each reviewed on several days.
+func studied(n int) []Entry {
+	var log []Entry
+	for i := range n {
+		for k, day := range []int{0, 1, 4, 10, 25, 60} {
+			g := memory.Good
+			if (i+k)%5 == 3 {
+				g = memory.Again
+			}
+			log = append(log, Entry{
+				ID: fmt.Sprintf("%04d-%d", i, k), At: int64(day)*dayMs + int64(i)*1000 + 12*3_600_000, Kind: KindReview, Prompt: fmt.Sprintf("d/c%d", i),
+				Body: Encode(Review{Mode: Study, Rating: g, Counts: true}),
+			})
+		}
+	}
+	slices.SortFunc(log, Compare)
+	return log
+}
+
+func fit(t *testing.T, log []Entry) memory.Fitted {
+	t.Helper()
+	f, err := memory.Fit(context.Background(), History(log), memory.DefaultWeights())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// A voided review is as if it had never been written.
+func TestHistoryOfVoidedReviews(t *testing.T) {
+	log := studied(60)
+	want := fit(t, log)
+	extra := slices.Clone(log)
+	for i := range 30 {
+		wrong := Entry{ID: fmt.Sprintf("wrong-%d", i), At: log[i*7].At + 5, Kind: KindReview, Prompt: fmt.Sprintf("d/c%d", i), Body: Encode(Review{Rating: memory.Again, Counts: true})}
+		void := Entry{ID: fmt.Sprintf("void-%d", i), At: wrong.At + 1, Kind: KindVoid, Body: Encode(Void{Entry: wrong.ID})}
+		extra = append(extra, wrong, void)
+	}
+	slices.SortFunc(extra, Compare)
+	if got := fit(t, extra); got != want {
+		t.Errorf("with voided reviews: %+v\nwithout: %+v", got, want)
+	}
+}
+
+// Nor does anything count that moves no schedule.
+func TestHistoryIsWhatCounts(t *testing.T) {
+	log := studied(3)
+	day := log[len(log)-1].At
+	add := func(kind Kind, prompt string, body any) {
+		day += 2 * dayMs
+		log = append(log, Entry{ID: fmt.Sprint("z", day), At: day, Kind: kind, Prompt: prompt, Body: Encode(body)})
+	}
+	add(KindReview, "d/c0", Review{Mode: Practice, Rating: memory.Again})
+	add(KindFlag, "d/c0", Switch{On: true})
+	if h := History(log); h.Len() != 18 || h.Cards() != 3 {
+		t.Errorf("%d reviews of %d cards, want 18 of 3", h.Len(), h.Cards())
+	}
+	add(KindReset, "d/c1", struct{}{})
+	add(KindReview, "d/c1", Review{Mode: Study, Rating: memory.Good, Counts: true})
+	if h := History(log); h.Len() != 19 || h.Cards() != 4 {
+		t.Errorf("after a reset: %d reviews of %d cards, want 19 of 4", h.Len(), h.Cards())
+	}
+	add(KindAlias, "", Alias{From: "d/c2", To: "d/c9"})
+	add(KindReview, "d/c9", Review{Mode: Study, Rating: memory.Good, Counts: true})
+	if h := History(log); h.Len() != 20 || h.Cards() != 4 {
+		t.Errorf("after a rename: %d reviews of %d cards, want 20 of 4", h.Len(), h.Cards())
+	}
+}
