@@ -144,7 +144,7 @@ func TestFitOfUnusualLogs(t *testing.T) {
 		{"all Again", 100, 10, func(_, k int) (int, Rating) { return k, Again }, true},
 		{"all Easy", 100, 10, func(_, k int) (int, Rating) { return k * k, Easy }, true},
 		{"one card of 10,000", 1, 10000, func(_, k int) (int, Rating) { return k, Rating(1 + k%4) }, false},
-		{"30 cards of 10,000", 30, 10000, func(_, k int) (int, Rating) { return k, Rating(1 + k*k%4) }, true},
+		{"25 cards of 1,000", 25, 1000, func(_, k int) (int, Rating) { return k, Rating(1 + k*k%4) }, true},
 		{"days without end", 100, 5, func(_, k int) (int, Rating) { return k * 30, Rating(1 + k%4) }, true},
 	} {
 		r := &Reviews{}

@@ -30,13 +30,15 @@ func (t *sums) add(o *sums) {
 	}
 }
 
-// sum runs one over every part, on all cores, and adds up in order.
-func (t *tree) sum(one func(steps []step) *sums) *sums {
+// sum sums every part, on all cores, and adds up in order. Each core gets its own
+// worker, so that it can keep its room.
+func (t *tree) sum(worker func() func(steps []step) *sums) *sums {
 	each := make([]*sums, len(t.parts))
 	var next atomic.Int64
 	var group sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(t.parts)) {
 		group.Go(func() {
+			one := worker()
 			for i := int(next.Add(1)) - 1; i < len(each); i = int(next.Add(1)) - 1 {
 				each[i] = one(t.parts[i])
 			}
@@ -72,30 +74,36 @@ func (t *sums) addLoss(st *step, r, lnR float64) {
 // losses is the loss at w, without derivatives.
 func (t *tree) losses(w Weights) *sums {
 	m := newModel(w)
-	return t.sum(func(steps []step) *sums {
-		out := &sums{}
+	return t.sum(func() func([]step) *sums {
 		path := make([]looked, t.depth)
-		for i := range steps {
-			st := &steps[i]
-			d := st.depth
-			if d == 0 {
-				path[0].State = m.first(Rating(st.code & 7))
-				continue
+		return func(steps []step) *sums {
+			out := &sums{}
+			for i := range steps {
+				out.look(m, &steps[i], path)
 			}
-			from := &path[d-1]
-			if elapsed := st.code >> 3; elapsed > 0 && !st.again {
-				from.lnR = -m.w[20] * math.Log(1+m.f*float64(elapsed)/from.S)
-				from.r = math.Exp(from.lnR)
-				if st.passes+st.fails > 0 {
-					out.addLoss(st, from.r, from.lnR)
-				}
-			}
-			if !st.leaf {
-				path[d].State = m.after(from.State, Rating(st.code&7), int(st.code>>3), from.r)
-			}
+			return out
 		}
-		return out
 	})
+}
+
+// look adds the loss of one step, and puts the state after it on the path.
+func (t *sums) look(m *Model, st *step, path []looked) {
+	g, elapsed := Rating(st.code&7), st.code>>3
+	if st.depth == 0 {
+		path[0].State = m.first(g)
+		return
+	}
+	from := &path[st.depth-1]
+	if elapsed > 0 && !st.again {
+		from.lnR = -m.w[20] * math.Log(1+m.f*float64(elapsed)/from.S)
+		from.r = math.Exp(from.lnR)
+		if st.passes+st.fails > 0 {
+			t.addLoss(st, from.r, from.lnR)
+		}
+	}
+	if !st.leaf {
+		path[st.depth].State = m.after(from.State, g, int(elapsed), from.r)
+	}
 }
 
 // looked is a state and the recall that was last looked up from it.
@@ -107,23 +115,26 @@ type looked struct {
 // derive is the loss at w with its gradient and the expected information.
 func (t *tree) derive(w Weights) *sums {
 	m := newFormula(w)
-	return t.sum(func(steps []step) *sums {
-		d := deriver{formula: m, path: make([]slope, t.depth)}
-		for i := range steps {
-			d.step(&steps[i])
+	return t.sum(func() func([]step) *sums {
+		d := &deriver{formula: m, path: make([]slope, t.depth)}
+		return func(steps []step) *sums {
+			d.sums, d.began = &sums{}, 0
+			for i := range steps {
+				d.step(&steps[i])
+			}
+			d.flush()
+			return d.sums
 		}
-		d.flush()
-		return &d.sums
 	})
 }
 
 // rowsAtOnce is how many rows of the Jacobian are multiplied at once.
 const rowsAtOnce = 64
 
-// deriver runs through one part of a tree.
+// deriver runs through the parts of a tree.
 type deriver struct {
 	*formula
-	sums
+	*sums
 	path  []slope
 	began Rating                     // first rating of the rows below
 	rows  [slots][rowsAtOnce]float64 // of the Jacobian, scaled to the information

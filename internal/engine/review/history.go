@@ -60,3 +60,31 @@ func WeightsInForce(entries []Entry) InForce {
 	}
 	return out
 }
+
+// Habits are how the learner of a log in order rates, and how long that takes.
+// Practice and exams are left out, and so is what is not in force.
+func Habits(entries []Entry) memory.Habits {
+	type before struct {
+		phase  memory.Phase
+		rating memory.Rating
+	}
+	l, _ := NewLedger(entries) // the fold over the same log reports what cannot be read
+	prompts := map[string]before{}
+	var t memory.Tally
+	for _, e := range entries {
+		key := l.Key(e.Prompt)
+		if e.Kind == KindReset && l.Holds(e) {
+			delete(prompts, key)
+		}
+		if e.Kind != KindReview || !l.Holds(e) {
+			continue
+		}
+		r, err := Decode[Review](e)
+		if err != nil || !r.Counts {
+			continue
+		}
+		t.Note(prompts[key].phase, prompts[key].rating, r.Rating, r.Ms)
+		prompts[key] = before{r.Phase, r.Rating}
+	}
+	return t.Habits()
+}

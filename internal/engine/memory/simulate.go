@@ -1,0 +1,194 @@
+package memory
+
+// Plan is a future to simulate: a collection, and how it is studied.
+type Plan struct {
+	Days      int
+	New       int       // cards not yet seen
+	Cards     []Learned // cards that have been seen
+	NewPerDay int
+	Reviews   int     // most reviews a day; 0 is no limit
+	Minutes   float64 // most minutes a day; 0 is no limit
+	Max       int     // longest interval, in days
+	Steps     int     // of learning
+	Relearn   int     // steps of relearning
+	Habits    Habits
+	Seed      uint64
+	// Watch, if set, is told of every review: the card, the day from 0, and the
+	// rating.
+	Watch func(card, day int, g Rating)
+}
+
+// Learned is a card as it stands when the future begins. Days count from then.
+type Learned struct {
+	State
+	Last int // day of the last review, at most 0
+	Due  int // overdue ones are due on day 0
+}
+
+// Workload is what a plan comes to at one desired retention.
+type Workload struct {
+	Retention float64 `json:"retention"`
+	Reviews   float64 `json:"reviews_per_day"` // every answer, those in steps too
+	Minutes   float64 `json:"minutes_per_day"`
+	Known     float64 `json:"known"` // expected number of cards recalled at the end
+	Seen      int     `json:"seen"`  // cards seen by the end
+}
+
+// simulator runs one plan.
+type simulator struct {
+	Plan
+	m         *Model
+	retention float64
+	cards     []Learned
+	lots      []uint64  // state of each card's own chance
+	due       [][]int32 // cards by the day they are due
+	seconds   float64   // of the present day
+	reviews   int       // of the present day
+	answers   int       // of all days
+	spent     float64   // seconds of all days
+}
+
+// Simulate plays a plan at a desired retention. Each card draws from its own
+// chances, so that the same plan gives the same workload, and a higher retention
+// is compared by the same luck.
+func (m *Model) Simulate(p Plan, retention float64) Workload {
+	s := &simulator{Plan: p, m: m, retention: clip(retention, 0.70, 0.99), due: make([][]int32, max(p.Days, 1))}
+	s.cards = make([]Learned, len(p.Cards), len(p.Cards)+p.New)
+	copy(s.cards, p.Cards)
+	s.lots = make([]uint64, len(p.Cards)+p.New)
+	for i := range s.lots {
+		s.lots[i] = mix(p.Seed ^ mix(uint64(i)+1))
+	}
+	for i, c := range s.cards {
+		s.put(i, max(c.Due, 0))
+	}
+	for day := range p.Days {
+		s.study(day)
+	}
+	known := 0.0
+	for _, c := range s.cards {
+		known += m.Recall(c.State, float64(p.Days-c.Last))
+	}
+	days := float64(max(p.Days, 1))
+	return Workload{Retention: s.retention, Reviews: float64(s.answers) / days, Minutes: s.spent / 60 / days, Known: known, Seen: len(s.cards)}
+}
+
+// put notes when a card is due, if that is within the plan.
+func (s *simulator) put(card, day int) {
+	if day < s.Days {
+		s.due[day] = append(s.due[day], int32(card))
+	}
+}
+
+// study is one day: what is due, then new cards, as far as the limits allow.
+// What is left is due tomorrow.
+func (s *simulator) study(day int) {
+	s.seconds, s.reviews = 0, 0
+	for i, card := range s.due[day] {
+		if s.full() {
+			if day+1 < s.Days {
+				s.due[day+1] = append(s.due[day+1], s.due[day][i:]...)
+			}
+			break
+		}
+		s.review(int(card), day)
+	}
+	s.due[day] = nil
+	for range s.NewPerDay {
+		if len(s.cards) == cap(s.cards) || s.full() {
+			break
+		}
+		s.cards = append(s.cards, Learned{})
+		s.learn(len(s.cards)-1, day)
+	}
+	s.spent += s.seconds
+}
+
+func (s *simulator) full() bool {
+	return s.Reviews > 0 && s.reviews >= s.Reviews || s.Minutes > 0 && s.seconds >= s.Minutes*60
+}
+
+// draw is the next chance of a card, in [0, 1).
+func (s *simulator) draw(card int) float64 {
+	s.lots[card] += 0x9e3779b97f4a7c15
+	return unit(s.lots[card])
+}
+
+// answer is one answer of a card on a day.
+func (s *simulator) answer(card, day int, g Rating, seconds float64) {
+	c := &s.cards[card]
+	c.State = s.m.Next(c.State, g, day-c.Last)
+	c.Last = day
+	s.seconds += seconds
+	s.answers++
+	if s.Watch != nil {
+		s.Watch(card, day, g)
+	}
+}
+
+func (s *simulator) review(card, day int) {
+	c := &s.cards[card]
+	s.reviews++
+	h := &s.Habits
+	if s.draw(card) >= s.m.Recall(c.State, float64(day-c.Last)) {
+		s.answer(card, day, Again, h.Seconds[inReview][Again-1])
+		s.steps(card, day, Again, inRelearning, s.Relearn)
+	} else {
+		g := choose(h.Pass[:], s.draw(card)) + Hard
+		s.answer(card, day, g, h.Seconds[inReview][g-1])
+	}
+	s.promise(card, day)
+}
+
+func (s *simulator) learn(card, day int) {
+	h := &s.Habits
+	s.cards[card].Last = day
+	g := choose(h.First[:], s.draw(card)) + Again
+	s.answer(card, day, g, h.Seconds[inLearning][g-1])
+	if g < Easy {
+		s.steps(card, day, g, inLearning, s.Steps)
+	}
+	s.promise(card, day)
+}
+
+// mostInSteps bounds the answers in steps on one day.
+const mostInSteps = 20
+
+// steps goes through the steps of a day after a first rating.
+func (s *simulator) steps(card, day int, g Rating, where, steps int) {
+	at := 0
+	if g == Good {
+		at = 1
+	}
+	for range mostInSteps {
+		if at >= steps {
+			return
+		}
+		g = choose(s.Habits.Step[where][g-1][:], s.draw(card)) + Again
+		s.answer(card, day, g, s.Habits.Seconds[where][g-1])
+		switch g {
+		case Again:
+			at = 0
+		case Good:
+			at++
+		case Easy:
+			return
+		}
+	}
+}
+
+// promise puts a card on the day it is due.
+func (s *simulator) promise(card, day int) {
+	days := s.m.Interval(s.cards[card].State, s.retention)
+	s.put(card, day+max(1, int(min(days+0.5, float64(s.Max)))))
+}
+
+// choose draws from chances that add up to 1.
+func choose(chances []float64, u float64) Rating {
+	for i, c := range chances {
+		if u -= c; u < 0 {
+			return Rating(i)
+		}
+	}
+	return Rating(len(chances) - 1)
+}
