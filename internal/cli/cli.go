@@ -66,7 +66,7 @@ var commands = []struct {
 }{
 	{"Learn:", []command{studyCommand, practiceCommand, cardsCommand, logCommand}},
 	{"Write decks:", []command{fmtCommand, tryCommand, schemaCommand}},
-	{"The memory model:", []command{fitCommand, replayCommand}},
+	{"The memory model:", []command{fitCommand, replayCommand, simulateCommand}},
 	{"The program:", []command{configCommand}},
 }
 

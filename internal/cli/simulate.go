@@ -1,0 +1,203 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/spf13/cobra"
+
+	"quiz/internal/engine/memory"
+	"quiz/internal/engine/review"
+	"quiz/internal/plot"
+)
+
+// simulation is what `quiz simulate` is asked for.
+type simulation struct {
+	days       int
+	retentions []string
+	cards      int
+	asJSON     bool
+}
+
+func simulateCommand(p *program) *cobra.Command {
+	var ask simulation
+	c := &cobra.Command{
+		Use:   "simulate",
+		Short: "Show what a desired retention costs and brings",
+		Long: `Plays your collection forward at several desired retentions: how many answers
+and minutes a day each takes, and how many cards you would recall at the end.
+Your ratings and times come from your log, drawn to common ones while it is
+short; cards you haven't seen come at new_per_day. Chance is fixed, so the same
+collection gives the same table. With --cards, a collection of so many new cards
+is played instead of yours.`,
+		Example: "  quiz simulate --days 365 --retention 0.8,0.85,0.9",
+		Args:    cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			ask.retentions = append(ask.retentions, args...)
+			return p.simulate(c.Context(), ask)
+		},
+	}
+	c.Flags().IntVar(&ask.days, "days", 365, "how far to look, in `days`")
+	c.Flags().StringSliceVar(&ask.retentions, "retention", nil, "desired `retention`s, 0.70 to 0.99, with commas between or repeated")
+	c.Flags().IntVar(&ask.cards, "cards", 0, "play this `number` of new cards instead of your collection")
+	c.Flags().BoolVar(&ask.asJSON, "json", false, "one object per retention")
+	return c
+}
+
+func (p *program) simulate(ctx context.Context, ask simulation) error {
+	if ask.days < 1 || ask.days > 36500 {
+		return hinted("a year is 365", "--days is %d; it goes from 1 to 36500", ask.days)
+	}
+	if ask.cards < 0 || ask.cards > 1_000_000 {
+		return hinted("leave it out to play your own collection", "--cards is %d; it goes from 1 to 1000000", ask.cards)
+	}
+	if err := p.prepare(); err != nil {
+		return err
+	}
+	at, err := p.retentions(ask.retentions)
+	if err != nil {
+		return err
+	}
+	model, plan, err := p.plan(ctx, ask)
+	if err != nil {
+		return err
+	}
+	loads := make([]memory.Workload, len(at))
+	var group sync.WaitGroup
+	for i, r := range at {
+		group.Go(func() { loads[i] = model.Simulate(plan, r) })
+	}
+	group.Wait()
+	if ask.asJSON {
+		enc := json.NewEncoder(p.env.Stdout)
+		for _, w := range loads {
+			if err := enc.Encode(w); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return p.printLoads(plan, loads)
+}
+
+// retentions are those that were asked for, else a curve with the setting on it,
+// ascending.
+func (p *program) retentions(asked []string) ([]float64, error) {
+	out := []float64{0.70, 0.75, 0.80, 0.85, 0.90, 0.95, p.settings.Retention}
+	if len(asked) > 0 {
+		out = nil
+	}
+	for _, s := range asked {
+		r, err := strconv.ParseFloat(strings.TrimSpace(s), 64)
+		if err != nil || !(r >= 0.70 && r <= 0.99) {
+			return nil, hinted("90 % is 0.9", "--retention: %q is no number from 0.70 to 0.99", s)
+		}
+		out = append(out, r)
+	}
+	slices.Sort(out)
+	return slices.Compact(out), nil
+}
+
+// plan is the learner's collection as it stands, and how it is studied.
+func (p *program) plan(ctx context.Context, ask simulation) (*memory.Model, memory.Plan, error) {
+	plan := memory.Plan{
+		Days: ask.days, New: ask.cards, NewPerDay: p.settings.NewPerDay, Max: p.settings.MaxInterval,
+		Steps: len(p.settings.Steps), Relearn: len(p.settings.Relearn), Seed: 1,
+	}
+	l, err := p.openLog(ctx)
+	if err != nil {
+		return nil, plan, err
+	}
+	entries, err := l.Entries(ctx)
+	if err != nil {
+		return nil, plan, err
+	}
+	plan.Habits = review.Habits(entries)
+	if ask.cards > 0 {
+		return l.Model(), plan, nil
+	}
+	states, err := l.States(ctx)
+	if err != nil {
+		return nil, plan, err
+	}
+	lib, err := p.openLibrary()
+	if err != nil {
+		return nil, plan, err
+	}
+	today := p.moment().Day()
+	for _, info := range lib.Decks {
+		for _, prompt := range info.Prompts {
+			s := states[prompt.Key]
+			switch {
+			case prompt.Draft || s.Suspended:
+			case s.IsNew():
+				plan.New++
+			default:
+				plan.Cards = append(plan.Cards, memory.Learned{State: s.State, Last: min(0, int(s.LastDay)-today), Due: s.Due.Day - today})
+			}
+		}
+	}
+	return l.Model(), plan, nil
+}
+
+func (p *program) printLoads(plan memory.Plan, loads []memory.Workload) error {
+	out := bufio.NewWriter(p.env.Stdout)
+	fmt.Fprintf(out, "%d cards seen and %d new, at most %d a day, for %d days\n\n", len(plan.Cards), plan.New, plan.NewPerDay, plan.Days)
+	minutes := make([]float64, len(loads))
+	for i, w := range loads {
+		minutes[i] = w.Minutes
+	}
+	fmt.Fprintln(out, "retention  answers/day  minutes/day  recalled at the end")
+	for i, bar := range plot.Bars(minutes, 24, p.settings.Glyphs == "ascii") {
+		w := loads[i]
+		fmt.Fprintf(out, "%8s %%  %11.1f  %11.1f  %8.0f of %-6d  %s\n", percent(w.Retention), w.Reviews, w.Minutes, w.Known, w.Seen, bar)
+	}
+	if words := p.advice(loads); len(words) > 0 {
+		fmt.Fprintf(out, "\n%s\n", strings.Join(words, "\n"))
+	}
+	return out.Flush()
+}
+
+func percent(r float64) string {
+	return strconv.FormatFloat(math.Round(r*1000)/10, 'f', -1, 64)
+}
+
+// advice says what the steps down and up from the retention in force would change.
+func (p *program) advice(loads []memory.Workload) []string {
+	at := 0
+	for i, w := range loads {
+		if math.Abs(w.Retention-p.settings.Retention) < math.Abs(loads[at].Retention-p.settings.Retention) {
+			at = i
+		}
+	}
+	var out []string
+	for _, to := range []int{at - 1, at + 1} {
+		if to >= 0 && to < len(loads) {
+			out = append(out, difference(loads[at], loads[to]))
+		}
+	}
+	return out
+}
+
+func difference(from, to memory.Workload) string {
+	minutes, cards := from.Minutes-to.Minutes, from.Known-to.Known
+	first, second := "saves", "costs"
+	if minutes < 0 {
+		first = "costs"
+	}
+	if cards < 0 {
+		second = "brings"
+	}
+	amount := "%.0f"
+	if math.Abs(minutes) < 9.5 {
+		amount = "%.1f"
+	}
+	return fmt.Sprintf("going from %s %% to %s %% %s "+amount+" minutes a day and %s %.0f cards", percent(from.Retention), percent(to.Retention), first, math.Abs(minutes), second, math.Abs(cards))
+}
