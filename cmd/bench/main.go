@@ -9,6 +9,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -27,7 +28,17 @@ import (
 )
 
 func main() {
-	if err := run(); err != nil {
+	log := flag.Int("log", 0, "write a synthetic log of this many reviews as CSV, and nothing else")
+	memoryOnly := flag.Bool("memory", false, "measure the memory model only")
+	flag.Parse()
+	do := run
+	switch {
+	case *log > 0:
+		do = func() error { return writeSynthetic(os.Stdout, *log) }
+	case *memoryOnly:
+		do = func() error { return errors.Join(fits(), simulations()) }
+	}
+	if err := do(); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(2)
 	}
@@ -63,7 +74,7 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(starts(quiz, empty, large, small), memoryUse(quiz, large), keys(quiz, small), decoding(large), durable(dir), size(quiz))
+	return errors.Join(starts(quiz, empty, large, small), memoryUse(quiz, large), keys(quiz, small), decoding(large), durable(dir), size(quiz), fits(), simulations())
 }
 
 func row(what, measured, budget string) { fmt.Printf("%-46s %-34s %s\n", what, measured, budget) }
