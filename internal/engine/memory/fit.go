@@ -1,10 +1,8 @@
 package memory
 
 import (
-	"cmp"
 	"context"
 	"math"
-	"slices"
 )
 
 // LeastScored is the number of scored reviews below which nothing is fitted.
@@ -109,7 +107,7 @@ func (h *history) prior() *prior {
 const (
 	sampleCards  = 2500
 	sampleGrowth = 8
-	heldOutCards = 20000
+	heldOutCards = 5000
 )
 
 // fit fits to samples of growing size, then to the whole tree.
@@ -117,48 +115,41 @@ func (h *history) fit(ctx context.Context, p *prior, whole *tree, w scope) (Weig
 	at := p.mean
 	n := h.cards()
 	for size := sampleCards; size*2 < n; size *= sampleGrowth {
-		sample := h.newTree(h.sample(size), w)
-		sample.scale = float64(n) / float64(size)
+		cards := h.sample(size)
+		sample := h.newTree(cards, w)
+		sample.scale = float64(n) / float64(len(cards))
 		var err error
-		if at, err = sample.climb(ctx, p, at, h.enough(sample.scale)); err != nil {
+		if at, err = sample.climb(ctx, p, at, 2*sample.scale); err != nil {
 			return at, err
 		}
 	}
-	return whole.climb(ctx, p, at, h.enough(1))
-}
-
-// enough is when to stop: where the next step would gain less. A sample's
-// optimum is that of the log only to within 10 times its scale.
-func (h *history) enough(scale float64) float64 {
-	if scale > 1 {
-		return 2 * scale
+	if n > 2*sampleCards {
+		return whole.climb(ctx, p, at, oneStep*float64(h.total))
 	}
-	return max(0.01, 1e-6*float64(h.total))
+	return whole.climb(ctx, p, at, enough)
 }
 
-// sample chooses n cards, always the same ones, in ascending order.
+// When to stop: where the next step, which is still taken, would gain less. A
+// step takes all but a few per cent of what there is to gain, so what is left is
+// far below what one review tells.
+const (
+	enough  = 0.3
+	oneStep = 3e-4 // a scored review, after a sample has come near
+)
+
+// sample chooses about n cards, always the same ones, in ascending order; smaller
+// samples are part of larger ones.
 func (h *history) sample(n int) []uint32 {
-	type drawn struct {
-		lot  uint64
-		card uint32
+	share := uint64(math.MaxUint64)
+	if n < h.cards() {
+		share = share / uint64(h.cards()) * uint64(n)
 	}
-	all := make([]uint32, h.cards())
-	for i := range all {
-		all[i] = uint32(i)
+	out := make([]uint32, 0, min(n+n/16, h.cards()))
+	for i := range uint32(h.cards()) {
+		if mix(uint64(i)+1) <= share {
+			out = append(out, i)
+		}
 	}
-	if n >= len(all) {
-		return all
-	}
-	lots := make([]drawn, len(all))
-	for i := range lots {
-		lots[i] = drawn{mix(uint64(i) + 1), uint32(i)}
-	}
-	slices.SortFunc(lots, func(a, b drawn) int { return cmp.Compare(a.lot, b.lot) })
-	out := all[:n]
-	for i := range out {
-		out[i] = lots[i].card
-	}
-	slices.Sort(out)
 	return out
 }
 
@@ -170,7 +161,7 @@ func (h *history) holdOut(ctx context.Context, p *prior, from, old Weights) (fit
 	const cut = 0.8
 	cards := h.sample(heldOutCards)
 	then := h.newTree(cards, scope{from: 0, to: cut, span: cut})
-	w, err := then.climb(ctx, p, from, h.enough(1))
+	w, err := then.climb(ctx, p, from, max(enough, oneStep*float64(len(cards))))
 	if err != nil {
 		return 0, 0, err
 	}

@@ -23,8 +23,10 @@ func (s State) IsNew() bool { return s.S == 0 }
 
 // Model is a set of weights, ready to use.
 type Model struct {
-	w Weights
-	f float64 // 0.9^(-1/w20) − 1, which makes R(S, S) = 0.9
+	w    Weights
+	f    float64 // 0.9^(-1/w20) − 1, which makes R(S, S) = 0.9
+	easy float64 // D0(Easy)
+	grow float64 // e^w8
 }
 
 // NewModel takes 17, 19 or 21 weights (older ones are migrated) and clips them.
@@ -40,7 +42,9 @@ func NewModel(weights []float64) (*Model, error) {
 func Default() *Model { return newModel(DefaultWeights()) }
 
 func newModel(w Weights) *Model {
-	return &Model{w: w, f: pow(0.9, -1/w[20]) - 1}
+	m := &Model{w: w, f: pow(0.9, -1/w[20]) - 1, grow: math.Exp(w[8])}
+	m.easy = m.d0(Easy)
+	return m
 }
 
 // Weights returns the weights in force, clipped.
@@ -106,7 +110,7 @@ func (m *Model) d0(g Rating) float64 { return m.w[4] - math.Exp(m.w[5]*float64(g
 // nextD moves D by the rating, damped towards 10, and back towards D0(Easy).
 func (m *Model) nextD(d float64, g Rating) float64 {
 	moved := d - m.w[6]*(float64(g)-3)*(10-d)/9
-	return clip(m.w[7]*m.d0(Easy)+(1-m.w[7])*moved, minD, maxD)
+	return clip(m.w[7]*m.easy+(1-m.w[7])*moved, minD, maxD)
 }
 
 // sameDay is S after another review on the same study day. A success never
@@ -122,7 +126,7 @@ func (m *Model) sameDay(s float64, g Rating) float64 {
 
 // success is S after a recall on a later day.
 func (m *Model) success(s State, r float64, g Rating) float64 {
-	growth := math.Exp(m.w[8]) * (11 - s.D) * pow(s.S, -m.w[9]) * (math.Exp(m.w[10]*(1-r)) - 1)
+	growth := m.grow * (11 - s.D) * pow(s.S, -m.w[9]) * (math.Exp(m.w[10]*(1-r)) - 1)
 	switch g {
 	case Hard:
 		growth *= m.w[15]
@@ -146,7 +150,7 @@ func (m *Model) forgotten(s State, r float64) float64 {
 // by default there).
 func (m *Model) FromSM2(ease, interval, retention float64) State {
 	s := clip(max(interval, minS)*m.f/(pow(retention, -1/m.w[20])-1), minS, maxS)
-	growth := math.Exp(m.w[8]) * pow(s, -m.w[9]) * (math.Exp(m.w[10]*(1-retention)) - 1)
+	growth := m.grow * pow(s, -m.w[9]) * (math.Exp(m.w[10]*(1-retention)) - 1)
 	return State{S: s, D: clip(11-(ease-1)/growth, minD, maxD)}
 }
 

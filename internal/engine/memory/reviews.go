@@ -86,22 +86,36 @@ func (r *Reviews) lives() lives {
 		rows[next[c]] = uint32(i)
 		next[c]++
 	}
-	order := make([]uint32, len(r.names))
+	order := make([]moment, len(r.names))
 	for c := range order {
-		order[c] = uint32(c)
-		r.sortLife(rows[begin[c]:begin[c+1]])
+		life := rows[begin[c]:begin[c+1]]
+		r.sortLife(life)
+		order[c] = moment{r.at[life[0]], uint32(c)}
 	}
-	first := func(c uint32) int64 { return r.at[rows[begin[c]]] }
-	slices.SortFunc(order, func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(first(a), first(b)), cmp.Compare(r.names[a], r.names[b]))
-	})
+	order = r.byName(sortMoments(order))
 	out := lives{rows: make([]uint32, 0, len(rows)), start: make([]uint32, 1, len(order)+1)}
-	for _, c := range order {
+	for _, m := range order {
+		c := m.row
 		life := slices.CompactFunc(rows[begin[c]:begin[c+1]], func(a, b uint32) bool { return r.compare(a, b) == 0 })
 		out.rows = append(out.rows, life...)
 		out.start = append(out.start, uint32(len(out.rows)))
 	}
 	return out
+}
+
+// byName sorts cards that began at the same moment by their names.
+func (r *Reviews) byName(order []moment) []moment {
+	for i := 0; i < len(order); {
+		j := i + 1
+		for j < len(order) && order[j].at == order[i].at {
+			j++
+		}
+		if j-i > 1 {
+			slices.SortFunc(order[i:j], func(a, b moment) int { return cmp.Compare(r.names[a.row], r.names[b.row]) })
+		}
+		i = j
+	}
+	return order
 }
 
 func (r *Reviews) compare(a, b uint32) int {

@@ -30,21 +30,29 @@ func (t *sums) add(o *sums) {
 	}
 }
 
-// sum sums every part, on all cores, and adds up in order. Each core gets its own
-// worker, so that it can keep its room.
-func (t *tree) sum(worker func() func(steps []step) *sums) *sums {
-	each := make([]*sums, len(t.parts))
+// onAllCores does n jobs, each once, on all cores. Each core gets its own worker,
+// so that it can keep its room.
+func onAllCores(n int, worker func() func(job int)) {
 	var next atomic.Int64
 	var group sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(t.parts)) {
+	for range min(runtime.GOMAXPROCS(0), n) {
 		group.Go(func() {
-			one := worker()
-			for i := int(next.Add(1)) - 1; i < len(each); i = int(next.Add(1)) - 1 {
-				each[i] = one(t.parts[i])
+			do := worker()
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
 			}
 		})
 	}
 	group.Wait()
+}
+
+// sum sums every part, and adds up in order.
+func (t *tree) sum(worker func() func(steps []step) *sums) *sums {
+	each := make([]*sums, len(t.parts))
+	onAllCores(len(each), func() func(int) {
+		one := worker()
+		return func(i int) { each[i] = one(t.parts[i]) }
+	})
 	total := &sums{}
 	for _, s := range each {
 		total.add(s)

@@ -56,30 +56,74 @@ func (h *history) newTree(cards []uint32, w scope) *tree {
 		keyed[i] = keyedCard{prefixKey(life), c}
 		reviews += len(life)
 	}
-	slices.SortFunc(keyed, func(a, b keyedCard) int {
-		if a.key != b.key {
-			return cmp.Compare(a.key, b.key)
-		}
-		return cmp.Or(slices.Compare(h.life(a.card), h.life(b.card)), cmp.Compare(a.card, b.card))
-	})
-	t := &tree{scale: 1}
+	keyed = sortKeyed(keyed)
 	size := max(partSize, reviews/64)
+	var shares [][]keyedCard
 	for len(keyed) > 0 {
 		n, sum := 0, 0
 		for n < len(keyed) && sum < size {
 			sum += len(h.life(keyed[n].card))
 			n++
 		}
-		g := grower{h: h, w: w}
-		g.steps = make([]step, 0, sum*2/3)
-		for _, k := range keyed[:n] {
-			g.add(h.life(k.card), h.x[h.start[k.card]:h.start[k.card+1]])
-		}
-		t.parts = append(t.parts, g.steps)
-		t.depth = max(t.depth, len(g.path))
+		shares = append(shares, keyed[:n])
 		keyed = keyed[n:]
 	}
+	t := &tree{scale: 1, parts: make([][]step, len(shares))}
+	depths := make([]int, len(shares))
+	onAllCores(len(shares), func() func(int) {
+		return func(i int) { t.parts[i], depths[i] = h.grow(shares[i], w) }
+	})
+	for _, d := range depths {
+		t.depth = max(t.depth, d)
+	}
 	return t
+}
+
+// grow makes a part of some cards that are sorted as far as their keys reach.
+func (h *history) grow(cards []keyedCard, w scope) (steps []step, depth int) {
+	reviews := 0
+	for i := 0; i < len(cards); {
+		j := i
+		for j < len(cards) && cards[j].key == cards[i].key {
+			reviews += len(h.life(cards[j].card))
+			j++
+		}
+		if j-i > 1 {
+			slices.SortFunc(cards[i:j], func(a, b keyedCard) int {
+				return cmp.Or(slices.Compare(h.life(a.card), h.life(b.card)), cmp.Compare(a.card, b.card))
+			})
+		}
+		i = j
+	}
+	g := grower{w: w, steps: make([]step, 0, reviews*3/4)}
+	for _, k := range cards {
+		g.add(h.life(k.card), h.x[h.start[k.card]:h.start[k.card+1]])
+	}
+	return g.steps, len(g.path)
+}
+
+// sortKeyed sorts by key, by digits, and keeps the order of equal keys.
+func sortKeyed(cards []keyedCard) []keyedCard {
+	const bits = 11
+	other := make([]keyedCard, len(cards))
+	for shift := 0; shift < 64; shift += bits {
+		var next [1 << bits]int
+		for _, c := range cards {
+			next[c.key>>shift&(1<<bits-1)]++
+		}
+		sum := 0
+		for d, n := range next {
+			next[d] = sum
+			sum += n
+		}
+		for _, c := range cards {
+			d := c.key >> shift & (1<<bits - 1)
+			other[next[d]] = c
+			next[d]++
+		}
+		cards, other = other, cards
+	}
+	return cards
 }
 
 func (h *history) life(card uint32) []uint32 { return h.code[h.start[card]:h.start[card+1]] }
@@ -104,7 +148,6 @@ func prefixKey(life []uint32) uint64 {
 
 // grower makes one part of a tree from sorted histories.
 type grower struct {
-	h     *history
 	w     scope
 	steps []step
 	life  []uint32 // the last one
