@@ -85,4 +85,4 @@ func inlineTable(m map[string]string) string {
 	}
 	return "{ " + strings.Join(parts, ", ") + " }"
 }
-func sortedKeys(m map[string]string) []string { return slices.Sorted(maps.Keys(m)) }
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

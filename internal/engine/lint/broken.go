@@ -32,7 +32,9 @@ func optionDuplicate(c *card, r report) {
 	seen := map[string]string{}
 	for _, o := range c.options {
 		keys := answer.Exact(c.p.Rules, o.Text)
-		if v, err := strconv.ParseFloat(strings.TrimSpace(o.Text), 64); err == nil {
+		if t := strings.TrimSpace(o.Text); t == "" || t[0] > '9' {
+			// no number
+		} else if v, err := strconv.ParseFloat(t, 64); err == nil {
 			keys = [2]string{fmt.Sprintf("=%g", v), fmt.Sprintf("=%g", v)}
 		}
 		other, ok := seen[keys[0]]
@@ -93,8 +95,7 @@ func acceptAmbiguous(u *unit, r report) {
 	groups := map[string][]*card{}
 	for _, c := range u.cards {
 		if c.typed() && c.p.Kind != deck.List {
-			key := strings.Join(c.words, " ")
-			groups[key] = append(groups[key], c)
+			groups[c.text] = append(groups[c.text], c)
 		}
 	}
 	for _, group := range groups {
@@ -126,14 +127,17 @@ func ambiguous(a, b *card) bool {
 		slices.ContainsFunc(forms(b.p), func(f string) bool { return takes(a.p, f) })
 }
 
-func sameAnswer(a, b *card) bool { return answerKey(a) == answerKey(b) }
+func sameAnswer(a, b *card) bool { return a.key == b.key }
 
 // answerKey is a card's right answer, folded; lists in any order.
 func answerKey(c *card) string {
+	if c.p.Kind == deck.Text && len(c.Prompts) == 1 {
+		return answer.Exact(c.p.Rules, c.p.Want[0].Text)[0]
+	}
 	var parts []string
 	for _, p := range c.Prompts {
 		for _, w := range p.Want {
-			parts = append(parts, answer.Fold(w.Label)+"="+answer.Exact(c.p.Rules, w.Text)[0])
+			parts = append(parts, answer.Fold(w.Label)+"\t"+answer.Exact(c.p.Rules, w.Text)[0])
 		}
 	}
 	if c.p.Kind != deck.Ordered {

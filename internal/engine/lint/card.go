@@ -14,7 +14,9 @@ type card struct {
 	*deck.Card
 	p       *deck.Prompt // the first prompt
 	lex     *lexicon
-	words   []string // of the question as it is asked, folded
+	text    string   // the question as it is asked, folded
+	words   []string // of it
+	key     string   // the right answer, folded; lists in any order
 	content []string // its content words, sorted, each once
 	options []option
 }
@@ -24,11 +26,13 @@ type option struct {
 	deck.Option
 	index int // in the file's choices, or -1 where the key stands in answer alone
 	words []string
+	class class
 }
 
 func newCard(u *unit, c *deck.Card) *card {
 	p := c.Prompts[0]
-	out := &card{Card: c, p: p, lex: u.lex, words: words(p.Question)}
+	out := &card{Card: c, p: p, lex: u.lex, text: answer.Fold(p.Question)}
+	out.words, out.key = strings.Fields(out.text), answerKey(out)
 	out.content = u.lex.content(out.words)
 	slices.Sort(out.content)
 	out.content = slices.Compact(out.content)
@@ -38,7 +42,7 @@ func newCard(u *unit, c *deck.Card) *card {
 			if !c.Has("choices", i) {
 				at = -1
 			}
-			out.options = append(out.options, option{o, at, words(o.Text)})
+			out.options = append(out.options, option{o, at, words(o.Text), classOf(o.Text, u.lex)})
 		}
 	}
 	return out

@@ -43,7 +43,7 @@ func classOf(text string, lex *lexicon) class {
 		}
 	}
 	words := strings.Fields(s)
-	for len(words) > 1 && (lex.stop.has(strings.ToLower(words[0]))) {
+	if len(words) > 1 && lex.articles.has(strings.ToLower(words[0])) {
 		words = words[1:] // the United States
 	}
 	if len(words) == 0 {
@@ -55,7 +55,7 @@ func classOf(text string, lex *lexicon) class {
 	} else if r, _ := utf8.DecodeRuneInString(words[0]); !unicode.IsLower(r) {
 		c = name | phrase // a script without letter case, a symbol, a digit
 	}
-	if len(words) >= 4 && strings.HasSuffix(s, ".") {
+	if len(words) >= 3 && strings.HasSuffix(s, ".") {
 		c |= sentence
 	}
 	return c
@@ -112,16 +112,16 @@ func mixedTypeOptions(c *card, r report) {
 	}
 	shared := ^class(0)
 	for _, o := range options {
-		k := classOf(o.Text, c.lex)
+		k := o.class
 		if shared&(k&^sentence) == 0 {
 			r.add(c.at(o), fmt.Sprintf("the option %q is %s, others are not", o.Text, k&^sentence), "let all options be of one kind, and begin alike")
 			return
 		}
 		shared &= k &^ sentence
 	}
-	if full := slices.IndexFunc(options, func(o option) bool { return classOf(o.Text, c.lex)&sentence != 0 }); full >= 0 {
+	if full := slices.IndexFunc(options, func(o option) bool { return o.class&sentence != 0 }); full >= 0 {
 		for _, o := range options {
-			if classOf(o.Text, c.lex)&sentence == 0 {
+			if o.class&sentence == 0 {
 				r.add(c.at(o), "some options are sentences with a full stop, this one is not", "let all options be of one kind, and end alike")
 				return
 			}
@@ -136,7 +136,7 @@ func implausibleDistractor(c *card, r report) {
 		return
 	}
 	for _, o := range wrong {
-		if k := classOf(o.Text, c.lex); !c.sweeping(o) && k&classOf(key.Text, c.lex)&^sentence == 0 {
+		if k := o.class; !c.sweeping(o) && k&key.class&^sentence == 0 {
 			r.add(c.at(o), fmt.Sprintf("the option %q is %s, the right one is not: nobody will choose it", o.Text, k), "put something in its place that could be right")
 			return
 		}
@@ -148,6 +148,9 @@ type span struct{ from, to float64 }
 
 // spanOf reads "10–20", "10 to 20 km", a number or a date; unit is what follows.
 func spanOf(text string) (s span, unit string, ranged, ok bool) {
+	if !strings.ContainsFunc(text[:min(len(text), 5)], unicode.IsDigit) {
+		return span{}, "", false, false
+	}
 	if d, err := deck.ParseDate(text); err == nil && strings.Contains(text, "-") {
 		return span{firstDay(d.From), lastDay(d.To)}, "date", d.From != d.To || d.From.Day == 0, true
 	}

@@ -15,7 +15,7 @@ var letters = regexp.MustCompile(`^(both )?[a-h]( [a-h])*( and [a-h])$`)
 func allOfTheAbove(c *card, r report) {
 	for _, o := range c.options {
 		s := strings.Join(o.words, " ")
-		if c.lex.all.has(s) || letters.MatchString(strings.ToLower(strings.TrimSpace(o.Text))) && len(c.lex.all.set) > 0 {
+		if c.lex.all.has(s) || len(o.Text) < 20 && letters.MatchString(strings.ToLower(strings.TrimSpace(o.Text))) && len(c.lex.all.set) > 0 {
 			r.add(c.at(o), fmt.Sprintf("the option %q can be had by knowing two others", o.Text), "make the answer an array, so that all that apply are chosen")
 			return
 		}
@@ -34,10 +34,12 @@ func noneOfTheAbove(c *card, r report) {
 // negation is the negative word of a text's last clause, and whether it is made
 // to stand out.
 func (c *card) negation(text string) (word string, loud bool) {
+	if len(c.lex.negative.set) == 0 {
+		return "", false
+	}
 	clauses := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(".,;:!?", r) })
 	for i := len(clauses) - 1; i >= 0; i-- {
-		fields := words(clauses[i])
-		if len(fields) == 0 {
+		if !strings.ContainsFunc(clauses[i], unicode.IsLetter) {
 			continue
 		}
 		for _, w := range strings.Fields(clauses[i]) {
@@ -53,9 +55,6 @@ func (c *card) negation(text string) (word string, loud bool) {
 // negative is the negative word that w is, or "". "At least" and "not only"
 // negate nothing.
 func (c *card) negative(w, clause string) string {
-	if len(c.lex.negative.set) == 0 {
-		return ""
-	}
 	plain := strings.ToLower(strings.Trim(w, `*_"'“”()`))
 	lower := strings.ToLower(clause)
 	switch {
@@ -128,7 +127,7 @@ func stemBlankMiddle(c *card, r report) {
 		case len(p.Segments) > 0:
 			i := slices.IndexFunc(p.Segments, func(s deck.Segment) bool { return s.Gap > 0 })
 			before, after = lengthOf(p.Segments[:i]), lengthOf(p.Segments[i+1:])
-		case blank.MatchString(p.Question):
+		case strings.Contains(p.Question, "__") || strings.Contains(p.Question, "...."):
 			at := blank.FindStringIndex(p.Question)
 			before, after = runes(p.Question[:at[0]]), runes(p.Question[at[1]:])
 		default:

@@ -16,12 +16,13 @@ type lexicon struct {
 	stop, absolute, vague, negative    phrases
 	all, none, time, pronoun, explet   phrases
 	wh, joining, yesno, singular, plur phrases
-	months, or                         phrases
+	months, or, articles               phrases
 }
 
 // phrases is a set; longest is the number of words of its longest phrase.
 type phrases struct {
 	set     map[string]bool
+	starts  map[string]bool // first words
 	longest int
 }
 
@@ -29,7 +30,10 @@ func (p phrases) has(phrase string) bool { return p.set[phrase] }
 
 // in returns the first phrase of the list that stands in the words, or "".
 func (p phrases) in(words []string) string {
-	for i := range words {
+	for i, w := range words {
+		if !p.starts[w] {
+			continue
+		}
 		for n := min(p.longest, len(words)-i); n > 0; n-- {
 			if phrase := strings.Join(words[i:i+n], " "); p.set[phrase] {
 				return phrase
@@ -45,7 +49,7 @@ func (l *lexicon) lists() map[string]*phrases {
 		"stop": &l.stop, "absolute": &l.absolute, "vague": &l.vague, "negative": &l.negative,
 		"all": &l.all, "none": &l.none, "time": &l.time, "pronoun": &l.pronoun, "expletive": &l.explet,
 		"wh": &l.wh, "joining": &l.joining, "yesno": &l.yesno, "singular": &l.singular, "plural": &l.plur,
-		"months": &l.months, "or": &l.or,
+		"months": &l.months, "or": &l.or, "articles": &l.articles,
 	}
 }
 
@@ -71,14 +75,15 @@ func lexiconFor(language string) *lexicon {
 }
 
 func readPhrases(path string) phrases {
-	p := phrases{set: map[string]bool{}}
+	p := phrases{set: map[string]bool{}, starts: map[string]bool{}}
 	text, err := data.ReadFile(path)
 	if err != nil {
 		return p // a language need not have every list
 	}
 	for line := range strings.Lines(string(text)) {
 		if line = strings.TrimSpace(line); line != "" {
-			p.set[line] = true
+			first, _, _ := strings.Cut(line, " ")
+			p.set[line], p.starts[first] = true, true
 			p.longest = max(p.longest, strings.Count(line, " ")+1)
 		}
 	}

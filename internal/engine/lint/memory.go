@@ -53,7 +53,7 @@ var marks = regexp.MustCompile(`[?？]+`)
 // multiPart: two questions in one card cannot be rated by one word.
 func multiPart(c *card, r report) {
 	text := unfenced(c.raw())
-	if len(marks.FindAllStringIndex(text, 2)) > 1 || c.joinedQuestions() {
+	if strings.Count(text, "?")+strings.Count(text, "？") > 1 && len(marks.FindAllStringIndex(text, 2)) > 1 || c.joinedQuestions() {
 		r.add(c.stem(), "the card asks two things", "make two cards")
 	}
 }
@@ -142,7 +142,10 @@ func anchored(question string) bool {
 
 // dangling is a pronoun with no content word before it, or "".
 func (c *card) dangling() string {
-	fields := words(c.raw())
+	fields := c.words
+	if c.isCloze() {
+		fields = words(c.raw())
+	}
 	for i, w := range fields {
 		if !c.lex.stop.has(w) {
 			return ""
@@ -150,8 +153,8 @@ func (c *card) dangling() string {
 		if !c.lex.pronoun.has(w) {
 			continue
 		}
-		if i+1 < len(fields) && c.lex.explet.has(w+" "+fields[i+1]) {
-			continue
+		if i+1 < len(fields) && (c.lex.explet.has(w+" "+fields[i+1]) || w == "this" && !c.lex.stop.has(fields[i+1])) {
+			continue // it takes …, this card
 		}
 		return w
 	}
@@ -194,7 +197,7 @@ func guessable(gap, shown []string, lex *lexicon) string {
 	case contains(shown, gap):
 		return "stands elsewhere in the sentence"
 	case small:
-		return "is too short to be known from guessed"
+		return "is so short that it can be guessed"
 	}
 	return ""
 }
@@ -259,13 +262,12 @@ func tooWide(c *card, others []*card, re *regexp.Regexp) string {
 		return other
 	}
 	own := forms(c.p)
-	key := answerKey(c)
 	for _, o := range others {
 		if o == c {
 			continue
 		}
 		for _, f := range forms(o.p) {
-			if re.MatchString(f) && !slices.Contains(own, f) && answerKey(o) != key {
+			if re.MatchString(f) && !slices.Contains(own, f) && o.key != c.key {
 				return f
 			}
 		}

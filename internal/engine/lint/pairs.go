@@ -3,6 +3,7 @@ package lint
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -24,7 +25,7 @@ func duplicateCard(run *run, rule *Rule) {
 	first := map[string]seen{}
 	for _, u := range run.units {
 		for _, c := range u.cards {
-			key := strings.Join(c.words, " ") + "\x00" + answerKey(c)
+			key := c.text + "\x00" + c.key
 			other, ok := first[key]
 			if !ok {
 				first[key] = seen{u, c}
@@ -111,18 +112,15 @@ func crossItemCue(u *unit, r report) {
 	hits := map[string][]hit{}
 	var order []string
 	for _, c := range u.cards {
-		for i := range c.words {
-			for n := 1; n <= longest && i+n <= len(c.words); n++ {
-				text := strings.Join(c.words[i:i+n], " ")
-				other := answers[text]
-				if other == nil || other == c || answer.Fold(c.p.RightAnswer()) == text {
-					continue
-				}
-				if hits[text] == nil {
-					order = append(order, text)
-				}
-				hits[text] = append(hits[text], hit{c, other})
+		for text := range c.runs(longest) {
+			other := answers[text]
+			if other == nil || other == c || answer.Fold(c.p.RightAnswer()) == text {
+				continue
 			}
+			if hits[text] == nil {
+				order = append(order, text)
+			}
+			hits[text] = append(hits[text], hit{c, other})
 		}
 	}
 	told := map[*card]bool{}
@@ -137,6 +135,24 @@ func crossItemCue(u *unit, r report) {
 			told[h.asked] = true
 			f := r.about(h.asked.Card).add(h.asked.stem(), fmt.Sprintf("the question holds %q, the answer of card %q", text, h.told.ID), "fine in study; in an exam one card gives away the other")
 			f.cards = append(f.cards, h.told.Card)
+		}
+	}
+}
+
+// runs are the runs of up to n words of the question.
+func (c *card) runs(n int) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		from := 0
+		for i, w := range c.words {
+			to := from
+			for _, next := range c.words[i:min(i+n, len(c.words))] {
+				to += len(next)
+				if !yield(c.text[from:to]) {
+					return
+				}
+				to++ // the space
+			}
+			from += len(w) + 1
 		}
 	}
 }

@@ -1,0 +1,5 @@
+package cli
+
+import "quiz/internal/library"
+
+func (k *checking) mend(files []library.File) []error { return nil }

@@ -1,0 +1,78 @@
+package library
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"quiz/internal/engine/deck"
+)
+
+// File is a deck file that was found, and not read yet.
+type File struct{ file file }
+
+// Find returns the deck files that the options lead to, by path, without an
+// index, and what could not be read on the way.
+func Find(o Options) ([]File, []error, error) {
+	found, errs, err := find(o)
+	files := make([]File, len(found))
+	for i, f := range found {
+		files[i] = File{f}
+	}
+	return files, errs, err
+}
+
+// Path is the file as it is shown.
+func (f File) Path() string { return f.file.path }
+
+// BuiltIn reports whether the file is part of the program.
+func (f File) BuiltIn() bool { return f.file.builtIn }
+
+// Deck reads and decodes the file.
+func (f File) Deck() (*deck.Deck, error) {
+	if info, err := os.Stat(f.file.name); f.file.fsys == nil && err == nil && !info.Mode().IsRegular() {
+		return nil, &fs.PathError{Op: "read", Path: f.file.path, Err: errors.New("not a regular file")}
+	}
+	return f.file.parse()
+}
+
+// ErrOutside says that a file is not in the deck's folder.
+var ErrOutside = errors.New("outside the deck's folder")
+
+// Beside returns the text of a file beside the deck, at most 16 MiB. The error
+// is [ErrOutside] where the name, or a link, leads out of the deck's folder.
+func (f File) Beside(name string) ([]byte, error) {
+	if err := f.Has(name); err != nil {
+		return nil, err
+	}
+	return f.file.sibling(name)
+}
+
+// Has returns nil where the name is a file beside the deck.
+func (f File) Has(name string) error {
+	info, err := f.stat(name)
+	switch {
+	case err != nil && strings.Contains(err.Error(), "escapes"): // os.Root has no error value for it
+		return ErrOutside
+	case err != nil:
+		return err
+	case !info.Mode().IsRegular():
+		return &fs.PathError{Op: "read", Path: name, Err: fs.ErrInvalid}
+	}
+	return nil
+}
+
+func (f File) stat(name string) (fs.FileInfo, error) {
+	if f.file.fsys != nil {
+		return fs.Stat(f.file.fsys, path.Join(path.Dir(f.file.name), name))
+	}
+	root, err := os.OpenRoot(filepath.Dir(f.file.name))
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	return root.Stat(filepath.FromSlash(name))
+}
