@@ -1,5 +1,44 @@
 package cli
 
-import "quiz/internal/library"
+import (
+	"bytes"
+	"fmt"
+	"strings"
 
-func (k *checking) mend(files []library.File) []error { return nil }
+	"quiz/internal/engine/deck"
+	"quiz/internal/engine/lint"
+	"quiz/internal/library"
+)
+
+// mend writes the files of which something can be mended safely, and says what
+// was done.
+func (k *checking) mend(files []library.File) (trouble []error) {
+	for _, f := range files {
+		if f.BuiltIn() {
+			continue
+		}
+		if err := k.mendOne(f.Path()); err != nil {
+			trouble = append(trouble, err)
+		}
+	}
+	return trouble
+}
+
+func (k *checking) mendOne(path string) error {
+	old, err := library.Read(path)
+	if err != nil {
+		return nil // the check itself reports it
+	}
+	text, done := lint.Fix(deck.Parse(path, old))
+	if len(done) == 0 {
+		return nil
+	}
+	if mark := []byte("\ufeff"); bytes.HasPrefix(old, mark) {
+		text = string(mark) + text
+	}
+	if err := library.Replace(path, old, []byte(text)); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(k.env.Stderr, "%s: mended: %s\n", clean(path), strings.Join(done, ", "))
+	return err
+}

@@ -1,6 +1,7 @@
 package deck
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
@@ -12,20 +13,41 @@ func (d *Deck) Escapes() []Span {
 	if d.file.root == nil || !strings.Contains(d.file.src, `\`) {
 		return nil
 	}
-	var visit func(n *node)
-	visit = func(n *node) {
-		for _, c := range n.children {
-			visit(c)
-		}
-		for _, c := range n.items {
-			visit(c)
-		}
-		if n.kind == scalarNode && d.file.src[n.value.start] == '"' {
+	d.file.root.scalars(func(n *node) {
+		if d.file.src[n.value.start] == '"' {
 			out = d.file.escapes(n.value, out)
 		}
-	}
-	visit(d.file.root)
+	})
 	return out
+}
+
+// LongValues returns the places of the values that go over several lines, in
+// order, arrays aside.
+func (d *Deck) LongValues() []Span {
+	var out []Span
+	if d.file.root == nil {
+		return nil
+	}
+	d.file.root.scalars(func(n *node) {
+		if strings.Contains(d.file.src[n.value.start:n.value.end], "\n") {
+			out = append(out, d.file.lines.span(n.value))
+		}
+	})
+	slices.SortFunc(out, func(a, b Span) int { return a.Offset - b.Offset })
+	return out
+}
+
+// scalars visits all values below a node that are neither table nor array.
+func (n *node) scalars(visit func(*node)) {
+	for _, c := range n.children {
+		c.scalars(visit)
+	}
+	for _, c := range n.items {
+		c.scalars(visit)
+	}
+	if n.kind == scalarNode {
+		visit(n)
+	}
 }
 
 // escapes adds the escapes of one basic string.

@@ -136,7 +136,8 @@ func implausibleDistractor(c *card, r report) {
 		return
 	}
 	for _, o := range wrong {
-		if k := o.class; !c.sweeping(o) && k&key.class&^sentence == 0 {
+		oneWord := o.class&phrase != 0 && len(o.words) == 1 // perhaps only a small letter
+		if k := o.class; !c.sweeping(o) && !oneWord && k&key.class&^sentence == 0 {
 			r.add(c.at(o), fmt.Sprintf("the option %q is %s, the right one is not: nobody will choose it", o.Text, k), "put something in its place that could be right")
 			return
 		}
@@ -183,12 +184,8 @@ func lastDay(d deck.Date) float64 {
 
 // numericOrder: numbers and dates that are shown as written stand in order.
 func numericOrder(c *card, r report) {
-	if order := c.sortedOptions(); order != nil && !slices.IsSorted(order) {
-		down := slices.Clone(order)
-		slices.Reverse(down)
-		if !slices.IsSorted(down) {
-			r.add(c.At("choices"), "the options are numbers, but not in order", "sort them; `quiz check --fix` does")
-		}
+	if unordered(c.sortedOptions()) {
+		r.add(c.At("choices"), "the options are numbers, but not in order", "sort them; `quiz check --fix` does")
 	}
 }
 
