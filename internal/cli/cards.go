@@ -44,8 +44,11 @@ func (p *program) cards(ctx context.Context, text string, asJSON bool) error {
 		return hinted("`quiz cards --help` shows what a query may hold", "%w", err)
 	}
 	p.texts = true
-	s, err := p.sit(ctx, engine.Settings{New: -1}, pick{})
+	s, err := p.sit(ctx, engine.Settings{New: -1}, pick{look: true})
 	if err != nil {
+		return err
+	}
+	if err := s.report(); err != nil {
 		return err
 	}
 	infos := slices.Clone(s.lib.Decks)

@@ -26,11 +26,14 @@ func (p *program) home(ctx context.Context) error {
 	if !plainly {
 		stayLean()
 	}
-	s, err := p.sit(ctx, engine.Settings{Mode: review.Study, New: -1}, pick{})
+	s, err := p.sit(ctx, engine.Settings{Mode: review.Study, New: -1}, pick{look: plainly})
 	if err != nil {
 		return err
 	}
 	if plainly {
+		if err := s.report(); err != nil {
+			return err
+		}
 		return s.overview()
 	}
 	return s.homeScreen()

@@ -91,6 +91,7 @@ type pick struct {
 	tag     string
 	wrong   bool // answered wrongly the last time
 	flagged bool
+	look    bool // read-only: histories don't follow cards that were edited or moved
 }
 
 // sitting is a session with all that it needs.
@@ -106,6 +107,8 @@ type sitting struct {
 	id      string
 	started engine.Moment
 	decks   []string
+
+	identity *identity // what became of cards that were edited or moved; nil where nothing did
 }
 
 // sit opens the log and the decks and begins a session. The log comes first: a
@@ -122,6 +125,11 @@ func (p *program) sit(ctx context.Context, set engine.Settings, which pick) (*si
 	s := &sitting{program: p, lib: lib, log: log, guards: map[*deck.Deck]*answer.Guards{}, ctx: ctx, started: p.moment()}
 	if s.states, err = log.States(ctx); err != nil {
 		return nil, err
+	}
+	if !which.look {
+		if s.states, err = s.adopt(lib, s.states); err != nil {
+			return nil, err
+		}
 	}
 	items, err := s.items(which)
 	if err != nil {
@@ -176,6 +184,9 @@ func (s *sitting) rest() func() app.Msg {
 		return func() app.Msg { return app.Loaded{Err: err, Now: s.moment()} }
 	}
 	states, err := s.log.States(s.ctx)
+	if err == nil {
+		states, err = s.adopt(lib, states)
+	}
 	return func() app.Msg {
 		if err != nil {
 			return app.Loaded{Err: err, Now: s.moment()}
@@ -262,9 +273,7 @@ func (s *sitting) append(p *deck.Prompt, entries ...review.Entry) error {
 	if p == nil {
 		return s.log.Append(s.ctx, entries)
 	}
-	return s.log.Append(s.ctx, entries, store.Seen{
-		Prompt: p.Key, Deck: p.Deck.ID, File: p.Deck.Path, Question: p.Question, Answer: p.RightAnswer(),
-	})
+	return s.log.Append(s.ctx, entries, seenOf(p))
 }
 
 // earlier takes back the newest entry of this device from before the session.

@@ -134,8 +134,14 @@ func (s *sitting) problems() deck.Problems {
 	return out
 }
 
-// warn says which cards are left out, and where to mend them.
+// warn says which cards are left out, and where to mend them; and which have
+// their history from another name.
 func (s *sitting) warn() {
+	if s.identity != nil {
+		for _, line := range s.identity.words(true) {
+			fmt.Fprintf(s.env.Stderr, "quiz: %s\n", clean(line))
+		}
+	}
 	list := s.problems()
 	for i, problem := range list {
 		if i == mostWarnings {

@@ -2,6 +2,8 @@ package library
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -314,4 +316,13 @@ func (l *Library) Problems() deck.Problems {
 	}
 	slices.SortStableFunc(out, func(a, b deck.Problem) int { return cmp.Compare(a.File, b.File) })
 	return out
+}
+
+// Stamp changes when a deck is added, taken away or written.
+func (l *Library) Stamp() string {
+	sum := sha256.New()
+	for _, d := range l.Decks {
+		fmt.Fprintf(sum, "%q %d %d\n", d.Path, d.file.size, d.file.mtime)
+	}
+	return hex.EncodeToString(sum.Sum(nil))
 }

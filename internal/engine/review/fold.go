@@ -138,15 +138,14 @@ func (l *Ledger) note(e Entry) error {
 	return nil
 }
 
-// rename notes an alias, unless it would close a circle.
+// rename notes an alias. The newest one holds: a key that is given a history is
+// in use, so it is no other key's older name any more, and no circle can close.
 func (l *Ledger) rename(a Alias) {
-	old, had := l.alias[a.From]
-	delete(l.alias, a.From)
-	if l.Key(a.To) != a.From {
-		l.alias[a.From] = a.To
-	} else if had {
-		l.alias[a.From] = old
+	if a.From == a.To {
+		return
 	}
+	delete(l.alias, a.To)
+	l.alias[a.From] = a.To
 }
 
 // Holds reports whether an entry is in force. A void always is.

@@ -4,12 +4,15 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"sync"
 )
 
 // IDs makes UUIDs of version 7 (RFC 9562): a moment in milliseconds, then a
-// counter that keeps those of one millisecond in order, then randomness.
+// counter that keeps those of one millisecond in order, then randomness. It may
+// be used from several goroutines.
 type IDs struct {
 	Random io.Reader
+	mu     sync.Mutex
 	last   int64
 	count  uint16
 }
@@ -17,6 +20,8 @@ type IDs struct {
 // Next makes an id for a moment. Ids never go backwards, even where the clock
 // does.
 func (s *IDs) Next(utcMs int64) (string, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if utcMs > s.last {
 		s.last, s.count = utcMs, 0
 	} else if s.count++; s.count > 0xfff {

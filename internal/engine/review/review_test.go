@@ -80,6 +80,7 @@ func TestFold(t *testing.T) {
 		"practice moves no schedule":       {states(a, b, entry("3", 4*day, KindReview, "x/a", Review{Mode: Practice, Rating: memory.Good})), both},
 		"a reset begins anew":              {states(a, entry("3", 2*day, KindReset, "x/a", nil), b), states(b)},
 		"an alias moves the history":       {states(a, entry("3", 2*day, KindAlias, "", Alias{"x/a", "x/b"}), good("2", 3*day, "x/b")), map[string]State{"x/b": both["x/a"]}},
+		"an edit that is taken back":       {states(a, b, entry("3", 4*day, KindAlias, "", Alias{"x/a", "x/b"}), entry("4", 5*day, KindAlias, "", Alias{"x/b", "x/a"})), both},
 		"a circle of aliases does no harm": {states(a, b, entry("3", 4*day, KindAlias, "", Alias{"x/a", "x/a"})), both},
 	} {
 		if diff := cmp.Diff(c.want, c.got); diff != "" {

@@ -1,0 +1,237 @@
+package cli
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"quiz/internal/engine"
+	"quiz/internal/engine/deck"
+	"quiz/internal/engine/review"
+	"quiz/internal/library"
+	"quiz/internal/store"
+)
+
+// identity is what became of prompts that have a history and no card: they were
+// edited, moved, renamed, or are gone.
+type identity struct {
+	orphans []store.Seen // sorted by key
+	moves   []review.Alias
+	unclear []engine.Unclear
+}
+
+// identify holds the prompts of the log against those of the decks. It decodes
+// decks only where a prompt has lost its card.
+func identify(ctx context.Context, log *store.Log, lib *library.Library, states map[string]review.State) (*identity, error) {
+	id := &identity{}
+	lost := lostKeys(lib, states)
+	if len(lost) == 0 {
+		return id, nil
+	}
+	seen, err := log.SeenAll(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var orphans []engine.Known
+	for _, key := range lost {
+		s, ok := seen[key]
+		if !ok {
+			s = store.Seen{Prompt: key}
+		}
+		if waits(lib, s) {
+			continue
+		}
+		id.orphans = append(id.orphans, s)
+		if ok {
+			orphans = append(orphans, engine.Known{Key: key, Derived: deck.CardID(s.Question), Question: s.Question, Answer: s.Answer})
+		}
+	}
+	if len(orphans) == 0 {
+		return id, nil
+	}
+	unknown, err := unknownPrompts(lib, states)
+	if err != nil {
+		return nil, err
+	}
+	id.moves, id.unclear = engine.Aliases(orphans, unknown)
+	return id, nil
+}
+
+// lostKeys are the prompts with a history that no deck has.
+func lostKeys(lib *library.Library, states map[string]review.State) []string {
+	found := 0
+	for _, info := range lib.Decks {
+		for _, p := range info.Prompts {
+			if _, ok := states[p.Key]; ok {
+				found++
+			}
+		}
+	}
+	if found == len(states) {
+		return nil
+	}
+	have := make(map[string]bool, found)
+	for _, info := range lib.Decks {
+		for _, p := range info.Prompts {
+			have[p.Key] = true
+		}
+	}
+	var lost []string
+	for key := range states {
+		if !have[key] {
+			lost = append(lost, key)
+		}
+	}
+	slices.Sort(lost)
+	return lost
+}
+
+// waits reports whether a prompt may come back by itself: its deck or card is
+// broken just now, or its deck lies where this run does not look.
+func waits(lib *library.Library, s store.Seen) bool {
+	id, rest, _ := strings.Cut(s.Prompt, "/")
+	card, _, _ := strings.Cut(rest, "#")
+	for _, info := range lib.Decks {
+		if info.Broken && (info.ID == id || info.Path == s.File) {
+			return true
+		}
+	}
+	if info := lib.Info(id); info != nil {
+		return slices.ContainsFunc(info.Problems, func(p deck.Problem) bool { return p.Severity == deck.Error && p.Card == card })
+	}
+	if strings.HasPrefix(s.File, library.BuiltInLabel) {
+		return true
+	}
+	loaded := slices.ContainsFunc(lib.Decks, func(i *library.Info) bool { return filepath.Clean(i.Path) == filepath.Clean(s.File) })
+	_, err := os.Stat(s.File)
+	return s.File != "" && !loaded && err == nil
+}
+
+// unknownPrompts are the prompts of the decks that have no history.
+func unknownPrompts(lib *library.Library, states map[string]review.State) ([]engine.Known, error) {
+	var out []engine.Known
+	for _, info := range lib.Decks {
+		if !slices.ContainsFunc(info.Prompts, func(p library.Prompt) bool { _, known := states[p.Key]; return !known }) {
+			continue
+		}
+		d, err := lib.Deck(info)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range d.Cards {
+			for _, p := range c.Prompts {
+				if _, known := states[p.Key]; known {
+					continue
+				}
+				out = append(out, engine.Known{Key: p.Key, Derived: deck.CardID(c.Question), Question: p.Question, Answer: p.RightAnswer(), Weak: weak(p.Kind)})
+			}
+		}
+	}
+	return out, nil
+}
+
+// weak reports whether the answer alone says little about which card it is.
+func weak(k deck.Kind) bool {
+	return k == deck.Bool || k == deck.Number || k == deck.Single || k == deck.Multi
+}
+
+func seenOf(p *deck.Prompt) store.Seen {
+	return store.Seen{Prompt: p.Key, Deck: p.Deck.ID, File: p.Deck.Path, Question: p.Question, Answer: p.RightAnswer()}
+}
+
+// adopt writes the aliases, so that histories follow their cards, and returns
+// the states after it.
+func (s *sitting) adopt(lib *library.Library, states map[string]review.State) (map[string]review.State, error) {
+	lost := lostKeys(lib, states)
+	if len(lost) == 0 || s.knows(lib, lost) {
+		return states, nil
+	}
+	id, err := identify(s.ctx, s.log, lib, states)
+	if err != nil {
+		return nil, err
+	}
+	s.identity = id
+	if len(id.moves) > 0 {
+		if err := s.move(lib, id.moves); err != nil {
+			return nil, err
+		}
+		if states, err = s.log.States(s.ctx); err != nil {
+			return nil, err
+		}
+	}
+	s.remember(lib, lostKeys(lib, states))
+	return states, nil
+}
+
+// move writes one entry for each prompt that goes by another key now.
+func (s *sitting) move(lib *library.Library, moves []review.Alias) error {
+	now := s.moment()
+	var entries []review.Entry
+	var seen []store.Seen
+	for _, m := range moves {
+		id, err := s.ids.Next(now.Ms)
+		if err != nil {
+			return err
+		}
+		p, err := lib.Prompt(m.To)
+		if err != nil {
+			return err
+		}
+		entries = append(entries, review.Entry{ID: id, At: now.Ms, Zone: now.Zone, Device: s.log.Device(), Kind: review.KindAlias, Body: review.Encode(m)})
+		seen = append(seen, seenOf(p))
+	}
+	return s.log.Append(s.ctx, entries, seen...)
+}
+
+// identityName is a file in the cache directory. It says for which decks and
+// lost prompts the question was answered last, so that decks are not decoded for
+// it at every start.
+const identityName = "identity"
+
+func (s *sitting) stamp(lib *library.Library, lost []string) string {
+	return fmt.Sprintf("%x", sha256.Sum256([]byte(s.log.Device()+"\n"+lib.Stamp()+"\n"+strings.Join(lost, "\n"))))
+}
+
+func (s *sitting) knows(lib *library.Library, lost []string) bool {
+	old, err := os.ReadFile(filepath.Join(s.env.cacheDir(), identityName))
+	return err == nil && string(old) == s.stamp(lib, lost)
+}
+
+// remember is only a cache: where it cannot be written, the question is asked
+// again.
+func (s *sitting) remember(lib *library.Library, lost []string) {
+	dir := s.env.cacheDir()
+	if os.MkdirAll(dir, 0o700) == nil {
+		_ = os.WriteFile(filepath.Join(dir, identityName), []byte(s.stamp(lib, lost)), 0o600)
+	}
+}
+
+// words says in lines what was moved, or would be, and what is unclear.
+func (id *identity) words(done bool) []string {
+	var out []string
+	if n := len(id.moves); n > 0 && done {
+		out = append(out, fmt.Sprintf("%d prompts were edited or moved, and keep their history", n))
+	} else if n > 0 {
+		out = append(out, fmt.Sprintf("%d prompts were edited or moved; they get their history back when you study next", n))
+	}
+	for _, u := range id.unclear {
+		out = append(out, fmt.Sprintf("the history of %s may belong to %s; nothing is moved", strings.Join(u.From, ", "), strings.Join(u.To, " or ")))
+	}
+	return out
+}
+
+// report tells, without writing anything, what became of cards that are gone.
+func (s *sitting) report() error {
+	id, err := identify(s.ctx, s.log, s.lib, s.states)
+	if err != nil {
+		return err
+	}
+	for _, line := range id.words(false) {
+		fmt.Fprintf(s.env.Stderr, "quiz: %s\n", clean(line))
+	}
+	return nil
+}
