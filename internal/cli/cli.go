@@ -67,7 +67,7 @@ var commands = []struct {
 	{"Learn:", []command{studyCommand, practiceCommand, cardsCommand, logCommand}},
 	{"Write decks:", []command{checkCommand, fmtCommand, tryCommand, schemaCommand}},
 	{"The memory model:", []command{fitCommand, replayCommand, simulateCommand}},
-	{"The program:", []command{configCommand}},
+	{"The program:", []command{doctorCommand, configCommand}},
 }
 
 const exitHelp = "Exit status: 0 done, 1 a check found something, 2 trouble; 128+n after signal n."

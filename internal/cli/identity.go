@@ -214,9 +214,9 @@ func (s *sitting) remember(lib *library.Library, lost []string) {
 func (id *identity) words(done bool) []string {
 	var out []string
 	if n := len(id.moves); n > 0 && done {
-		out = append(out, fmt.Sprintf("%d prompts were edited or moved, and keep their history", n))
+		out = append(out, fmt.Sprintf("prompts that were edited or moved, and keep their history: %d", n))
 	} else if n > 0 {
-		out = append(out, fmt.Sprintf("%d prompts were edited or moved; they get their history back when you study next", n))
+		out = append(out, fmt.Sprintf("prompts that were edited or moved, and get their history back when you study next: %d", n))
 	}
 	for _, u := range id.unclear {
 		out = append(out, fmt.Sprintf("the history of %s may belong to %s; nothing is moved", strings.Join(u.From, ", "), strings.Join(u.To, " or ")))

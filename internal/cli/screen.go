@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"strings"
 
 	"quiz/internal/app"
 	"quiz/internal/engine"
@@ -102,6 +103,9 @@ func unusable(err error) error {
 }
 
 func (s *sitting) showOn(screen *term.Screen, m *app.Model, first []app.Cmd, later func() func() app.Msg) error {
+	if s.identity != nil && m.Toast == "" {
+		m.Toast = strings.Join(s.identity.words(true), "; ")
+	}
 	err := tui.Run(screen, m, first, tui.Runner{
 		Now:  s.moment,
 		Save: func(c app.Save) error { return s.append(c.Prompt, c.Entries...) },
