@@ -1,0 +1,54 @@
+package cli
+
+import (
+	_ "embed" // the starter deck
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"quiz/internal/engine/deck"
+)
+
+//go:embed starter.toml
+var starter string
+
+func newCommand(p *program) *cobra.Command {
+	return &cobra.Command{
+		Use:   "new FILE",
+		Short: "Write a deck to start from",
+		Long:  "Writes a commented deck that shows what cards can be, to change into your own. A file that is there already is never overwritten.",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if err := writeStarter(args[0]); err != nil {
+				return err
+			}
+			_, err := fmt.Fprintf(p.env.Stderr, "%s is written; study it with `quiz study --decks %s`\n", clean(args[0]), clean(args[0]))
+			return err
+		},
+	}
+}
+
+func writeStarter(path string) error {
+	if filepath.Ext(path) != ".toml" {
+		return hinted(fmt.Sprintf("`quiz new %s.toml`", strings.TrimSuffix(path, ".")), "new: %s does not end in .toml, and would not be found as a deck", path)
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		return hinted("choose another name", "new: %s is there already", path)
+	}
+	if err != nil {
+		return fmt.Errorf("new: %w", err)
+	}
+	_, err = f.WriteString(starterFor(path))
+	return errors.Join(err, f.Close())
+}
+
+// starterFor is the starter with the id that its file name gives.
+func starterFor(path string) string {
+	return strings.Replace(starter, `id = "starter"`, fmt.Sprintf("id = %q", deck.DeckID(path)), 1)
+}
