@@ -112,7 +112,9 @@ func newRig(t interface{ Fatal(...any) }, mode review.Mode) *rig {
 		},
 		Guards:  func(*deck.Deck) *answer.Guards { return guards },
 		Passage: func(*deck.Prompt) []string { return nil },
-		Decks:   func() []*Deck { return []*Deck{{ID: "d", Title: "D"}, {ID: "e", Title: "Another"}} },
+		Decks: func() ([]*Deck, int) {
+			return []*Deck{{ID: "d", Title: "D", Counts: engine.Counts{Due: 1, New: 9}}, {ID: "e", Title: "Another", Counts: engine.Counts{New: 9}}}, 7
+		},
 		Earlier: func(engine.Moment) (string, error) { return "", nil },
 		History: func(string) ([]review.Entry, error) { return r.log, nil },
 		Habit:   func(engine.Moment) (Habit, error) { return Habit{}, nil },

@@ -9,6 +9,15 @@ import (
 	"quiz/internal/engine/review"
 )
 
+// TestToDoOverAllDecks: today's limit of new prompts is one over all decks.
+func TestToDoOverAllDecks(t *testing.T) {
+	r := newRig(t, review.Study)
+	all := r.All()
+	if got := []int{r.Decks[0].ToDo, r.Decks[1].ToDo, all.ToDo}; !slices.Equal(got, []int{8, 7, 8}) {
+		t.Errorf("to do: %v", got)
+	}
+}
+
 func TestFindADeck(t *testing.T) {
 	r := newRig(t, review.Study)
 	r.press("/")

@@ -21,7 +21,9 @@ type Desk struct {
 	Prompt  func(key string) (*deck.Prompt, error)
 	Guards  func(d *deck.Deck) *answer.Guards
 	Passage func(p *deck.Prompt) []string
-	Decks   func() []*Deck // with the counts of now
+	// Decks are the decks with the counts of now, and how many new prompts are left
+	// of today's, over all of them.
+	Decks   func() (decks []*Deck, newLeft int)
 	Earlier func(now engine.Moment) (key string, err error)
 	History func(key string) ([]review.Entry, error) // of a prompt, oldest first
 	Habit   func(now engine.Moment) (Habit, error)
@@ -41,7 +43,7 @@ type Deck struct {
 	BuiltIn         bool
 	Broken          bool
 	Problems        deck.Problems
-	ToDo            int
+	ToDo            int   // what a session over it would ask today
 	Forecast        []int // reviews that come up today and on the days after
 }
 
@@ -118,6 +120,7 @@ type Model struct {
 
 	desk    Desk
 	all     []*Deck // Decks are those of them that Find leaves
+	newLeft int     // of today's new prompts
 	loading bool    // the rest of the collection is on its way
 	home    bool    // there is a home screen to go back to
 	under   []place
@@ -279,7 +282,10 @@ func (m *Model) finish() []Cmd {
 }
 
 func (m *Model) refresh(now engine.Moment) {
-	m.all = m.desk.Decks()
+	m.all, m.newLeft = m.desk.Decks()
+	for _, d := range m.all {
+		d.ToDo = d.Counts.ToDo(m.newLeft)
+	}
 	habit, err := m.desk.Habit(now)
 	if err != nil {
 		m.Toast = err.Error()
@@ -301,7 +307,6 @@ func (m *Model) All() Deck {
 	all := Deck{Title: "All decks"}
 	for _, d := range m.Decks {
 		all.Counts = all.Counts.Add(d.Counts)
-		all.ToDo += d.ToDo
 		all.Problems = append(all.Problems, d.Problems...)
 		for i, n := range d.Forecast {
 			if i == len(all.Forecast) {
@@ -310,6 +315,7 @@ func (m *Model) All() Deck {
 			all.Forecast[i] += n
 		}
 	}
+	all.ToDo = all.Counts.ToDo(m.newLeft)
 	return all
 }
 

@@ -21,7 +21,7 @@ var takeLine = []string{"vi", "vim", "nvim", "view", "nano", "emacs", "emacsclie
 func (s *sitting) edit(p *deck.Prompt) (changed bool, err error) {
 	info := s.lib.Info(p.Deck.ID)
 	if info == nil || info.File() == "" {
-		return false, errors.New("a built-in deck cannot be edited: copy decks/ of the project into a folder of your own")
+		return false, errors.New("a built-in deck cannot be edited; `quiz new` begins one of your own")
 	}
 	path, err := filepath.Abs(info.File())
 	if err != nil {

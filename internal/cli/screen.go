@@ -156,8 +156,9 @@ func (s *sitting) begin(d *app.Deck, mode review.Mode, more int) (*engine.Sessio
 	return s.session, nil
 }
 
-// deckRows are the decks with the counts of now.
-func (s *sitting) deckRows() []*app.Deck {
+// deckRows are the decks with the counts of now, and how many new prompts are left
+// of today's.
+func (s *sitting) deckRows() (rows []*app.Deck, newLeft int) {
 	var items []engine.Item
 	for _, info := range s.lib.Decks {
 		for _, p := range info.Prompts {
@@ -167,8 +168,6 @@ func (s *sitting) deckRows() []*app.Deck {
 	now := s.moment()
 	counts := engine.Count(items, s.states, s.log.Model(), now)
 	forecast := engine.Forecast(items, s.states, now, forecastDays)
-	left := s.settings.NewPerDay - engine.Introduced(s.states, now.Day())
-	var out []*app.Deck
 	for _, info := range s.lib.Decks {
 		c := counts[info.ID]
 		title := info.Title
@@ -177,9 +176,9 @@ func (s *sitting) deckRows() []*app.Deck {
 		}
 		d := &app.Deck{ID: info.ID, Title: title, Path: info.Path, BuiltIn: info.BuiltIn, Broken: info.Broken, Problems: info.Problems}
 		if !info.Broken {
-			d.Counts, d.ToDo, d.Forecast = c, c.ToDo(left), forecast[info.ID]
+			d.Counts, d.Forecast = c, forecast[info.ID]
 		}
-		out = append(out, d)
+		rows = append(rows, d)
 	}
-	return out
+	return rows, s.settings.NewPerDay - engine.Introduced(s.states, now.Day())
 }

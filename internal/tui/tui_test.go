@@ -122,12 +122,12 @@ func (r *rig) desk(d *deck.Deck) app.Desk {
 		},
 		Guards:  func(*deck.Deck) *answer.Guards { return guards },
 		Passage: func(*deck.Prompt) []string { return []string{"from the notes", "Before »the quote« and after."} },
-		Decks: func() []*app.Deck {
+		Decks: func() ([]*app.Deck, int) {
 			return []*app.Deck{
-				{ID: "d", Title: d.Title, Path: "decks/d.toml", ToDo: 7, Counts: engine.Counts{Due: 2, Learning: 1, New: 7, Total: 10, Mastery: 0.42}, Forecast: []int{2, 0, 5, 1, 0, 0, 8, 3, 0, 0, 0, 0, 1, 4}},
+				{ID: "d", Title: d.Title, Path: "decks/d.toml", Counts: engine.Counts{Due: 2, Learning: 1, New: 7, Total: 10, Mastery: 0.42}, Forecast: []int{2, 0, 5, 1, 0, 0, 8, 3, 0, 0, 0, 0, 1, 4}},
 				{ID: "x", Title: "日本語 N5 verbs", Counts: engine.Counts{Total: 5, Mastery: 0.84}},
 				{ID: "b", Title: "Broken", Broken: true, Problems: deck.Problems{{File: "b.toml", Rule: "toml-syntax", Severity: deck.Error, Message: "expected a value", Help: "put text in quotes", Span: deck.Span{Line: 3, Column: 9}}}},
-			}
+			}, 4
 		},
 		Earlier: func(engine.Moment) (string, error) { return "", nil },
 		History: func(string) ([]review.Entry, error) { return nil, nil },
