@@ -9,6 +9,7 @@ import (
 
 	"quiz/internal/engine/answer"
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/memory"
 	"quiz/internal/library"
 	"quiz/internal/plain"
 )
@@ -32,6 +33,7 @@ a learner sees it, and a line of standard input is the answer.`,
 }
 
 func (p *program) try(key string, answers []string, asJSON bool) error {
+	p.texts = true
 	lib, err := p.openLibrary()
 	if err != nil {
 		return err
@@ -45,10 +47,30 @@ func (p *program) try(key string, answers []string, asJSON bool) error {
 		return err
 	}
 	j := answer.NewGuards(prompt.Deck).Judge(prompt, given)
+	if j.Message == "" && j.Verdict == answer.Wrong && answersElsewhere(lib, prompt, given.Text) {
+		j.Message = strings.TrimSpace(given.Text) + " is the answer to another card"
+	}
 	if asJSON {
 		return json.NewEncoder(p.env.Stdout).Encode(trial(prompt, j))
 	}
 	return p.printTrial(prompt, j)
+}
+
+// answersElsewhere reports whether a typed text is the answer to a card of any
+// deck. It changes what is said, never the verdict.
+func answersElsewhere(lib *library.Library, prompt *deck.Prompt, text string) bool {
+	if prompt.Kind != deck.Text && prompt.Kind != deck.Gap {
+		return false
+	}
+	given := answer.Fold(text)
+	for _, info := range lib.Decks {
+		for _, t := range info.Texts {
+			if answer.Fold(t.Answer) == given {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // missingPrompt says why there is no such prompt: a broken card is the usual
@@ -91,7 +113,10 @@ func (p *program) given(prompt *deck.Prompt, answers []string) (answer.Given, er
 
 // pairsGiven sorts left=right arguments by the left sides of the card.
 func pairsGiven(prompt *deck.Prompt, answers []string) (answer.Given, error) {
-	if len(answers) == 1 && answers[0] == "" {
+	if len(answers) == 1 {
+		answers = strings.FieldsFunc(answers[0], func(c rune) bool { return c == ';' || c == '\n' })
+	}
+	if len(answers) == 0 {
 		return answer.Given{Parts: []string{}}, nil
 	}
 	parts := make([]string, len(prompt.Want))
@@ -155,31 +180,60 @@ func oneOrMany(prompt *deck.Prompt, parts []string) any {
 	return strings.Join(parts, "; ")
 }
 
+// printTrial shows a judgement to a person: what a learner would see, and which
+// rule made it so.
 func (p *program) printTrial(prompt *deck.Prompt, j answer.Judgement) error {
-	verdict := string(j.Verdict)
-	if j.Verdict == answer.None {
-		verdict = "none: the learner rates a revealed answer"
-	}
-	out := []string{"verdict   " + verdict}
-	if j.Verdict != answer.Unclear && j.Verdict != answer.None {
-		out = append(out, fmt.Sprintf("score     %.3g of 1, rating %d offered", j.Score, j.Rating))
+	rows := [][2]string{{"verdict", string(j.Verdict)}, {"score", fmt.Sprintf("%.3g of 1", j.Score)}, {"rating", rated(j.Rating)}}
+	switch j.Verdict {
+	case answer.None:
+		rows = [][2]string{{"verdict", "none: the learner rates a revealed answer"}}
+	case answer.Unclear:
+		rows = [][2]string{{"verdict", "vague: the learner is asked once more"}}
 	}
 	if j.Guard != "" {
-		out = append(out, "guard     "+j.Guard)
+		rows = append(rows, [2]string{"guard", j.Guard})
 	}
 	if j.Message != "" {
-		out = append(out, "message   "+j.Message)
+		rows = append(rows, [2]string{"message", j.Message})
 	}
-	out = append(out, "expected  "+strings.Join(j.Expected, "; "), "given     "+strings.Join(j.Given, "; "))
-	for _, part := range j.Parts {
-		if d := plain.Diff(part); d != "" {
-			out = append(out, d)
+	rows = append(rows, [2]string{"expected", strings.Join(j.Expected, "; ")}, [2]string{"given", strings.Join(j.Given, "; ")})
+	if len(j.Parts) == 1 {
+		rows = append(rows, [2]string{"diff", plain.Diff(j.Parts[0])})
+	} else {
+		rows = append(rows, partRows(prompt, j.Parts)...)
+	}
+	rows = append(rows, [2]string{"explain", prompt.Card.Explain})
+	for _, r := range rows {
+		if r[1] == "" && r[0] != "given" {
+			continue
 		}
-	}
-	for _, l := range out {
-		if _, err := fmt.Fprintln(p.env.Stdout, clean(l)); err != nil {
+		if _, err := fmt.Fprintln(p.env.Stdout, strings.TrimRight(clean(fmt.Sprintf("%-9s %s", r[0], r[1])), " ")); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// rated names the rating that is offered.
+func rated(rating int) string {
+	return fmt.Sprintf("%d offered, %s", rating, memory.Rating(rating))
+}
+
+// partRows are the verdicts on the parts of an answer.
+func partRows(prompt *deck.Prompt, parts []answer.Part) [][2]string {
+	var out [][2]string
+	for i, part := range parts {
+		text := fmt.Sprintf("%-8s%s", part.Verdict, prompt.Want[i].Text)
+		if l := prompt.Want[i].Label; l != "" {
+			text = fmt.Sprintf("%-8s%s: %s", part.Verdict, l, prompt.Want[i].Text)
+		}
+		if part.Given != "" && part.Verdict != answer.Correct {
+			text += ", given " + part.Given
+		}
+		if d := plain.Diff(part); d != "" {
+			text += ", diff " + d
+		}
+		out = append(out, [2]string{"part", text})
+	}
+	return out
 }

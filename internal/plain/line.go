@@ -98,8 +98,5 @@ func Diff(part answer.Part) string {
 			b.WriteString("[-" + e.Have + "+" + e.Want + "]")
 		}
 	}
-	if b.Len() == 0 {
-		return ""
-	}
-	return "diff: " + b.String()
+	return b.String()
 }

@@ -217,6 +217,7 @@ func (c *conversation) feedback(t *turn, j answer.Judgement) {
 	}
 	for _, part := range j.Parts {
 		if marks := Diff(part); marks != "" {
+			marks = "diff: " + marks
 			c.talk(marks)
 		}
 	}
