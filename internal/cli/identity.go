@@ -122,21 +122,21 @@ func unknownPrompts(lib *library.Library, states map[string]review.State) ([]eng
 		if err != nil {
 			return nil, err
 		}
-		for _, c := range d.Cards {
-			for _, p := range c.Prompts {
-				if _, known := states[p.Key]; known {
-					continue
-				}
-				out = append(out, engine.Known{Key: p.Key, Derived: deck.CardID(c.Question), Question: p.Question, Answer: p.RightAnswer(), Weak: weak(p.Kind)})
-			}
-		}
+		out = append(out, unknownIn(d, states)...)
 	}
 	return out, nil
 }
 
-// weak reports whether the answer alone says little about which card it is.
-func weak(k deck.Kind) bool {
-	return k == deck.Bool || k == deck.Number || k == deck.Single || k == deck.Multi
+func unknownIn(d *deck.Deck, states map[string]review.State) []engine.Known {
+	var out []engine.Known
+	for _, c := range d.Cards {
+		for _, p := range c.Prompts {
+			if _, known := states[p.Key]; !known {
+				out = append(out, engine.KnownPrompt(p))
+			}
+		}
+	}
+	return out
 }
 
 func seenOf(p *deck.Prompt) store.Seen {

@@ -22,7 +22,10 @@ type Known struct {
 
 // Unclear are prompts of which nothing moves, since more than one of either side
 // may be meant.
-type Unclear struct{ From, To []string }
+type Unclear struct {
+	From []string `json:"from"`
+	To   []string `json:"to"`
+}
 
 // How far the texts of two questions must agree, by their words, where the
 // answers are equal.
