@@ -123,6 +123,10 @@ func (p *parser) syntax(err error) {
 			message = strings.TrimPrefix(pe.Error(), "toml: ")
 		}
 	}
+	message = strings.TrimSuffix(message, ".")
+	if first := message[:min(1, len(message))]; len(message) > 1 && message[1] >= 'a' {
+		message = strings.ToLower(first) + message[1:]
+	}
 	p.report(at, "toml-syntax", message, syntaxHelp(message))
 }
 
@@ -165,8 +169,12 @@ func (p *parser) header(values map[string]any) {
 			w.unknown(n, name, deckKey, "the deck")
 		case name == "card":
 			// each card is checked by itself
-		case w.walk(n, values[name], row, name):
-			good[name] = values[name]
+		default:
+			wrong := p.count("type-wrong")
+			w.walk(n, values[name], row, name)
+			if p.count("type-wrong") == wrong {
+				good[name] = values[name]
+			}
 		}
 	}
 	t := table(good)
@@ -188,6 +196,16 @@ func (p *parser) header(values map[string]any) {
 		}
 		d.Sources[name] = Source{Name: name, Title: s.text("title"), File: s.text("file"), BasedOn: s.text("based_on")}
 	}
+}
+
+func (p *parser) count(rule string) int {
+	n := 0
+	for _, q := range p.deck.Problems {
+		if q.Rule == rule {
+			n++
+		}
+	}
+	return n
 }
 
 func (p *parser) deckID(id string) {
@@ -260,7 +278,7 @@ func (p *parser) duplicates() {
 	}
 	for _, c := range p.deck.Cards {
 		same := byID[c.ID]
-		if len(same) < 2 {
+		if len(same) < 2 || c.IDDerived && c.Question == "" { // what asks nothing is reported for that
 			continue
 		}
 		other := same[0]
@@ -271,7 +289,7 @@ func (p *parser) duplicates() {
 		if c.IDDerived {
 			help = fmt.Sprintf("the other stands in line %d; ask something else, or give each card an id", other.Span.Line)
 		}
-		at := c.node.value
+		at := c.node.key
 		if n := c.node.child("id"); n != nil {
 			at = n.value
 		}

@@ -56,7 +56,7 @@ func (u *unit) idle(c *deck.Card, list []deck.Allow, used map[*deck.Allow]bool) 
 		rule := Find(a.Rule)
 		switch {
 		case rule == nil:
-			help := "`quiz check --explain` lists the rules"
+			help := "`quiz check --explain all` lists the rules"
 			if near := nearest(a.Rule); near != "" {
 				help = fmt.Sprintf("did you mean %q?", near)
 			}
