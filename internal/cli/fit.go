@@ -34,7 +34,7 @@ written.`,
 			if file != "" {
 				return p.fitFile(c.Context(), file, asJSON)
 			}
-			return p.fitLog(c.Context(), asJSON)
+			return p.fitOwn(c.Context(), asJSON)
 		},
 	}
 	c.Flags().StringVar(&file, "reviews", "", "fit to this CSV `file` instead of your log; - is standard input")
@@ -64,43 +64,46 @@ func (p *program) fitFile(ctx context.Context, name string, asJSON bool) error {
 	return p.printFit(f, f.Better(), time.Since(from), asJSON, "would be adopted: they predict better")
 }
 
-func (p *program) fitLog(ctx context.Context, asJSON bool) error {
+func (p *program) fitOwn(ctx context.Context, asJSON bool) error {
 	l, err := p.openLog(ctx)
 	if err != nil {
 		return err
 	}
-	entries, err := l.Entries(ctx)
-	if err != nil {
-		return err
-	}
 	from := time.Now()
-	f, adopt, err := fitEntries(ctx, entries)
+	f, adopt, err := fitLog(ctx, l)
 	if err != nil {
 		return err
 	}
 	if adopt {
-		if err := p.adopt(ctx, l, f); err != nil {
+		if err := p.adopt(ctx, l, review.Weights{Weights: f.Weights[:], Reviews: f.Reviews}); err != nil {
 			return err
 		}
 	}
 	return p.printFit(f, adopt, time.Since(from), asJSON, "adopted: they predict better; undo takes that back")
 }
 
-// fitEntries fits to a log, and says whether the weights are to be adopted. They
-// must beat those in force; but weights that were fitted to the very answers by
-// which they are judged are no fair rival, so then they must beat the defaults.
-func fitEntries(ctx context.Context, entries []review.Entry) (f memory.Fitted, adopt bool, err error) {
-	now := review.WeightsInForce(entries)
+// fitLog fits to a log, and says whether the weights are to be adopted. They must
+// beat those in force; but weights that were fitted to the very answers by which
+// they are judged are no fair rival, so then they must beat the defaults.
+func fitLog(ctx context.Context, l *store.Log) (f memory.Fitted, adopt bool, err error) {
+	reviews, err := l.Reviews(ctx)
+	if err != nil {
+		return f, false, err
+	}
+	now, err := l.InForce(ctx)
+	if err != nil {
+		return f, false, err
+	}
 	rival := now.Model.Weights()
 	if now.Fitted {
 		rival = memory.DefaultWeights()
 	}
-	f, err = memory.Fit(ctx, review.History(entries), rival)
+	f, err = memory.Fit(ctx, reviews, rival)
 	return f, err == nil && f.Better() && f.Weights != now.Model.Weights(), err
 }
 
 // adopt writes fitted weights into the log.
-func (p *program) adopt(ctx context.Context, l *store.Log, f memory.Fitted) error {
+func (p *program) adopt(ctx context.Context, l *store.Log, w review.Weights) error {
 	now := p.moment()
 	id, err := p.ids.Next(now.Ms)
 	if err != nil {
@@ -108,7 +111,7 @@ func (p *program) adopt(ctx context.Context, l *store.Log, f memory.Fitted) erro
 	}
 	return l.Append(ctx, []review.Entry{{
 		ID: id, At: now.Ms, Zone: now.Zone, Device: l.Device(), Kind: review.KindWeights,
-		Body: review.Encode(review.Weights{Weights: f.Weights[:], Reviews: f.Reviews}),
+		Body: review.Encode(w),
 	}})
 }
 

@@ -106,6 +106,7 @@ func (s *sitting) showOn(screen *term.Screen, m *app.Model, first []app.Cmd, lat
 	if s.identity != nil && m.Toast == "" {
 		m.Toast = strings.Join(s.identity.words(true), "; ")
 	}
+	defer s.fitBeside()()
 	err := tui.Run(screen, m, first, tui.Runner{
 		Now:  s.moment,
 		Save: func(c app.Save) error { return s.append(c.Prompt, c.Entries...) },

@@ -115,6 +115,9 @@ type sitting struct {
 // learner is told that nothing can be kept before the first question, not after.
 func (p *program) sit(ctx context.Context, set engine.Settings, which pick) (*sitting, error) {
 	log, err := p.openLog(ctx)
+	if err == nil {
+		err = p.adoptLearnt(ctx, log)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -155,6 +158,9 @@ func (s *sitting) complete(set engine.Settings) engine.Settings {
 // tell: then everything must be read first.
 func (p *program) sitQuickly(ctx context.Context, set engine.Settings) (s *sitting, ok bool, err error) {
 	log, err := p.openLog(ctx)
+	if err == nil {
+		err = p.adoptLearnt(ctx, log)
+	}
 	if err != nil {
 		return nil, false, err
 	}

@@ -80,6 +80,7 @@ func (p *program) hold(ctx context.Context, set engine.Settings, which pick) err
 		return s.screen(set.Mode)
 	}
 	s.warn()
+	defer s.fitBeside()()
 	if err := plain.Run(s.desk(), p.env.Stdin, p.env.Stdout); err != nil {
 		return err
 	}

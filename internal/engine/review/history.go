@@ -6,33 +6,47 @@ import (
 	"quiz/internal/engine/memory"
 )
 
-// History is what the memory model learns from: the reviews of a log that count
-// and are in force, under the keys that prompts go by now. A reset begins a new
-// life. Entries that cannot be read are passed over.
-func History(entries []Entry) *memory.Reviews {
-	l, _ := NewLedger(entries) // the fold over the same log reports them
-	out := &memory.Reviews{}
-	lives := map[string]int{}
-	for _, e := range entries {
-		if e.Prompt == "" || !l.Holds(e) {
-			continue
-		}
-		key := l.Key(e.Prompt)
-		switch e.Kind {
-		case KindReset:
-			lives[key]++
-		case KindReview:
-			r, err := Decode[Review](e)
-			if err != nil || !r.Counts {
-				continue
-			}
-			if n := lives[key]; n > 0 {
-				key += "\x00" + strconv.Itoa(n)
-			}
-			_ = out.Add(key, e.At, Day(e.At, e.Zone), r.Rating) // what has no rating moved nothing
-		}
+// Learned collects what the memory model learns from: the reviews of a log that
+// count and are in force, under the keys that prompts go by now. A reset begins a
+// new life.
+type Learned struct {
+	Reviews memory.Reviews
+	ledger  *Ledger
+	lives   map[string]int
+}
+
+// NewLearned begins to collect from a log with this ledger.
+func NewLearned(l *Ledger) *Learned { return &Learned{ledger: l, lives: map[string]int{}} }
+
+// Add takes the next entry, in the order of the log. What cannot be read is passed
+// over: the fold over the same log reports it.
+func (h *Learned) Add(e Entry) {
+	if e.Prompt == "" || e.Kind != KindReset && e.Kind != KindReview || !h.ledger.Holds(e) {
+		return
 	}
-	return out
+	key := h.ledger.Key(e.Prompt)
+	if e.Kind == KindReset {
+		h.lives[key]++
+		return
+	}
+	r, err := Decode[Review](e)
+	if err != nil || !r.Counts {
+		return
+	}
+	if n := h.lives[key]; n > 0 {
+		key += "\x00" + strconv.Itoa(n)
+	}
+	_ = h.Reviews.Add(key, e.At, Day(e.At, e.Zone), r.Rating) // what has no rating moved nothing
+}
+
+// History is what the memory model learns from a log in order.
+func History(entries []Entry) *memory.Reviews {
+	l, _ := NewLedger(entries)
+	h := NewLearned(l)
+	for _, e := range entries {
+		h.Add(e)
+	}
+	return &h.Reviews
 }
 
 // InForce is the model at the end of a log.

@@ -1,0 +1,43 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"quiz/internal/engine/memory"
+	"quiz/internal/engine/review"
+)
+
+// Reviews returns what the memory model learns from the log, in columns: a small
+// part of what the entries take.
+func (l *Log) Reviews(ctx context.Context) (*memory.Reviews, error) {
+	ledger, err := l.ledger(ctx, l.db)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := l.db.QueryContext(ctx, "SELECT id, at, zone, kind, prompt, body FROM entry WHERE kind IN ('review', 'reset') ORDER BY at, id")
+	if err != nil {
+		return nil, fmt.Errorf("log: %w", err)
+	}
+	defer rows.Close()
+	out := review.NewLearned(ledger)
+	for rows.Next() {
+		var e review.Entry
+		var kind, body string
+		if err := rows.Scan(&e.ID, &e.At, &e.Zone, &kind, &e.Prompt, &body); err != nil {
+			return nil, fmt.Errorf("log: %w", err)
+		}
+		e.Kind, e.Body = review.Kind(kind), []byte(body)
+		out.Add(e)
+	}
+	return &out.Reviews, rows.Err()
+}
+
+// InForce returns the model of the log, and where its weights come from.
+func (l *Log) InForce(ctx context.Context) (review.InForce, error) {
+	wide, err := readEntries(ctx, l.db, "WHERE kind IN ('void', 'weights') ORDER BY at, id")
+	if err != nil {
+		return review.InForce{}, err
+	}
+	return review.WeightsInForce(wide), nil
+}
