@@ -2,6 +2,7 @@ package decks
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 
@@ -32,17 +33,35 @@ func TestEveryAcceptedFormIsCorrect(t *testing.T) {
 	}
 }
 
+// accepted are the answers that a card calls right: each form once, the other
+// parts of a list or a set of gaps as they are shown, and with the context that
+// may follow.
 func accepted(p *deck.Prompt) []answer.Given {
-	if len(p.Want) > 1 || p.Kind == deck.Multi {
-		var parts []string
-		for _, w := range p.Want {
-			parts = append(parts, w.Text)
-		}
-		return []answer.Given{{Parts: parts}}
+	shown := make([]string, len(p.Want))
+	for i, w := range p.Want {
+		shown[i] = w.Text
 	}
+	if len(p.Want) == 1 && p.Kind != deck.Multi {
+		return acceptedText(p)
+	}
+	out := []answer.Given{{Parts: shown}}
+	for i, w := range p.Want {
+		for _, form := range w.Accept {
+			parts := slices.Clone(shown)
+			parts[i] = form
+			out = append(out, answer.Given{Parts: parts})
+		}
+	}
+	return out
+}
+
+func acceptedText(p *deck.Prompt) []answer.Given {
 	out := []answer.Given{{Text: p.Want[0].Text}}
-	for _, a := range p.Want[0].Accept {
-		out = append(out, answer.Given{Text: a})
+	for _, form := range p.Want[0].Accept {
+		out = append(out, answer.Given{Text: form})
+	}
+	for _, context := range p.Rules.Optional {
+		out = append(out, answer.Given{Text: p.Want[0].Text + ", " + context})
 	}
 	return out
 }
