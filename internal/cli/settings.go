@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/BurntSushi/toml"
+
+	"quiz/internal/engine/memory"
 )
 
 // Settings are the settings in force. The toml names are those of config.toml.
@@ -155,6 +157,15 @@ func (s *Settings) value(name string) any {
 		"easy_days": s.EasyDays, "fit": s.Fit, "theme": s.Theme, "glyphs": s.Glyphs,
 		"emoji": s.Emoji, "mouse": s.Mouse, "plain": s.Plain, "keys": s.Keys,
 	}[name]
+}
+
+// ease is how much each weekday is to have, from Sunday.
+func (s *Settings) ease() (out [7]memory.Ease) {
+	words := map[string]memory.Ease{"reduced": memory.Reduced, "minimum": memory.Minimum}
+	for i, day := range weekdays {
+		out[(i+1)%7] = words[s.EasyDays[day]]
+	}
+	return out
 }
 
 // durations reads learning steps: "1m", "10m", "1h", "1d".

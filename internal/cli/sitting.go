@@ -149,6 +149,7 @@ func (p *program) sit(ctx context.Context, set engine.Settings, which pick) (*si
 func (s *sitting) complete(set engine.Settings) engine.Settings {
 	set.Scheduler, set.Device, set.Session, set.NewID = s.scheduler(s.log.Model()), s.log.Device(), s.id, s.ids.Next
 	set.NewPerDay += s.settings.NewPerDay
+	set.Easy = s.settings.ease()
 	return set
 }
 

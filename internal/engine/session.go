@@ -21,6 +21,7 @@ type Settings struct {
 	Device    string
 	Session   string
 	NewID     func(utcMs int64) (string, error)
+	Easy      [7]memory.Ease // how much each weekday is to have, from Sunday
 }
 
 // Session is a run of study or practice. Its state is a fold over the entries
@@ -38,6 +39,17 @@ type Session struct {
 	today      int    // new prompts of that day, over all decks
 	done       []done
 	asked      map[string]float64 // the score of each prompt's first answer
+	due        map[int]int        // prompts by the day they are due; nil: to be counted
+	shown      shown
+}
+
+// shown are the choices that were looked at last: they are what is applied, even
+// if the calendar has changed since.
+type shown struct {
+	key     string
+	day     int
+	place   memory.Place
+	choices [4]memory.Choice
 }
 
 // done is one thing that undo takes back.
@@ -77,7 +89,7 @@ func (s *Session) Load(items []Item, states map[string]review.State) {
 	for _, d := range s.done {
 		states[d.entry.Prompt] = s.states[d.entry.Prompt]
 	}
-	s.states = states
+	s.states, s.due = states, nil
 	s.setItems(items)
 }
 
@@ -120,8 +132,15 @@ func (s *Session) Left(now Moment) int {
 
 // Choices returns what each rating of a prompt would lead to now.
 func (s *Session) Choices(key string, now Moment) [4]memory.Choice {
-	st := s.states[key]
-	return s.set.Scheduler.Choices(st.Place, st.Elapsed(now.Day()), memory.Seed(key, int(st.Reps)))
+	st, today := s.states[key], now.Day()
+	if s.shown.key == key && s.shown.day == today && s.shown.place == st.Place {
+		return s.shown.choices
+	}
+	scheduler := *s.set.Scheduler
+	scheduler.Calendar = s.calendar(key, today)
+	choices := scheduler.Choices(st.Place, st.Elapsed(today), memory.Seed(key, int(st.Reps)))
+	s.shown = shown{key, today, st.Place, choices}
+	return choices
 }
 
 // Answer is what a learner did with a prompt.
@@ -194,7 +213,7 @@ func (s *Session) apply(d done) error {
 	if err != nil {
 		return err
 	}
-	s.states[key] = next
+	s.setState(key, next)
 	s.done = append(s.done, d)
 	s.move(key)
 	return nil
@@ -257,11 +276,10 @@ func (s *Session) Undo(now Moment) (void review.Entry, undone review.Entry, ok b
 // Restore sets a prompt's state, as the log has it after an undo from outside.
 func (s *Session) Restore(key string, st review.State) {
 	s.lines = nil
+	s.setState(key, st)
 	if st == (review.State{}) {
 		delete(s.states, key)
-		return
 	}
-	s.states[key] = st
 }
 
 // Skip leaves a prompt out of the rest of this session.

@@ -41,6 +41,7 @@ type Scheduler struct {
 	Steps     []time.Duration // of learning
 	Relearn   []time.Duration // of relearning
 	Max       int             // longest interval, days
+	Calendar  *Calendar       // evens out the load, if it is known
 }
 
 // NewScheduler has the usual settings: 90 % recall, steps of 1 and 10 minutes,
@@ -143,7 +144,12 @@ func (s *Scheduler) graduate(p Place, g Rating, c *Choice, least int, u float64)
 		least = max(least, passing(days, p.Days, s.Max))
 	}
 	c.Phase, c.Step = Review, 0
-	c.Days = fuzzed(days, least, max(s.Max, 1), u)
+	if most := max(s.Max, 1); s.Calendar != nil && days <= longestBalanced {
+		lower, upper := window(days, least, most)
+		c.Days = s.Calendar.choose(lower, upper, u)
+	} else {
+		c.Days = fuzzed(days, least, most, u)
+	}
 }
 
 // passing is the least interval after a success: fuzz must not make it shrink.
