@@ -210,9 +210,14 @@ func (c *card) sortedOptions() []float64 {
 	return out
 }
 
+// maxOptions is how many options are held against each other; a card may have
+// eight.
+const maxOptions = 20
+
 // overlappingOptions: two options that can both be right.
 func overlappingOptions(c *card, r report) {
 	options := c.proper()
+	options = options[:min(len(options), maxOptions)]
 	for j, o := range options {
 		for _, p := range options[:j] {
 			if overlap(p, o, c.lex) {

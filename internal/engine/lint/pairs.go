@@ -14,7 +14,10 @@ import (
 // The rules of this file compare cards. None looks at all pairs: each has an
 // index that leads from a card to the few that can match it, and a cap for
 // collections in which all cards are alike.
-const maxCandidates = 64
+const (
+	maxCandidates = 64
+	maxNear       = 6 // answers that share a piece; there are some 60 pieces
+)
 
 // duplicateCard finds cards that ask and answer the same, in all decks.
 func duplicateCard(run *run, rule *Rule) {
@@ -196,7 +199,7 @@ func confusableAnswers(run *run, rule *Rule) {
 		best := -1
 		for piece := range probes(s.text) {
 			for n, j := range index[piece] {
-				if n == maxCandidates {
+				if n == maxNear {
 					break
 				}
 				if list[j].c != s.c && (best < 0 || j < best) && answer.Near(list[j].text, s.text) {
