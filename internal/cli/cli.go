@@ -65,7 +65,7 @@ var commands = []struct {
 	make  []command
 }{
 	{"Learn:", []command{studyCommand, practiceCommand, cardsCommand, logCommand}},
-	{"Write decks:", []command{newCommand, checkCommand, fmtCommand, tryCommand, diffCommand, schemaCommand}},
+	{"Write decks:", []command{newCommand, checkCommand, fmtCommand, tryCommand, previewCommand, diffCommand, schemaCommand}},
 	{"The memory model:", []command{fitCommand, replayCommand, simulateCommand}},
 	{"The program:", []command{doctorCommand, configCommand}},
 }
