@@ -85,9 +85,23 @@ func (c *canvas) answerLines(p *page, s *app.Study) {
 		}
 		p.text([][]span{{{"answer  ", dim}, {s.Prompt.Want[0].Text, strong}}})
 	}
-	if also := s.Prompt.Want[0].Accept; len(also) > 0 {
-		p.say("also right: "+strings.Join(also, ", "), dim)
+	if also := alsoRight(s.Prompt.Want[0].Accept); also != "" {
+		p.say(also, dim)
 	}
+}
+
+// mostAlso is how many other right answers are shown: more would hide the rest.
+const mostAlso = 3
+
+func alsoRight(accept []string) string {
+	if len(accept) == 0 {
+		return ""
+	}
+	text := "also right: " + strings.Join(accept[:min(mostAlso, len(accept))], ", ")
+	if more := len(accept) - mostAlso; more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text
 }
 
 // diff shows where a misspelled answer differs, with a mark under each place.

@@ -73,3 +73,16 @@ func svg(screen string) string {
 	}
 	return b.String() + "</svg>\n"
 }
+
+func TestAlsoRight(t *testing.T) {
+	for want, accept := range map[string][]string{
+		"":                               nil,
+		"also right: a":                  {"a"},
+		"also right: a, b, c":            {"a", "b", "c"},
+		"also right: a, b, c and 2 more": {"a", "b", "c", "d", "e"},
+	} {
+		if got := alsoRight(accept); got != want {
+			t.Errorf("%v: %q", accept, got)
+		}
+	}
+}
