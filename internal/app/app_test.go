@@ -72,6 +72,7 @@ type rig struct {
 	now   engine.Moment
 	log   []review.Entry
 	left  bool
+	mends []Mend
 	ended []Finish
 	fail  error // what saving says
 	deck  *deck.Deck
@@ -136,6 +137,11 @@ func (r *rig) send(msg Msg) {
 			r.send(r.edit(c))
 		case Copy:
 			r.copied = c.Text
+		case Mend:
+			if r.fail == nil {
+				r.mends = append(r.mends, c)
+			}
+			r.send(Mended{c.Undo, r.fail})
 		case Leave:
 			r.left = true
 		}

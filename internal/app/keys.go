@@ -37,6 +37,7 @@ const (
 	Easy     Action = "easy"
 	Right    Action = "right"
 	Source   Action = "source"
+	AddForm  Action = "add-answer"
 	EditCard Action = "edit"
 	Info     Action = "info"
 	CopyText Action = "copy"
@@ -137,6 +138,7 @@ var bindings = slices.Concat([]Binding{
 	{[]Context{Answered}, []string{"3"}, Good, "", "good: recalled", 0},
 	{[]Context{Answered}, []string{"4"}, Easy, "", "easy: recalled at once", 0},
 	{[]Context{Answered}, []string{"o"}, Right, "I was right", "my answer was right: overrule the grader", 2},
+	{[]Context{Answered}, []string{"a"}, AddForm, "", "after that: add my answer to accept in the deck file; again: take it out", 0},
 	{[]Context{Answered}, []string{"r"}, Source, "source", "show or hide the passage of the notes", 3},
 	{[]Context{Answered, Revealing}, []string{"-"}, Bury, "", "not today: bury the card until tomorrow", 0},
 	{[]Context{Answered, Revealing}, []string{"@"}, Suspend, "suspend", "never ask it again, until you take it back", 6},

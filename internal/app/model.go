@@ -160,6 +160,8 @@ func (m *Model) Update(msg Msg) []Cmd {
 		return m.loaded(msg)
 	case Edited:
 		return m.edited(msg)
+	case Mended:
+		m.mended(msg)
 	}
 	return nil
 }

@@ -32,6 +32,7 @@ type Study struct {
 	Judgement answer.Judgement
 	Judged    answer.Verdict // by the grader, before an override
 	Choices   [4]memory.Choice
+	Mended    bool // the answer was added to the deck's accepted ones
 	Passage   []string
 	Source    bool   // the passage is shown
 	Next      string // at the end: when something is due again, in words
@@ -178,6 +179,8 @@ func (m *Model) afterAnswer(a Action, now engine.Moment) []Cmd {
 		s.Source = !s.Source
 	case Right:
 		m.overrule()
+	case AddForm:
+		return m.mend()
 	}
 	return nil
 }
@@ -190,6 +193,9 @@ func (m *Model) overrule() {
 		s.Judgement.Verdict, s.Judgement.Score = answer.Correct, 1
 		s.Judgement.Rating = answer.Offer(answer.Correct, 1, s.Hints)
 		m.Toast = "counted as right; the log keeps both verdicts"
+		if s.Prompt.CanAccept() {
+			m.Toast = "counted as right; a adds it to accept in the deck file"
+		}
 	default:
 		m.Toast = fmt.Sprintf("there is nothing to overrule in %q", string(s.Judgement.Verdict))
 	}

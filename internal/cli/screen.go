@@ -116,6 +116,7 @@ func (s *sitting) showOn(screen *term.Screen, m *app.Model, first []app.Cmd, lat
 		Edit:    func(c app.Edit) (bool, error) { return s.edit(c.Prompt) },
 		Editing: s.editing.Load,
 		Later:   later,
+		Mend:    s.mend,
 	}, tui.Options{Theme: s.settings.Theme, ASCII: s.settings.Glyphs == "ascii", Emoji: s.settings.Emoji == "full", Mouse: s.settings.Mouse})
 	var sig tui.Signal
 	if errors.As(err, &sig) {

@@ -109,6 +109,7 @@ type sitting struct {
 	decks   []string
 
 	identity *identity // what became of cards that were edited or moved; nil where nothing did
+	mended   edit      // the last change of a deck file
 }
 
 // sit opens the log and the decks and begins a session. The log comes first: a

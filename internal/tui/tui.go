@@ -24,6 +24,7 @@ type Runner struct {
 	// back; changed says whether the deck is another one after that.
 	Edit    func(app.Edit) (changed bool, err error)
 	Editing func() bool // the editor has the terminal
+	Mend    func(app.Mend) error
 	// Later, if there is one, runs beside the loop once the first frame is
 	// painted; what it returns is called in the loop.
 	Later func() func() app.Msg
@@ -171,6 +172,8 @@ func (u *UI) do(cmds []app.Cmd) {
 		switch c := c.(type) {
 		case app.Save:
 			u.do(u.model.Update(app.Saved{Err: u.run.Save(c), Now: u.run.Now()}))
+		case app.Mend:
+			u.do(u.model.Update(app.Mended{Undo: c.Undo, Err: u.run.Mend(c)}))
 		case app.Finish:
 			if err := u.run.Finish(c); err != nil && u.err == nil {
 				u.err = err
