@@ -64,6 +64,7 @@ type learner struct {
 	done chan struct{}
 }
 
+// home is a learner's folder, and the deck there; none: the built-in ones.
 type home struct{ dir, deck string }
 
 func newHome(t *testing.T) home {
@@ -84,7 +85,10 @@ func (h home) env(extra ...string) []string {
 
 func (h home) start(t *testing.T, env []string, args ...string) *learner {
 	t.Helper()
-	l := &learner{t: t, cmd: exec.Command(binary, append([]string{"--decks", h.deck}, args...)...), done: make(chan struct{})}
+	if h.deck != "" {
+		args = append([]string{"--decks", h.deck}, args...)
+	}
+	l := &learner{t: t, cmd: exec.Command(binary, args...), done: make(chan struct{})}
 	l.cmd.Env = env
 	var err error
 	l.tty, err = pty.StartWithSize(l.cmd, &pty.Winsize{Cols: 80, Rows: 24})

@@ -29,7 +29,7 @@ func (s *sitting) mend(c app.Mend) error {
 	}
 	path := c.Prompt.Deck.Path
 	if info := s.lib.Info(c.Prompt.Deck.ID); info != nil && info.BuiltIn {
-		return errors.New("a built-in deck cannot be written; copy it to a folder of your own")
+		return errors.New("a built-in deck cannot be written: copy it first")
 	}
 	old, err := library.Read(path)
 	if err != nil {
