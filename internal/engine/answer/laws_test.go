@@ -20,7 +20,7 @@ func textPrompt(answer string, accept ...string) *deck.Prompt {
 // TestNoPlaceIsAnother: no country, territory, sea or capital is taken for
 // another, without any help of a deck.
 func TestNoPlaceIsAnother(t *testing.T) {
-	places := readLines("en", "places")
+	places := (pack{data, "en"}).lines("places")
 	pairs, taken := 0, 0
 	for _, want := range places {
 		p := textPrompt(want)
@@ -45,7 +45,7 @@ func TestSlipsAreForgiven(t *testing.T) {
 	seed := uint64(time.Now().UnixNano())
 	r := rand.New(rand.NewPCG(seed, 0))
 	var words []string
-	for _, place := range readLines("en", "places") {
+	for _, place := range (pack{data, "en"}).lines("places") {
 		for _, w := range strings.Fields(place) {
 			if len(w) >= 5 && ascii(w) {
 				words = append(words, w)

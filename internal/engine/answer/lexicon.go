@@ -3,6 +3,7 @@ package answer
 import (
 	"embed"
 	"math/big"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,6 +29,8 @@ type lexicon struct {
 	scales    map[string]*big.Rat // words after a number that multiply it
 	short     map[string]*big.Rat // likewise, but they may be units too
 	phrases   map[string][]string // by what they do: and, minus, about, …
+	and       *regexp.Regexp      // between two items of a list
+	lead      *regexp.Regexp      // before an item, after a comma
 }
 
 // classFiles are the closed classes: no member is a slip of another.
@@ -47,37 +50,55 @@ func lexiconFor(language string) *lexicon {
 	if lex, ok := lexicons[base]; ok {
 		return lex
 	}
-	lex := loadLexicon(base)
+	lex := loadLexicon(data, base)
 	if len(lex.months) == 0 {
-		lex = loadLexicon("en")
+		lex = loadLexicon(data, "en")
 		lex.articles = nil
 	}
 	lexicons[base] = lex
 	return lex
 }
 
-func loadLexicon(base string) *lexicon {
+// reader is where data is read from.
+type reader interface {
+	ReadFile(name string) ([]byte, error)
+}
+
+// pack is the folder of a language.
+type pack struct {
+	files    reader
+	language string
+}
+
+func loadLexicon(files reader, language string) *lexicon {
+	p := pack{files, language}
 	lex := &lexicon{articles: map[string]bool{}, classes: map[string]string{}, phrases: map[string][]string{}}
-	for _, a := range readLines(base, "articles") {
+	for _, a := range p.lines("articles") {
 		lex.articles[a] = true
 	}
 	for _, class := range classFiles {
-		lex.addClass(class, readLines(base, class))
+		lex.addClass(class, p.lines(class))
 	}
-	for i, group := range readGroups(base, "confusables") {
+	for i, group := range p.groups("confusables") {
 		lex.addClass("confusables "+strconv.Itoa(i), group)
 	}
-	lex.months, lex.weekdays = readLines(base, "months"), readLines(base, "weekdays")
-	lex.prefixes, lex.suffixes = readGroups(base, "prefixes"), readGroups(base, "suffixes")
-	lex.negations = readLines(base, "negations")
-	lex.numbers, lex.scales, lex.short = readNumbers(base, "numbers"), readNumbers(base, "scales"), readNumbers(base, "short-scales")
+	lex.months, lex.weekdays = p.lines("months"), p.lines("weekdays")
+	lex.prefixes, lex.suffixes = p.groups("prefixes"), p.groups("suffixes")
+	lex.negations = p.lines("negations")
+	lex.numbers, lex.scales, lex.short = p.numbers("numbers"), p.numbers("scales"), p.numbers("short-scales")
 	for word := range lex.numbers {
 		lex.classes[word] = "numbers"
 	}
-	for _, line := range readLines(base, "phrases") {
+	for _, line := range p.lines("phrases") {
 		role, phrase, _ := strings.Cut(line, " ")
 		lex.phrases[role] = append(lex.phrases[role], phrase)
 	}
+	words := "&"
+	for _, w := range lex.phrases["and"] {
+		words += "|" + regexp.QuoteMeta(w)
+	}
+	lex.and = regexp.MustCompile(`(?i)\s(?:` + words + `)\s`)
+	lex.lead = regexp.MustCompile(`(?i)^\s*(?:` + words + `)\s+`)
 	return lex
 }
 
@@ -113,9 +134,9 @@ func (l *lexicon) cut(s, role string) (rest string, ok bool) {
 	return s, false
 }
 
-func readNumbers(base, name string) map[string]*big.Rat {
+func (p pack) numbers(name string) map[string]*big.Rat {
 	out := map[string]*big.Rat{}
-	for _, row := range readGroups(base, name) {
+	for _, row := range p.groups(name) {
 		if value, ok := new(big.Rat).SetString(row[1]); ok {
 			out[row[0]] = value
 		}
@@ -123,17 +144,17 @@ func readNumbers(base, name string) map[string]*big.Rat {
 	return out
 }
 
-func readLines(base, name string) []string {
-	text, err := data.ReadFile("data/" + base + "/" + name + ".txt")
+func (p pack) lines(name string) []string {
+	text, err := p.files.ReadFile("data/" + p.language + "/" + name + ".txt")
 	if err != nil {
 		return nil // a language need not have every list
 	}
 	return strings.FieldsFunc(string(text), func(r rune) bool { return r == '\n' || r == '\r' })
 }
 
-func readGroups(base, name string) [][]string {
+func (p pack) groups(name string) [][]string {
 	var out [][]string
-	for _, line := range readLines(base, name) {
+	for _, line := range p.lines(name) {
 		out = append(out, strings.Fields(line))
 	}
 	return out

@@ -40,7 +40,9 @@ func readNumber(text, language string, lex *lexicon, units func(string) bool) (q
 	if rest, ok := lex.cut(s, "about"); ok {
 		q.about, s = true, rest
 	}
-	s = strings.TrimPrefix(s, "the ")
+	if word, rest, more := strings.Cut(s, " "); more && lex.articles[word] {
+		s = rest
+	}
 	s, negative := lex.cutSign(s)
 	symbol := currency.FindString(s)
 	s = strings.TrimSpace(strings.TrimPrefix(s, symbol))

@@ -101,7 +101,7 @@ func (g *Guards) judgeList(p *deck.Prompt, given Given) Judgement {
 	s := g.slots(p)
 	items := given.Parts
 	if items == nil {
-		items = split(given.Text, s.whole)
+		items = s.rules[0].lex.split(given.Text, s.whole)
 	}
 	items = slices.DeleteFunc(slices.Clone(items), func(t string) bool { return s.rules[0].folder.blank(t) && !s.whole(t) })
 	j := Judgement{Given: items, Verdict: Blank}
@@ -225,7 +225,7 @@ func (s slots) parts(p *deck.Prompt, items []string, matched []int) []Part {
 func (g *Guards) inSlots(p *deck.Prompt, given Given) (s slots, parts []Part, items []string) {
 	s = g.slots(p)
 	if items = given.Parts; items == nil {
-		items = split(given.Text, s.whole)
+		items = s.rules[0].lex.split(given.Text, s.whole)
 	}
 	for k, w := range p.Want {
 		text := ""
@@ -375,7 +375,7 @@ func chosenOptions(p *deck.Prompt, r *rules, given Given) (chosen []int, unknown
 	case p.Kind == deck.Single:
 		texts = []string{given.Text}
 	default:
-		texts = split(given.Text, func(s string) bool { return find(s) >= 0 })
+		texts = r.lex.split(given.Text, func(s string) bool { return find(s) >= 0 })
 	}
 	for _, text := range texts {
 		if i := find(text); i >= 0 {

@@ -16,16 +16,12 @@ const (
 // isItem reports whether a piece of a line is, as a whole, an expected item.
 type isItem func(piece string) bool
 
-var (
-	comma = regexp.MustCompile(`,`)
-	and   = regexp.MustCompile(`(?i)\s(?:and|&)\s`)
-	lead  = regexp.MustCompile(`(?i)^\s*(?:and|&)\s+`)
-)
+var comma = regexp.MustCompile(`,`)
 
 // split takes a line of items apart: at line breaks and semicolons, at commas,
 // and at the "and" before the last. What is an expected item as a whole stays
 // whole: Bosnia and Herzegovina; Washington, D.C.
-func split(line string, whole isItem) []string {
+func (l *lexicon) split(line string, whole isItem) []string {
 	if whole(line) {
 		return []string{strings.TrimSpace(line)}
 	}
@@ -37,8 +33,8 @@ func split(line string, whole isItem) []string {
 			parts = cutAt(strings.TrimRight(p, ", "), comma, whole)
 		}
 		if n := len(parts) - 1; i == len(pieces)-1 {
-			last := lead.ReplaceAllString(parts[n], "") // "a, b, and c"
-			parts = append(parts[:n], cutAt(last, and, whole)...)
+			last := l.lead.ReplaceAllString(parts[n], "") // "a, b, and c"
+			parts = append(parts[:n], cutAt(last, l.and, whole)...)
 		}
 		out = append(out, parts...)
 	}
