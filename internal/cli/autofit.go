@@ -112,7 +112,11 @@ func (s *sitting) fitOnce(ctx context.Context) error {
 	if !grown(n, max(now.Reviews, s.readLearnt(s.log).Reviews)) {
 		return nil
 	}
-	f, adopt, err := fitLog(ctx, s.log)
+	reviews, err := s.log.Reviews(ctx)
+	if err != nil {
+		return err
+	}
+	f, adopt, err := fitLog(ctx, s.log, reviews)
 	if err != nil {
 		return fmt.Errorf("fit: %w", err)
 	}

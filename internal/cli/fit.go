@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -13,6 +14,7 @@ import (
 
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
+	"quiz/internal/engine/stats"
 	"quiz/internal/store"
 )
 
@@ -61,7 +63,7 @@ func (p *program) fitFile(ctx context.Context, name string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	return p.printFit(f, f.Better(), time.Since(from), asJSON, "would be adopted: they predict better")
+	return p.printFit(reviews, f, f.Better(), time.Since(from), asJSON, "would be adopted: they predict better")
 }
 
 func (p *program) fitOwn(ctx context.Context, asJSON bool) error {
@@ -69,8 +71,12 @@ func (p *program) fitOwn(ctx context.Context, asJSON bool) error {
 	if err != nil {
 		return err
 	}
+	reviews, err := l.Reviews(ctx)
+	if err != nil {
+		return err
+	}
 	from := time.Now()
-	f, adopt, err := fitLog(ctx, l)
+	f, adopt, err := fitLog(ctx, l, reviews)
 	if err != nil {
 		return err
 	}
@@ -79,17 +85,13 @@ func (p *program) fitOwn(ctx context.Context, asJSON bool) error {
 			return err
 		}
 	}
-	return p.printFit(f, adopt, time.Since(from), asJSON, "adopted: they predict better; undo takes that back")
+	return p.printFit(reviews, f, adopt, time.Since(from), asJSON, "adopted: they predict better; undo takes that back")
 }
 
 // fitLog fits to a log, and says whether the weights are to be adopted. They must
 // beat those in force; but weights that were fitted to the very answers by which
 // they are judged are no fair rival, so then they must beat the defaults.
-func fitLog(ctx context.Context, l *store.Log) (f memory.Fitted, adopt bool, err error) {
-	reviews, err := l.Reviews(ctx)
-	if err != nil {
-		return f, false, err
-	}
+func fitLog(ctx context.Context, l *store.Log, reviews *memory.Reviews) (f memory.Fitted, adopt bool, err error) {
 	now, err := l.InForce(ctx)
 	if err != nil {
 		return f, false, err
@@ -129,7 +131,7 @@ type fitJSON struct {
 	Seconds   float64   `json:"seconds"`
 }
 
-func (p *program) printFit(f memory.Fitted, adopted bool, took time.Duration, asJSON bool, praise string) error {
+func (p *program) printFit(reviews *memory.Reviews, f memory.Fitted, adopted bool, took time.Duration, asJSON bool, praise string) error {
 	if asJSON {
 		o := fitJSON{Model: memory.Name, Weights: f.Weights[:], Reviews: f.Reviews, Cards: f.Cards, Adopted: adopted, Seconds: took.Seconds()}
 		if f.Scored > 0 {
@@ -146,8 +148,24 @@ func (p *program) printFit(f memory.Fitted, adopted bool, took time.Duration, as
 	if f.HeldOut > 0 {
 		fmt.Fprintf(out, "the last fifth, predicted from the rest: %.4f; by the weights to beat: %.4f\n", f.HeldOut, f.HeldOutOld)
 	}
+	if m, err := memory.NewModel(f.Weights[:]); err == nil && f.Scored > 0 {
+		printCalibration(out, stats.Calibrate(reviews, m))
+	}
 	fmt.Fprintf(out, "\nweights %s\n%s\n", weightsText(f.Weights), verdictOnFit(f, adopted, praise))
 	return out.Flush()
+}
+
+// printCalibration shows what the weights predict against what happened; * marks
+// what chance does not explain.
+func printCalibration(out io.Writer, c stats.Calibration) {
+	fmt.Fprintf(out, "\npredicted recall   reviews   predicted   recalled (95 %% interval)\n")
+	for _, b := range c.Bins {
+		mark := ""
+		if b.Predicted < b.Low || b.Predicted > b.High {
+			mark = "  *"
+		}
+		fmt.Fprintf(out, "%5.0f to %3.0f %%  %10d  %8.1f %%  %7.1f %%  (%.1f to %.1f)%s\n", b.From*100, b.To*100, b.Reviews, b.Predicted*100, b.Observed*100, b.Low*100, b.High*100, mark)
+	}
 }
 
 func weightsText(w memory.Weights) string {
