@@ -208,3 +208,32 @@ func TestGrown(t *testing.T) {
 		}
 	}
 }
+
+// The commands in docs/memory.md run one after another.
+func TestMemoryPage(t *testing.T) {
+	page, err := os.ReadFile("../../docs/memory.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	data := filepath.Join(dir, "data")
+	learnerLog(t, data, 40)
+	t.Chdir(dir)
+	n := 0
+	for i, block := range strings.Split(string(page), "```") {
+		for _, line := range strings.Split(block, "\n") {
+			if i%2 == 0 || !strings.HasPrefix(line, "quiz ") {
+				continue
+			}
+			n++
+			command, to, _ := strings.Cut(line, " > ")
+			out := call(t, data, strings.Fields(command)[1:]...)
+			if to != "" {
+				writeFile(t, to, out)
+			}
+		}
+	}
+	if n < 3 {
+		t.Errorf("the page has %d commands, want 3 or more", n)
+	}
+}
