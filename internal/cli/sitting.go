@@ -34,6 +34,11 @@ func (p *program) openLog(ctx context.Context) (*store.Log, error) {
 	}
 	p.log = l
 	p.closeLater(l)
+	last, err := l.LastID(ctx, p.now().UnixMilli())
+	if err != nil {
+		return nil, err
+	}
+	p.ids.After(last)
 	return l, nil
 }
 

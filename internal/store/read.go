@@ -43,6 +43,18 @@ func (l *Log) Entries(ctx context.Context) ([]review.Entry, error) {
 	return entries, nil
 }
 
+// LastID returns the greatest id of version 7 that was made until a moment, in UTC
+// milliseconds, or "".
+func (l *Log) LastID(ctx context.Context, utcMs int64) (string, error) {
+	next := fmt.Sprintf("%012x", utcMs+1)
+	var id string
+	err := l.db.QueryRowContext(ctx, "SELECT COALESCE(MAX(id), '') FROM entry WHERE id < ?", next[:8]+"-"+next[8:]).Scan(&id)
+	if err != nil {
+		return "", fmt.Errorf("log: %w", err)
+	}
+	return id, nil
+}
+
 const stateColumns = "prompt, s, d, phase, step, days, due_day, due_at, reps, lapses, first_day, last_day, last_at, suspended, flagged, buried, missed"
 
 // stateRow is a row of stateColumns, read again and again into one place. The
