@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"slices"
 	"strings"
 
 	"quiz/internal/engine"
@@ -54,6 +55,7 @@ func given(p *deck.Prompt, shown []string, text string) answer.Given {
 		if parts := letters(shown, text); parts != nil {
 			return answer.Given{Text: text, Parts: parts}
 		}
+		return answer.Given{Text: spelledOut(shown, text)}
 	}
 	return answer.Given{Text: text}
 }
@@ -69,7 +71,7 @@ func nonEmpty(s string) []string {
 // else.
 func letters(shown []string, text string) []string {
 	fields := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == ',' || r == ';' || r == ' ' })
-	if len(fields) == 1 && len(fields[0]) <= len(shown) {
+	if len(fields) == 1 && len(fields[0]) <= len(shown) && !isText(shown, fields[0]) {
 		fields = strings.Split(fields[0], "")
 	}
 	var out []string
@@ -80,6 +82,31 @@ func letters(shown []string, text string) []string {
 		out = append(out, shown[f[0]-'a'])
 	}
 	return out
+}
+
+// isText reports whether what could be several letters is the text of an option.
+func isText(shown []string, text string) bool {
+	return len(text) > 1 && slices.ContainsFunc(shown, func(o string) bool { return answer.Fold(o) == answer.Fold(text) })
+}
+
+// spelledOut puts the texts of options for their letters, where a line has both.
+func spelledOut(shown []string, text string) string {
+	separator := ";"
+	if !strings.Contains(text, ";") {
+		separator = ","
+	}
+	items := strings.Split(text, separator)
+	mixed := false
+	for i, item := range items {
+		if o := option(shown, item); o != item {
+			items[i], mixed = o, true
+		}
+		items[i] = strings.TrimSpace(items[i])
+	}
+	if !mixed {
+		return text
+	}
+	return strings.Join(items, separator+" ")
 }
 
 // Diff shows where a part was misspelled: what was too much in brackets with

@@ -1,0 +1,42 @@
+package plain
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"quiz/internal/engine/answer"
+	"quiz/internal/engine/deck"
+)
+
+// An option is its letter as printed, or its text, item by item.
+func TestGivenOptions(t *testing.T) {
+	shown := []string{"Egypt", "Iran", "BC", "Washington, D.C."}
+	parts := func(texts ...string) answer.Given { return answer.Given{Parts: append([]string{}, texts...)} }
+	for _, c := range []struct {
+		kind deck.Kind
+		line string
+		want answer.Given
+	}{
+		{deck.Multi, "a, c", parts("Egypt", "BC")},
+		{deck.Multi, "A;B", parts("Egypt", "Iran")},
+		{deck.Multi, "ab", parts("Egypt", "Iran")},
+		{deck.Multi, "bc", answer.Given{}}, // the text of an option
+		{deck.Multi, "a; Iran", answer.Given{Text: "Egypt; Iran"}},
+		{deck.Multi, "egypt, B", answer.Given{Text: "egypt, Iran"}},
+		{deck.Ordered, "b;egypt;d", answer.Given{Text: "Iran; egypt; Washington, D.C."}},
+		{deck.Multi, "Iran; Egypt", answer.Given{}},
+		{deck.Single, " d ", parts("Washington, D.C.")},
+		{deck.Single, "e", parts("e")},
+		{deck.Single, " ", parts()},
+	} {
+		want := c.want
+		if want.Text == "" {
+			want.Text = c.line
+		}
+		got := given(&deck.Prompt{Kind: c.kind}, shown, c.line)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("given(%v, %q): -want +got\n%s", c.kind, c.line, diff)
+		}
+	}
+}
