@@ -60,9 +60,9 @@ func TestAnAnswerIsAddedToTheDeck(t *testing.T) {
 func TestABuiltInDeckIsNotWritten(t *testing.T) {
 	h := home{dir: t.TempDir()}
 	l := h.start(t, h.env(), "study", "tour")
-	l.sees("This card only shows")
+	l.sees("Space show answer")
 	l.types("  ")
-	l.sees("Type an answer")
+	l.sees("Enter check")
 	l.types("Persia\r")
 	l.sees("not right")
 	l.types("o")
