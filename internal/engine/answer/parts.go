@@ -154,14 +154,17 @@ func tally(hits, typos, extras, n int) Judgement {
 		return right(Correct)
 	case hits == n && extras == 0:
 		return right(Typo)
-	case hits > extras:
-		j := Judgement{Verdict: Partial, Score: float64(hits-extras) / float64(n), Message: fmt.Sprintf("%d of %d", hits, n)}
-		if extras > 0 {
-			j.Message += fmt.Sprintf(", %d too many", extras)
-		}
-		return j
+	case hits == 0:
+		return wrong("", "")
 	}
-	return wrong("", "")
+	j := wrong("", fmt.Sprintf("%d of %d", hits, n))
+	if extras > 0 {
+		j.Message += fmt.Sprintf(", %d too many", extras)
+	}
+	if hits > extras {
+		j.Verdict, j.Score = Partial, float64(hits-extras)/float64(n)
+	}
+	return j
 }
 
 // match gives each item the slot it fills, or -1: as many as can be, exact ones
@@ -297,11 +300,14 @@ func judgeOptions(p *deck.Prompt, given Given) Judgement {
 	chosen, unknown := chosenOptions(p, r, given)
 	j := Judgement{Given: []string{}}
 	hits, extras, n := 0, len(unknown), 0
-	for i, o := range p.Options {
+	for _, o := range p.Options {
 		if o.Right {
 			n++
 		}
-		if !slices.Contains(chosen, i) {
+	}
+	for k, i := range chosen {
+		o := p.Options[i]
+		if slices.Contains(chosen[:k], i) {
 			continue
 		}
 		j.Given = append(j.Given, o.Text)
@@ -323,8 +329,8 @@ func judgeOptions(p *deck.Prompt, given Given) Judgement {
 	if p.Kind == deck.Single && t.Verdict == Partial {
 		t = wrong("", "")
 	}
-	if t.Given = j.Given; why != "" {
-		t.Message = why
+	if t.Given = j.Given; why != "" || t.Verdict == Wrong {
+		t.Message = why // the options themselves show how many
 	}
 	if t.Verdict == Wrong && len(unknown) > 0 {
 		t.Guard, t.Message = "option", fmt.Sprintf("%q is none of the options", unknown[0])
