@@ -154,14 +154,14 @@ func (h *history) sample(n int) []uint32 {
 }
 
 // holdOut fits to the first four fifths of the scored reviews and returns the
-// mean log loss of the last fifth, by these weights and by the old ones. The climb
-// starts near its end, at the weights of the whole log. A large log is judged by a
-// sample of its cards.
+// mean log loss of the last fifth, by these weights and by the old ones. One step
+// does: it starts near its end, at the weights of the whole log. A large log is
+// judged by a sample of its cards.
 func (h *history) holdOut(ctx context.Context, p *prior, from, old Weights) (fitted, before float64, err error) {
 	const cut = 0.8
 	cards := h.sample(heldOutCards)
 	then := h.newTree(cards, scope{from: 0, to: cut, span: cut})
-	w, err := then.climb(ctx, p, from, max(enough, oneStep*float64(len(cards))))
+	w, err := then.climb(ctx, p, from, math.Inf(1))
 	if err != nil {
 		return 0, 0, err
 	}
