@@ -42,7 +42,7 @@ func NewModel(weights []float64) (*Model, error) {
 func Default() *Model { return newModel(DefaultWeights()) }
 
 func newModel(w Weights) *Model {
-	m := &Model{w: w, f: pow(0.9, -1/w[20]) - 1, grow: math.Exp(w[8])}
+	m := &Model{w: w, f: pow(0.9, -1/w[20]) - 1, grow: exp(w[8])}
 	m.easy = m.d0(Easy)
 	return m
 }
@@ -51,7 +51,7 @@ func newModel(w Weights) *Model {
 func (m *Model) Weights() Weights { return m.w }
 
 // pow is math.Pow for x > 0 at half its cost.
-func pow(x, y float64) float64 { return math.Exp(y * math.Log(x)) }
+func pow(x, y float64) float64 { return exp(y * math.Log(x)) }
 
 // Recall is R(t, S), the probability of recall t days after the last review:
 // (1 + f·t/S)^(−w20).
@@ -105,7 +105,7 @@ func (m *Model) first(g Rating) State {
 
 // d0 is D0(G) = w4 − e^(w5(G−1)) + 1, not clamped: the mean reversion of nextD
 // needs it as it is.
-func (m *Model) d0(g Rating) float64 { return m.w[4] - math.Exp(m.w[5]*float64(g-1)) + 1 }
+func (m *Model) d0(g Rating) float64 { return m.w[4] - exp(m.w[5]*float64(g-1)) + 1 }
 
 // nextD moves D by the rating, damped towards 10, and back towards D0(Easy).
 func (m *Model) nextD(d float64, g Rating) float64 {
@@ -117,7 +117,7 @@ func (m *Model) nextD(d float64, g Rating) float64 {
 // lowers it; unlike in the reference, Again never raises it either, which
 // unusual fitted weights would.
 func (m *Model) sameDay(s float64, g Rating) float64 {
-	k := math.Exp(m.w[17]*(float64(g)-3+m.w[18])) * pow(s, -m.w[19])
+	k := exp(m.w[17]*(float64(g)-3+m.w[18])) * pow(s, -m.w[19])
 	if g == Again {
 		return s * min(k, 1)
 	}
@@ -126,7 +126,7 @@ func (m *Model) sameDay(s float64, g Rating) float64 {
 
 // success is S after a recall on a later day.
 func (m *Model) success(s State, r float64, g Rating) float64 {
-	growth := m.grow * (11 - s.D) * pow(s.S, -m.w[9]) * (math.Exp(m.w[10]*(1-r)) - 1)
+	growth := m.grow * (11 - s.D) * pow(s.S, -m.w[9]) * (exp(m.w[10]*(1-r)) - 1)
 	switch g {
 	case Hard:
 		growth *= m.w[15]
@@ -138,11 +138,11 @@ func (m *Model) success(s State, r float64, g Rating) float64 {
 
 // lapse is S after forgetting on a later day, never above S.
 func (m *Model) lapse(s State, r float64) float64 {
-	return min(m.forgotten(s, r), s.S/math.Exp(m.w[17]*m.w[18]))
+	return min(m.forgotten(s, r), s.S/exp(m.w[17]*m.w[18]))
 }
 
 func (m *Model) forgotten(s State, r float64) float64 {
-	return m.w[11] * pow(s.D, -m.w[12]) * (pow(s.S+1, m.w[13]) - 1) * math.Exp(m.w[14]*(1-r))
+	return m.w[11] * pow(s.D, -m.w[12]) * (pow(s.S+1, m.w[13]) - 1) * exp(m.w[14]*(1-r))
 }
 
 // FromSM2 estimates the state of a card scheduled by SM-2, from its ease
@@ -150,7 +150,7 @@ func (m *Model) forgotten(s State, r float64) float64 {
 // by default there).
 func (m *Model) FromSM2(ease, interval, retention float64) State {
 	s := clip(max(interval, minS)*m.f/(pow(retention, -1/m.w[20])-1), minS, maxS)
-	growth := m.grow * pow(s, -m.w[9]) * (math.Exp(m.w[10]*(1-retention)) - 1)
+	growth := m.grow * pow(s, -m.w[9]) * (exp(m.w[10]*(1-retention)) - 1)
 	return State{S: s, D: clip(11-(ease-1)/growth, minD, maxD)}
 }
 

@@ -61,7 +61,7 @@ func firstStability(groups []beginning, mean, standard float64) float64 {
 		for _, b := range groups {
 			lnR := -m.w[20] * math.Log(1+m.f*b.elapsed/s)
 			y := (b.passes + mean) / (b.number + 1)
-			sum -= b.number * (y*lnR + (1-y)*math.Log(1-math.Exp(lnR)))
+			sum -= b.number * (y*lnR + (1-y)*math.Log(1-exp(lnR)))
 		}
 		return sum
 	}

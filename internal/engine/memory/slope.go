@@ -32,10 +32,10 @@ type formula struct {
 }
 
 func newFormula(w Weights) *formula {
-	q := math.Exp(-math.Log(0.9) / w[20])
-	e := math.Exp(3 * w[5])
+	q := exp(-math.Log(0.9) / w[20])
+	e := exp(3 * w[5])
 	return &formula{w: w, f: q - 1, df: q * math.Log(0.9) / (w[20] * w[20]),
-		d0: w[4] - e + 1, dd5: -3 * e, grow: math.Exp(w[8]), most: w[17] * w[18]}
+		d0: w[4] - e + 1, dd5: -3 * e, grow: exp(w[8]), most: w[17] * w[18]}
 }
 
 // first sets s to the state after a first rating.
@@ -44,7 +44,7 @@ func (m *formula) first(g Rating, s *slope) {
 	*s = slope{s: w[g-1], u: math.Log(w[g-1])}
 	s.du[0] = 1 / w[g-1]
 	k := float64(g - 1)
-	e := math.Exp(w[5] * k)
+	e := exp(w[5] * k)
 	s.d = w[4] - e + 1
 	s.dd = [4]float64{1, -k * e, 0, 0}
 	s.clampD()
@@ -69,7 +69,7 @@ func (m *formula) recall(s *slope, t float64) {
 	q := 1 + m.f*ts
 	lnq := math.Log(q)
 	s.lnR = -m.w[20] * lnq
-	s.r = math.Exp(s.lnR)
+	s.r = exp(s.lnR)
 	s.a = s.r * m.w[20] * m.f * ts / q
 	s.b = -s.r * (lnq + m.w[20]*m.df*ts/q)
 }
@@ -113,7 +113,7 @@ func (m *formula) sameDay(s *slope, g Rating, n *slope) {
 		return
 	}
 	n.u = s.u + lnk
-	n.s = s.s * math.Exp(lnk)
+	n.s = s.s * exp(lnk)
 	n.du = scaled(&s.du, 1-w[19])
 	n.du[slot(17)] += k
 	n.du[slot(18)] += w[17]
@@ -129,8 +129,8 @@ func scaled(v *[slots]float64, by float64) (out [slots]float64) {
 
 func (m *formula) success(s *slope, g Rating, n *slope) {
 	w := &m.w
-	ex := math.Exp(w[10] * (1 - s.r))
-	base := m.grow * (11 - s.d) * math.Exp(-w[9]*s.u)
+	ex := exp(w[10] * (1 - s.r))
+	base := m.grow * (11 - s.d) * exp(-w[9]*s.u)
 	plain := base * (ex - 1)
 	by := 1.0
 	switch g {
@@ -163,9 +163,9 @@ func (m *formula) success(s *slope, g Rating, n *slope) {
 func (m *formula) lapse(s *slope, n *slope) {
 	w := &m.w
 	lnD, ln1 := math.Log(s.d), math.Log(s.s+1)
-	p := math.Exp(w[13] * ln1)
-	forgotten := w[11] * math.Exp(w[14]*(1-s.r)-w[12]*lnD) * (p - 1)
-	if most := s.s * math.Exp(-m.most); most <= forgotten {
+	p := exp(w[13] * ln1)
+	forgotten := w[11] * exp(w[14]*(1-s.r)-w[12]*lnD) * (p - 1)
+	if most := s.s * exp(-m.most); most <= forgotten {
 		n.s, n.u, n.du = most, s.u-m.most, s.du
 		n.du[slot(17)] -= w[18]
 		n.du[slot(18)] -= w[17]

@@ -104,7 +104,7 @@ func (t *sums) look(m *Model, st *step, path []looked) {
 	from := &path[st.depth-1]
 	if elapsed > 0 && !st.again {
 		from.lnR = -m.w[20] * math.Log(1+m.f*float64(elapsed)/from.S)
-		from.r = math.Exp(from.lnR)
+		from.r = exp(from.lnR)
 		if st.passes+st.fails > 0 {
 			t.addLoss(st, from.r, from.lnR)
 		}
