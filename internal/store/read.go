@@ -199,6 +199,12 @@ func (l *Log) Merge(ctx context.Context, path string) (int, error) {
 	if err != nil {
 		return 0, fmt.Errorf("merge: %s is no log of quiz: %w", path, err)
 	}
+	return l.Take(ctx, entries)
+}
+
+// Take takes over entries of another log, all or none, and returns how many were
+// not here yet.
+func (l *Log) Take(ctx context.Context, entries []review.Entry) (int, error) {
 	before, err := l.count(ctx)
 	if err != nil {
 		return 0, err
