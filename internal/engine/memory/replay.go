@@ -23,19 +23,19 @@ func studyDay(ms int64) int {
 }
 
 // Replay runs through rows in the order of the file, which must not go backwards
-// for a card, and hands out the memory after each.
+// for a card, and hands out the memory after each. Where a row does, none is
+// handed out.
 func (m *Model) Replay(rows []Row, each func(Replayed) error) error {
+	if err := forwards(rows); err != nil {
+		return err
+	}
 	type last struct {
 		State
-		at  int64
 		day int
 	}
 	cards := map[string]last{}
 	for _, row := range rows {
 		c, known := cards[row.Card]
-		if known && row.At < c.at {
-			return fmt.Errorf("row %d: card %s goes back in time", row.Line, row.Card)
-		}
 		out := Replayed{Row: row, Elapsed: -1, After: c.State}
 		day := studyDay(row.At)
 		if known {
@@ -47,11 +47,23 @@ func (m *Model) Replay(rows []Row, each func(Replayed) error) error {
 		}
 		if row.Rating != 0 {
 			out.After = m.Next(c.State, row.Rating, max(0, out.Elapsed))
-			cards[row.Card] = last{out.After, row.At, day}
+			cards[row.Card] = last{out.After, day}
 		}
 		if err := each(out); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// forwards names the first row that goes back in time for its card.
+func forwards(rows []Row) error {
+	at := make(map[string]int64)
+	for _, row := range rows {
+		if last, known := at[row.Card]; known && row.At < last {
+			return fmt.Errorf("row %d: card %s goes back in time", row.Line, row.Card)
+		}
+		at[row.Card] = row.At
 	}
 	return nil
 }
