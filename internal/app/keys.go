@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -195,7 +196,8 @@ func DefaultKeys() Keys { return Keys{bindings} }
 // something else in the same place is refused.
 func NewKeys(own map[string]string) (Keys, error) {
 	rows := slices.Clone(bindings)
-	for action, key := range own {
+	for _, action := range slices.Sorted(maps.Keys(own)) {
+		key := own[action]
 		i := slices.IndexFunc(rows, func(b Binding) bool { return b.Action == Action(action) })
 		if i < 0 {
 			return Keys{}, fmt.Errorf("keys: there is no action %q", action)
@@ -211,6 +213,16 @@ func NewKeys(own map[string]string) (Keys, error) {
 		rows[i].Keys = []string{key}
 	}
 	return Keys{rows}, nil
+}
+
+// Actions are the names of all actions, sorted.
+func (k Keys) Actions() []string {
+	var out []string
+	for _, b := range k.rows {
+		out = append(out, string(b.Action))
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // Lookup returns what a key means in a context, or "".

@@ -13,6 +13,8 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"quiz/internal/app"
+
 	"quiz/internal/engine/memory"
 )
 
@@ -50,6 +52,20 @@ var settingWords = map[string][]string{
 	"emoji":  {"plain", "full"},
 }
 
+// settingTypes say what each setting is.
+var settingTypes = map[string]string{
+	"decks":        "an array of strings",
+	"retention":    "a number from 0.70 to 0.99",
+	"new_per_day":  "a whole number from 0",
+	"steps":        "an array of strings such as \"10m\"",
+	"relearn":      "an array of strings such as \"10m\"",
+	"max_interval": "a whole number of days",
+	"easy_days":    "a table of weekdays, such as { sunday = \"minimum\" }",
+	"fit":          "a string", "theme": "a string", "glyphs": "a string", "emoji": "a string",
+	"mouse": "true or false", "plain": "true or false",
+	"keys": "a table of strings, action = key",
+}
+
 var weekdays = []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 
 func defaultSettings() Settings {
@@ -83,22 +99,55 @@ func loadSettings(path string, named bool) (Settings, error) {
 	if err != nil {
 		return s, fmt.Errorf("config: %w", err)
 	}
-	meta, err := toml.Decode(string(data), &s)
-	if err != nil {
-		return s, configSyntax(path, err)
-	}
-	for _, key := range meta.Keys() {
-		if name := key[0]; slices.Contains(settingNames, name) {
-			s.from[name] = path
-		}
-	}
-	if unknown := meta.Undecoded(); len(unknown) > 0 {
-		return s, unknownSetting(path, unknown[0].String())
+	if err := s.decode(path, string(data)); err != nil {
+		return s, err
 	}
 	if err := s.check(); err != nil {
 		return s, hinted("`quiz config` shows what each setting takes", "%s: %w", path, err)
 	}
 	return s, nil
+}
+
+// decode reads the settings that a file has, each by itself: the decoder would
+// take keys in any letter case, and its words for a wrong type are about Go.
+func (s *Settings) decode(path, data string) error {
+	var raw map[string]toml.Primitive
+	meta, err := toml.Decode(data, &raw)
+	if err != nil {
+		return configSyntax(path, err)
+	}
+	places := map[string]any{
+		"decks": &s.Decks, "retention": &s.Retention, "new_per_day": &s.NewPerDay,
+		"steps": &s.Steps, "relearn": &s.Relearn, "max_interval": &s.MaxInterval,
+		"easy_days": &s.EasyDays, "fit": &s.Fit, "theme": &s.Theme, "glyphs": &s.Glyphs,
+		"emoji": &s.Emoji, "mouse": &s.Mouse, "plain": &s.Plain, "keys": &s.Keys,
+	}
+	for _, name := range sortedKeys(raw) {
+		if places[name] == nil {
+			return unknownSetting(placeOf(path, data, name), "setting", name, settingNames)
+		}
+		if err := meta.PrimitiveDecode(raw[name], places[name]); err != nil {
+			return hinted("see `quiz config` for how it is written", "%s: %s is %s", placeOf(path, data, name), name, settingTypes[name])
+		}
+		s.from[name] = path
+	}
+	for _, action := range sortedKeys(s.Keys) {
+		if names := app.DefaultKeys().Actions(); !slices.Contains(names, action) {
+			return unknownSetting(placeOf(path, data, action), "action", action, names)
+		}
+	}
+	return nil
+}
+
+// placeOf is file:line of a key; the file alone where the line is not plain.
+func placeOf(path, data, key string) string {
+	for i, line := range strings.Split(data, "\n") {
+		rest, ok := strings.CutPrefix(strings.TrimLeft(line, " \t[\ufeff"), key)
+		if ok && strings.IndexAny(rest, " \t=.]") == 0 {
+			return fmt.Sprintf("%s:%d", path, i+1)
+		}
+	}
+	return path
 }
 
 func configSyntax(path string, err error) error {
@@ -109,12 +158,12 @@ func configSyntax(path string, err error) error {
 	return fmt.Errorf("%s: %w", path, err)
 }
 
-func unknownSetting(path, key string) error {
-	hint := "the settings are " + strings.Join(settingNames, ", ")
-	if near := nearest(key, settingNames); near != "" {
+func unknownSetting(place, what, key string, names []string) error {
+	hint := fmt.Sprintf("the %ss are %s", what, strings.Join(names, ", "))
+	if near := nearest(strings.ToLower(key), names); near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
-	return hinted(hint, "%s: there is no setting %q", path, key)
+	return hinted(hint, "%s: there is no %s %q", place, what, key)
 }
 
 // check says what is wrong with a value, in the order of settingNames.
@@ -146,7 +195,8 @@ func (s *Settings) check() error {
 			return fmt.Errorf("%s is %q; it takes %s", name, v, strings.Join(settingWords[name], ", "))
 		}
 	}
-	return nil
+	_, err := app.NewKeys(s.Keys)
+	return err
 }
 
 // value is a setting by its name.
