@@ -89,7 +89,7 @@ func (p *program) root() *cobra.Command {
 	root.SetErr(p.env.Stderr)
 	root.SetVersionTemplate("quiz {{.Version}}\n")
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return hinted("see `"+c.CommandPath()+" --help`", "%w", err)
+		return hinted("see `"+c.CommandPath()+" --help`", "%s", flagWords(err))
 	})
 	p.globals(root)
 	for _, g := range commands {
@@ -106,7 +106,38 @@ func (p *program) root() *cobra.Command {
 	}
 	root.SetHelpCommandGroupID("The program:")
 	root.SetCompletionCommandGroupID("The program:")
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd("help")
+	p.strict(root)
 	return root
+}
+
+// strict makes cobra's own commands refuse what they don't know, as ours do.
+func (p *program) strict(root *cobra.Command) {
+	for _, c := range root.Commands() {
+		switch c.Name() {
+		case "completion":
+			c.Args = usage(cobra.NoArgs)
+			c.RunE = func(c *cobra.Command, args []string) error {
+				return hinted("one of bash, zsh, fish, powershell", "completion: which shell?")
+			}
+		case "help":
+			c.Run = nil
+			c.RunE = func(_ *cobra.Command, args []string) error {
+				about, rest, err := root.Find(args)
+				if err != nil || len(rest) > 0 {
+					return unknownCommand(root, strings.Join(args, " "))
+				}
+				return about.Help()
+			}
+		}
+	}
+}
+
+// flagWords is an error of a flag without the words that Go's parser adds.
+func flagWords(err error) string {
+	text, _, _ := strings.Cut(err.Error(), ": strconv.")
+	return text
 }
 
 func orShort(c *cobra.Command) string {

@@ -127,7 +127,7 @@ func (s *Settings) decode(path, data string) error {
 			return unknownSetting(placeOf(path, data, name), "setting", name, settingNames)
 		}
 		if err := meta.PrimitiveDecode(raw[name], places[name]); err != nil {
-			return hinted("see `quiz config` for how it is written", "%s: %s is %s", placeOf(path, data, name), name, settingTypes[name])
+			return fmt.Errorf("%s: %s is %s", placeOf(path, data, name), name, settingTypes[name])
 		}
 		s.from[name] = path
 	}

@@ -22,6 +22,9 @@ func studyCommand(p *program) *cobra.Command {
 		Args:  cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			which.decks = args
+			if set.New < 0 && c.Flags().Changed("new") {
+				return hinted("leave the flag out for new_per_day", "--new is never below 0")
+			}
 			return p.hold(c.Context(), set, which)
 		},
 		ValidArgsFunction: p.completeDecks,

@@ -108,7 +108,19 @@ func (p *program) given(prompt *deck.Prompt, answers []string) (answer.Given, er
 	if len(answers) == 1 {
 		return answer.Given{Text: answers[0]}, nil
 	}
+	if !manyParts(prompt.Kind) { // words that the shell took apart
+		return answer.Given{Text: strings.Join(answers, " ")}, nil
+	}
 	return answer.Given{Text: strings.Join(answers, "; "), Parts: answers}, nil
+}
+
+// manyParts reports whether an answer to prompts of a kind has several parts.
+func manyParts(k deck.Kind) bool {
+	switch k {
+	case deck.List, deck.Ordered, deck.Multi, deck.Gaps, deck.Pairs:
+		return true
+	}
+	return false
 }
 
 // pairsGiven sorts left=right arguments by the left sides of the card.
@@ -173,8 +185,7 @@ func trial(prompt *deck.Prompt, j answer.Judgement) trialJSON {
 
 // oneOrMany is a string where the prompt has one part, else an array.
 func oneOrMany(prompt *deck.Prompt, parts []string) any {
-	switch prompt.Kind {
-	case deck.List, deck.Ordered, deck.Multi, deck.Gaps, deck.Pairs:
+	if manyParts(prompt.Kind) {
 		return append([]string{}, parts...)
 	}
 	return strings.Join(parts, "; ")
