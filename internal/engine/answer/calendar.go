@@ -19,26 +19,27 @@ type dates struct{ from, to deck.Date }
 func century(yy int) int { return -yy - 1 }
 
 var (
-	yearFirst  = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$`)
-	yearLast   = regexp.MustCompile(`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})$`)
-	monthYear  = regexp.MustCompile(`^(\d{1,2})[-/.](\d{4})$`)
-	dayOrMonth = regexp.MustCompile(`^(\d{1,2})[/.](\d{1,2})$`)
-	dayEnding  = regexp.MustCompile(`(\d)(?:st|nd|rd|th)\b`)
-	wordDash   = regexp.MustCompile(`(\pL)\.?[-/.](\d)|(\d)[-/.](\pL)`)
+	yearFirst  = lazily(`^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$`)
+	yearLast   = lazily(`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})$`)
+	monthYear  = lazily(`^(\d{1,2})[-/.](\d{4})$`)
+	dayOrMonth = lazily(`^(\d{1,2})[/.](\d{1,2})$`)
+	dayEnding  = lazily(`(\d)(?:st|nd|rd|th)\b`)
+	wordDash   = lazily(`(\pL)\.?[-/.](\d)|(\d)[-/.](\pL)`)
 )
 
 // rangeDashes are the hyphens that part the ends of a range, each with what it
 // is rewritten to.
 var rangeDashes = []struct {
-	dash *regexp.Regexp
+	dash func() *regexp.Regexp
 	to   string
 }{
-	{regexp.MustCompile(`\s-\s`), " ~ "},
-	{regexp.MustCompile(`(^|\s)(\d{1,2})\.?-(\d{1,2})(\.?\s|$|,)`), "$1$2 ~ $3$4"}, // 15-16 September
-	{regexp.MustCompile(`(\d{4})-(\d{4}|\d{1,2} \pL|\pL+ \d)`), "$1 ~ $2"},         // 1914-1918, … 2022-2 January
-	{regexp.MustCompile(`(\d \pL+\.?)-(\d)`), "$1 ~ $2"},                           // 15 September-2 October
-	{regexp.MustCompile(`(\pL+\.? \d{1,2})-(\pL)`), "$1 ~ $2"},                     // September 15-October 2
-	{regexp.MustCompile(`(\pL{3,}\.?)-(\pL{3,})`), "$1 ~ $2"},                      // September-October
+	{lazily(`\s-\s`), " ~ "},
+	{lazily(`(^|\s)(\d{1,2})\.?-(\d{1,2})(\.?\s|$|,)`), "$1$2 ~ $3$4"}, // 15-16 September
+	{lazily(`(\d{4})-(\d{4}|\d{1,2} \pL|\pL+ \d)`), "$1 ~ $2"},         // 1914-1918, … 2022-2 January
+	{lazily(`([/.]\d{1,4})-(\d{1,2}[/.]\d)`), "$1 ~ $2"},               // 15/9/2022-16/9/2022
+	{lazily(`(\d \pL+\.?)-(\d)`), "$1 ~ $2"},                           // 15 September-2 October
+	{lazily(`(\pL+\.? \d{1,2})-(\pL)`), "$1 ~ $2"},                     // September 15-October 2
+	{lazily(`(\pL{3,}\.?)-(\pL{3,})`), "$1 ~ $2"},                      // September-October
 }
 
 // readDates returns every reading of a date as people write it; none if it is
@@ -63,11 +64,11 @@ func (l *lexicon) readDates(text string) []dates {
 // of a range.
 func (l *lexicon) plainDates(text string) string {
 	s := plainDigits(strings.NewReplacer("–", " - ", "—", " - ", "‒", " - ").Replace(text))
-	s = strings.Trim(dayEnding.ReplaceAllString(s, "$1"), " .,")
+	s = strings.Trim(dayEnding().ReplaceAllString(s, "$1"), " .,")
 	for _, r := range rangeDashes {
-		s = r.dash.ReplaceAllString(s, r.to)
+		s = r.dash().ReplaceAllString(s, r.to)
 	}
-	s = wordDash.ReplaceAllString(s, "$1$3 $2$4")
+	s = wordDash().ReplaceAllString(s, "$1$3 $2$4")
 	for cut := true; cut; {
 		s, cut = l.cut(s, "date")
 	}
@@ -144,20 +145,20 @@ func plausible(m moment) bool {
 
 // readEnd returns every reading of one date: two of 5/9/2022.
 func (l *lexicon) readEnd(s string) []moment {
-	if m := yearFirst.FindStringSubmatch(s); m != nil && atoi(m[2]) > 0 {
+	if m := yearFirst().FindStringSubmatch(s); m != nil && atoi(m[2]) > 0 {
 		return []moment{{Date: deck.Date{Year: atoi(m[1]), Month: atoi(m[2]), Day: atoi(m[3])}}}
 	}
-	if m := monthYear.FindStringSubmatch(s); m != nil && atoi(m[1]) > 0 {
+	if m := monthYear().FindStringSubmatch(s); m != nil && atoi(m[1]) > 0 {
 		return []moment{{Date: deck.Date{Year: atoi(m[2]), Month: atoi(m[1])}}}
 	}
-	if m := yearLast.FindStringSubmatch(s); m != nil {
+	if m := yearLast().FindStringSubmatch(s); m != nil {
 		year := atoi(m[3])
 		if len(m[3]) == 2 {
 			year = century(year)
 		}
 		return bothWays(atoi(m[1]), atoi(m[2]), year)
 	}
-	if m := dayOrMonth.FindStringSubmatch(s); m != nil {
+	if m := dayOrMonth().FindStringSubmatch(s); m != nil {
 		return bothWays(atoi(m[1]), atoi(m[2]), 0)
 	}
 	if m, ok := l.readOne(s); ok {

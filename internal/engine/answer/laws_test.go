@@ -143,7 +143,7 @@ func TestHostileAnswers(t *testing.T) {
 			if j.Verdict == None && p.Kind != deck.Reveal {
 				t.Errorf("%s: no verdict on %s", name, p.Key)
 			}
-			if d := time.Since(start); d > 500*time.Millisecond {
+			if d := time.Since(start); d > 10*time.Second { // a quadratic one takes minutes
 				t.Errorf("%s: %s took %v", name, p.Key, d)
 			}
 			for _, given := range j.Given {

@@ -2,7 +2,6 @@ package answer
 
 import (
 	"math/big"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -18,15 +17,15 @@ type quantity struct {
 }
 
 var (
-	numeral  = regexp.MustCompile(`^(\d[\d.,' _]*|\.\d+)(e[+-]?\d{1,3})?`)
-	literal  = regexp.MustCompile(`^0(?:x[0-9a-f_]+|o[0-7_]+|b[01_]+)$`)
-	mixed    = regexp.MustCompile(`^(\d{1,9}) (\d{1,9})/([1-9]\d{0,8})`)
-	fraction = regexp.MustCompile(`^ ?/ ?([1-9]\d{0,8})`)
-	tenPower = regexp.MustCompile(`^ ?[x×*·] ?10 ?\^ ?([+-]?\d{1,3})`)
-	power    = regexp.MustCompile(`^\^([+-]?\d{1,2})`)
-	ordinal  = regexp.MustCompile(`^(?:st|nd|rd|th|º|ª)\b`)
-	currency = regexp.MustCompile(`^[$€£¥₹]`)
-	grouped  = regexp.MustCompile(`^[1-9]\d{0,2}(?:([,' _])\d{3})(?:[,' _]\d{3})*$`)
+	numeral  = lazily(`^(\d[\d.,' _]*|\.\d+)(e[+-]?\d{1,3})?`)
+	literal  = lazily(`^0(?:x[0-9a-f_]+|o[0-7_]+|b[01_]+)$`)
+	mixed    = lazily(`^(\d{1,9}) (\d{1,9})/([1-9]\d{0,8})`)
+	fraction = lazily(`^ ?/ ?([1-9]\d{0,8})`)
+	tenPower = lazily(`^ ?[x×*·] ?10 ?\^ ?([+-]?\d{1,3})`)
+	power    = lazily(`^\^([+-]?\d{1,2})`)
+	ordinal  = lazily(`^(?:st|nd|rd|th|º|ª)\b`)
+	currency = lazily(`^[$€£¥₹]`)
+	grouped  = lazily(`^[1-9]\d{0,2}(?:([,' _])\d{3})(?:[,' _]\d{3})*$`)
 )
 
 // decimalComma are the languages that write 1.000 for a thousand.
@@ -44,7 +43,7 @@ func readNumber(text, language string, lex *lexicon, units func(string) bool) (q
 		s = rest
 	}
 	s, negative := lex.cutSign(s)
-	symbol := currency.FindString(s)
+	symbol := currency().FindString(s)
 	s = strings.TrimSpace(strings.TrimPrefix(s, symbol))
 	if !negative {
 		s, negative = lex.cutSign(s)
@@ -145,15 +144,15 @@ func digit(r rune) rune {
 // readDigits reads a number written in digits: 1,000 and 3.5e8, 3 x 10^8, 10^3,
 // 3 1/2, 22nd.
 func readDigits(s, language string) (value *big.Rat, rest string, ok bool) {
-	if literal.MatchString(s) {
+	if literal().MatchString(s) {
 		n, err := strconv.ParseInt(s, 0, 64)
 		return new(big.Rat).SetInt64(n), "", err == nil
 	}
-	if m := mixed.FindStringSubmatch(s); m != nil {
+	if m := mixed().FindStringSubmatch(s); m != nil {
 		whole, part := rat(m[1]), rat(m[2]+"/"+m[3])
 		return whole.Add(whole, part), s[len(m[0]):], true
 	}
-	m := numeral.FindStringSubmatch(s)
+	m := numeral().FindStringSubmatch(s)
 	if m == nil {
 		return nil, "", false
 	}
@@ -171,7 +170,7 @@ func readDigits(s, language string) (value *big.Rat, rest string, ok bool) {
 		return nil, "", false
 	}
 	value, rest = factors(value, rest)
-	if loc := ordinal.FindStringIndex(rest); loc != nil {
+	if loc := ordinal().FindStringIndex(rest); loc != nil {
 		rest = rest[loc[1]:]
 	}
 	return value, rest, true
@@ -180,13 +179,13 @@ func readDigits(s, language string) (value *big.Rat, rest string, ok bool) {
 // factors applies what may follow the digits of a number: a power of ten, an
 // exponent, or a denominator.
 func factors(value *big.Rat, rest string) (*big.Rat, string) {
-	if m := tenPower.FindStringSubmatch(rest); m != nil {
+	if m := tenPower().FindStringSubmatch(rest); m != nil {
 		return value.Mul(value, rat("1e"+m[1])), rest[len(m[0]):]
 	}
-	if m := power.FindStringSubmatch(rest); m != nil && value.IsInt() && value.Num().BitLen() <= 64 {
+	if m := power().FindStringSubmatch(rest); m != nil && value.IsInt() && value.Num().BitLen() <= 64 {
 		return raised(value, m[1]), rest[len(m[0]):]
 	}
-	if m := fraction.FindStringSubmatch(rest); m != nil && value.IsInt() {
+	if m := fraction().FindStringSubmatch(rest); m != nil && value.IsInt() {
 		return value.Quo(value, rat(m[1])), rest[len(m[0]):]
 	}
 	return value, rest
@@ -224,15 +223,15 @@ func decimal(body, language string) (string, bool) {
 		whole, fraction = strings.ReplaceAll(body[:comma], ".", ","), body[comma+1:]
 	case dot >= 0 && comma >= 0: // 1,234.5
 		whole, fraction = body[:dot], body[dot+1:]
-	case dot >= 0 && (strings.Count(body, ".") > 1 || decimalComma[base]) && grouped.MatchString(strings.ReplaceAll(body, ".", ",")):
+	case dot >= 0 && (strings.Count(body, ".") > 1 || decimalComma[base]) && grouped().MatchString(strings.ReplaceAll(body, ".", ",")):
 		whole = strings.ReplaceAll(body, ".", ",") // 1.234.567, or 1.000 where that is a thousand
 	case dot >= 0:
 		whole, fraction = body[:dot], body[dot+1:]
-	case comma >= 0 && !grouped.MatchString(body): // 3,5
+	case comma >= 0 && !grouped().MatchString(body): // 3,5
 		whole, fraction = body[:comma], body[comma+1:]
 	}
 	if strings.ContainsAny(whole, ",' _") {
-		if !grouped.MatchString(whole) {
+		if !grouped().MatchString(whole) {
 			return "", false
 		}
 		whole = strings.NewReplacer(",", "", "'", "", " ", "", "_", "").Replace(whole)

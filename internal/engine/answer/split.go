@@ -16,7 +16,7 @@ const (
 // isItem reports whether a piece of a line is, as a whole, an expected item.
 type isItem func(piece string) bool
 
-var comma = regexp.MustCompile(`,`)
+var comma = lazily(`,`)
 
 // split takes a line of items apart: at line breaks and semicolons, at commas,
 // and at the "and" before the last. What is an expected item as a whole stays
@@ -29,8 +29,8 @@ func (l *lexicon) split(line string, whole isItem) []string {
 	var out []string
 	for i, p := range pieces[:min(len(pieces), maxItems)] {
 		parts := []string{p}
-		if len(pieces) == 1 || !whole(p) && slices.ContainsFunc(cutAt(p, comma, whole), whole) {
-			parts = cutAt(strings.TrimRight(p, ", "), comma, whole)
+		if len(pieces) == 1 || !whole(p) && slices.ContainsFunc(cutAt(p, comma(), whole), whole) {
+			parts = cutAt(strings.TrimRight(p, ", "), comma(), whole)
 		}
 		if n := len(parts) - 1; i == len(pieces)-1 {
 			last := l.lead.ReplaceAllString(parts[n], "") // "a, b, and c"
