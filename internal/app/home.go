@@ -87,14 +87,14 @@ func (m *Model) open(mode review.Mode, more int, now engine.Moment) []Cmd {
 
 // earlier takes back what was done before this session.
 func (m *Model) earlier(now engine.Moment) []Cmd {
-	key, err := m.desk.Earlier(now)
+	undone, err := m.desk.Earlier(now)
 	switch {
 	case err != nil:
 		m.Toast = err.Error()
-	case key == "":
+	case undone == "":
 		m.Toast = "there is nothing to take back"
 	default:
-		m.Toast = "taken back: the last answer to " + key
+		m.Toast = "taken back: " + undone
 	}
 	if m.Context == AtHome {
 		m.refresh(now)

@@ -24,7 +24,7 @@ type Desk struct {
 	// Decks are the decks with the counts of now, and how many new prompts are left
 	// of today's, over all of them.
 	Decks   func() (decks []*Deck, newLeft int)
-	Earlier func(now engine.Moment) (key string, err error)
+	Earlier func(now engine.Moment) (undone string, err error)
 	History func(key string) ([]review.Entry, error) // of a prompt, oldest first
 	Habit   func(now engine.Moment) (Habit, error)
 }

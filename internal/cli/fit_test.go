@@ -196,6 +196,19 @@ func TestFitBesideASession(t *testing.T) {
 	if adopted != 1 {
 		t.Errorf("adopted %d times at two starts, want once", adopted)
 	}
+	sit := &program{env: p.env}
+	sit.flags.data = data
+	defer sit.close()
+	if s, err = sit.sit(ctx, engine.Settings{Mode: review.Study}, pick{}); err != nil {
+		t.Fatal(err)
+	}
+	undone, err := s.earlier(s.moment())
+	if err != nil || !strings.Contains(undone, "fitted weights") {
+		t.Errorf("undo took back %q (%v), want the fitted weights", undone, err)
+	}
+	if s.log.Model().Weights() != memory.DefaultWeights() {
+		t.Error("after the undo other weights than the defaults are in force")
+	}
 }
 
 func TestGrown(t *testing.T) {

@@ -289,7 +289,8 @@ func (s *sitting) append(p *deck.Prompt, entries ...review.Entry) error {
 	return s.log.Append(s.ctx, entries, seenOf(p))
 }
 
-// earlier takes back the newest entry of this device from before the session.
+// earlier takes back the newest entry of this device from before the session, and
+// says what that was.
 func (s *sitting) earlier(now engine.Moment) (string, error) {
 	e, ok, err := s.log.LastUndoable(s.ctx)
 	if err != nil || !ok {
@@ -307,8 +308,11 @@ func (s *sitting) earlier(now engine.Moment) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if e.Prompt == "" {
+		return "the fitted weights of the memory model", nil // they go with the next start
+	}
 	s.session.Restore(e.Prompt, states[e.Prompt])
-	return e.Prompt, nil
+	return "the last answer to " + e.Prompt, nil
 }
 
 // finish writes how the session went, if anything was answered.

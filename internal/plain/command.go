@@ -69,16 +69,16 @@ func (c *conversation) undo(t *turn) error {
 		c.talk("taken back: " + what(undone))
 		return c.Append(nil, void)
 	}
-	key, err := c.Earlier(now)
+	earlier, err := c.Earlier(now)
 	if err != nil {
 		return err
 	}
-	if key == "" {
+	if earlier == "" {
 		c.talk("there is nothing to take back")
 		return nil
 	}
 	t.left = true
-	c.talk("taken back: the last answer to " + key)
+	c.talk("taken back: " + earlier)
 	return nil
 }
 

@@ -27,7 +27,7 @@ type Desk struct {
 	Passage func(p *deck.Prompt) []string // lines of the notes, or none
 	Append  func(p *deck.Prompt, entries ...review.Entry) error
 	// Earlier takes back the newest entry from before this session; it returns
-	// the prompt that it was about, or "".
+	// what that was, in words, or "" if there is none.
 	Earlier func(now engine.Moment) (string, error)
 }
 
