@@ -243,7 +243,7 @@ func (k *checking) printJSON(problems deck.Problems) error {
 		_, end := k.line(p)
 		err := out.Encode(problemJSON{
 			File: p.File, Line: p.Span.Line, Column: p.Span.Column, EndColumn: end, Rule: p.Rule, Severity: p.Severity.String(),
-			Message: p.Message, Help: orNull(p.Help), Deck: orNull(p.Deck), Card: orNull(p.Card),
+			Message: cleanLines(p.Message), Help: orNull(cleanLines(p.Help)), Deck: orNull(p.Deck), Card: orNull(p.Card),
 		})
 		if err != nil {
 			return err

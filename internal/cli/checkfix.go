@@ -14,8 +14,8 @@ import (
 // was done.
 func (k *checking) mend(files []library.File) (trouble []error) {
 	for _, f := range files {
-		if f.BuiltIn() {
-			continue
+		if f.BuiltIn() || f.Regular() != nil {
+			continue // the check itself reports the latter
 		}
 		if err := k.mendOne(f.Path()); err != nil {
 			trouble = append(trouble, err)

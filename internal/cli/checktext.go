@@ -99,6 +99,9 @@ func lastCells(s string, n int) string {
 
 // sum says how it went, as talk.
 func (k *checking) sum(problems deck.Problems) {
+	if len(k.decks) == 0 {
+		return // what could not be read is said elsewhere
+	}
 	var parts []string
 	for _, s := range []deck.Severity{deck.Error, deck.Warning, deck.Note} {
 		if n := problems.Count(s) - problems.Count(s+1); n > 0 {

@@ -33,10 +33,23 @@ func (f File) BuiltIn() bool { return f.file.builtIn }
 
 // Deck reads and decodes the file.
 func (f File) Deck() (*deck.Deck, error) {
-	if info, err := os.Stat(f.file.name); f.file.fsys == nil && err == nil && !info.Mode().IsRegular() {
-		return nil, &fs.PathError{Op: "read", Path: f.file.path, Err: errors.New("not a regular file")}
+	if err := f.Regular(); err != nil {
+		return nil, err
 	}
 	return f.file.parse()
+}
+
+// Regular returns an error where reading the file might never end: pipes and
+// devices.
+func (f File) Regular() error {
+	if f.file.fsys != nil {
+		return nil
+	}
+	info, err := os.Stat(f.file.name)
+	if err == nil && !info.Mode().IsRegular() {
+		err = &fs.PathError{Op: "read", Path: f.file.path, Err: errors.New("not a regular file")}
+	}
+	return err
 }
 
 // ErrOutside says that a file is not in the deck's folder.

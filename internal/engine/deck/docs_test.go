@@ -10,7 +10,7 @@ import (
 // have no problems.
 func TestDocsExamples(t *testing.T) {
 	n := 0
-	for _, page := range []string{"../../../README.md", "../../../docs/decks.md"} {
+	for _, page := range []string{"../../../README.md", "../../../docs/decks.md", "../../../docs/writing-decks.md"} {
 		text, err := os.ReadFile(page)
 		if err != nil {
 			t.Fatal(err)

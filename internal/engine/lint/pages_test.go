@@ -89,3 +89,21 @@ func TestDocs(t *testing.T) {
 		t.Errorf("docs/lint.md is not what the table says; go test ./internal/engine/lint -update writes it (%v)", err)
 	}
 }
+
+// TestWritingDecks: the examples for instructors have no error and no warning.
+func TestWritingDecks(t *testing.T) {
+	text, err := os.ReadFile("../../../docs/writing-decks.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := strings.Split(string(text), "```toml\n")[1:]
+	if len(parts) < 5 {
+		t.Errorf("only %d examples", len(parts))
+	}
+	for _, part := range parts {
+		src, _, _ := strings.Cut(part, "```")
+		if ps := check(src, all); ps.Count(deck.Warning) > 0 {
+			t.Errorf("%s\n%s", src, lines(ps))
+		}
+	}
+}
