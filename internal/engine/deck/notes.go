@@ -2,6 +2,7 @@ package deck
 
 import (
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -172,39 +173,35 @@ func (a *annotated) within(n *node, c extent) {
 		own.lead = append(own.lead, a.text(c))
 		return
 	}
-	end, last := n.value.start+1, (*node)(nil)
-	for _, item := range n.items {
-		if c.start < item.value.start {
-			break
-		}
-		if c.start < item.value.end {
-			own := a.notes(item)
-			own.lead = append(own.lead, a.text(c))
-			return
-		}
-		end, last = item.value.end, item
+	// next is the first item that ends behind the comment.
+	next := sort.Search(len(n.items), func(i int) bool { return n.items[i].value.end > c.start })
+	if next < len(n.items) && n.items[next].value.start <= c.start {
+		own := a.notes(n.items[next])
+		own.lead = append(own.lead, a.text(c))
+		return
 	}
-	a.inArray(n, last, c, a.breaks(end, c.start) == 0)
+	a.inArray(n, next, c)
 }
 
-// inArray places a comment between the items of an array.
-func (a *annotated) inArray(n, last *node, c extent, sameLine bool) {
-	text := a.text(c)
+// inArray places a comment between the items of an array; next is the first one
+// after it.
+func (a *annotated) inArray(n *node, next int, c extent) {
+	text, end := a.text(c), n.value.start+1
+	if next > 0 {
+		end = n.items[next-1].value.end
+	}
+	sameLine := a.breaks(end, c.start) == 0
 	switch {
-	case sameLine && last == nil:
+	case sameLine && next == 0:
 		a.notes(n).open = text
-		return
-	case sameLine && a.look(last).trail == "":
-		a.notes(last).trail = text
-		return
+	case sameLine && a.look(n.items[next-1]).trail == "":
+		a.notes(n.items[next-1]).trail = text
+	case next < len(n.items):
+		own := a.notes(n.items[next])
+		own.lead = append(own.lead, text)
+	default:
+		a.notes(n).tail = append(a.notes(n).tail, text)
 	}
-	for _, item := range n.items {
-		if item.value.start > c.start {
-			a.notes(item).lead = append(a.notes(item).lead, text)
-			return
-		}
-	}
-	a.notes(n).tail = append(a.notes(n).tail, text)
 }
 
 // all are the comments of everything below a value, and with self its own too,
