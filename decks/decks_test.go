@@ -101,3 +101,17 @@ func TestTheFirstCard(t *testing.T) {
 		}
 	}
 }
+
+// TestShippedDecksAreFormatted: what we ship is in its canonical form.
+func TestShippedDecksAreFormatted(t *testing.T) {
+	for _, d := range shipped(t) {
+		text, err := fs.ReadFile(FS, d.Path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out, problems := deck.Format(d.Path, d.ID, text)
+		if string(out) != string(text) || len(problems) > 0 {
+			t.Errorf("%s is not in its form: run quiz fmt -w decks; %v", d.Path, problems)
+		}
+	}
+}
