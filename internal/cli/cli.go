@@ -5,10 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"os/signal"
 	"strings"
-	"syscall"
 
 	"github.com/spf13/cobra"
 )
@@ -19,6 +16,7 @@ func Main(ctx context.Context, env Env) int {
 	ctx, stop := p.untilSignal(ctx)
 	defer stop()
 	defer p.close()
+	p.env.Stdin = &untilDone{ctx: ctx, r: env.Stdin}
 	root := p.root()
 	root.SetArgs(env.Args)
 	if env.Args == nil {
@@ -28,32 +26,15 @@ func Main(ctx context.Context, env Env) int {
 	if closing := p.close(); err == nil {
 		err = closing
 	}
-	return report(env.Stderr, err)
-}
-
-// untilSignal is a context that ends when a signal tells the program to. A Ctrl-C
-// that is typed into the learner's editor reaches the program too, and is none.
-func (p *program) untilSignal(ctx context.Context) (context.Context, func()) {
-	ctx, cancel := context.WithCancel(ctx)
-	came := make(chan os.Signal, 1)
-	signal.Notify(came, os.Interrupt, syscall.SIGTERM)
-	go func() {
-		for {
-			select {
-			case s := <-came:
-				if s == os.Interrupt && p.editing.Load() {
-					continue
-				}
-				cancel()
-			case <-ctx.Done():
-				return
-			}
-		}
-	}()
-	return ctx, func() {
-		signal.Stop(came)
-		cancel()
+	caught := int(p.caught.Load())
+	if caught != 0 && errors.Is(err, context.Canceled) {
+		err = nil // it did as it was told
 	}
+	code := report(env.Stderr, err)
+	if caught != 0 {
+		return exitSignal + caught
+	}
+	return code
 }
 
 // command makes one command of the program.

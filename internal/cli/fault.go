@@ -14,6 +14,8 @@ const (
 	exitDone  = 0
 	exitFound = 1 // a check found something
 	exitFault = 2 // bad flags or input, or a failure
+
+	exitSignal = 128 // and the number of the signal
 )
 
 // fault is an error with what to do about it and the exit status it means.

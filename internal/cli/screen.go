@@ -120,7 +120,7 @@ func (s *sitting) showOn(screen *term.Screen, m *app.Model, first []app.Cmd, lat
 	}, tui.Options{Theme: s.settings.Theme, ASCII: s.settings.Glyphs == "ascii", Emoji: s.settings.Emoji == "full", Mouse: s.settings.Mouse})
 	var sig tui.Signal
 	if errors.As(err, &sig) {
-		return &fault{err: err, code: 128 + sig.Number}
+		return &fault{err: err, code: exitSignal + sig.Number}
 	}
 	return err
 }
