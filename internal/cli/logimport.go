@@ -87,7 +87,7 @@ func readEntry(line []byte) (review.Entry, error) {
 		if err != nil {
 			return e, err
 		}
-		if r.Rating < 0 || r.Rating > memory.Easy {
+		if r.Rating > memory.Easy {
 			return e, fmt.Errorf("entry %s: rating %d is not within 0 to 4", e.ID, r.Rating)
 		}
 		return e, nil
