@@ -48,7 +48,7 @@ var commands = []struct {
 	{"Learn:", []command{studyCommand, practiceCommand, cardsCommand, logCommand}},
 	{"Write decks:", []command{newCommand, checkCommand, fmtCommand, tryCommand, previewCommand, diffCommand, schemaCommand}},
 	{"The memory model:", []command{fitCommand, replayCommand, simulateCommand}},
-	{"The program:", []command{doctorCommand, configCommand}},
+	{"The program:", []command{doctorCommand, configCommand, manCommand}},
 }
 
 const exitHelp = "Exit status: 0 done, 1 a check found something, 2 trouble; 128+n after signal n."
