@@ -93,10 +93,49 @@ func (p *program) entriesOf(ctx context.Context, l *store.Log, decks []string) (
 	if err != nil || len(decks) == 0 {
 		return entries, err
 	}
-	return slices.DeleteFunc(entries, func(e review.Entry) bool {
-		id, _, _ := strings.Cut(e.Prompt, "/")
-		return !slices.Contains(decks, id)
-	}), nil
+	in := map[string]bool{}
+	for _, e := range entries {
+		in[deckOf(e)] = true
+	}
+	var ids []string
+	for _, arg := range decks {
+		id, err := p.loggedDeck(arg, in)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+	return slices.DeleteFunc(entries, func(e review.Entry) bool { return !slices.Contains(ids, deckOf(e)) }), nil
+}
+
+func deckOf(e review.Entry) string {
+	id, _, _ := strings.Cut(e.Prompt, "/")
+	return id
+}
+
+// loggedDeck is the deck that an argument means: one of the log, by its id, else
+// one of the library, else the one of the log whose id begins so.
+func (p *program) loggedDeck(arg string, in map[string]bool) (string, error) {
+	if in[arg] {
+		return arg, nil
+	}
+	lib, err := p.openLibrary()
+	if err != nil {
+		return "", err
+	}
+	if info, err := lib.Resolve(arg); err == nil {
+		return info.ID, nil
+	}
+	var begin []string
+	for _, id := range sortedKeys(in) {
+		if strings.HasPrefix(id, arg) {
+			begin = append(begin, id)
+		}
+	}
+	if len(begin) != 1 {
+		return arg, nil // of which nothing was answered yet
+	}
+	return begin[0], nil
 }
 
 func entryWords(e review.Entry) string {

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"time"
@@ -300,7 +301,8 @@ type Score struct {
 // Score sums up the session so far.
 func (s *Session) Score() Score {
 	out := Score{Possible: float64(len(s.asked))}
-	for _, p := range s.asked {
+	for _, key := range slices.Sorted(maps.Keys(s.asked)) { // in one order: sums of thirds depend on it
+		p := s.asked[key]
 		out.Points += p
 		if p == 1 {
 			out.Right++
