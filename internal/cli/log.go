@@ -119,6 +119,7 @@ func (p *program) loggedDeck(arg string, in map[string]bool) (string, error) {
 	if in[arg] {
 		return arg, nil
 	}
+	p.name([]string{arg})
 	lib, err := p.openLibrary()
 	if err != nil {
 		return "", err

@@ -24,6 +24,7 @@ type program struct {
 	flags    globalFlags
 	settings *Settings
 	ids      *review.IDs
+	also     []string   // deck files that the command names
 	texts    bool       // the decks are opened with the texts of their prompts
 	log      *store.Log // once it is open
 	closers  []io.Closer

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -63,10 +64,20 @@ func (p *program) openLibrary() (*library.Library, error) {
 	return l, nil
 }
 
+// name notes the arguments that are deck files, which may lie anywhere.
+func (p *program) name(args []string) {
+	for _, arg := range args {
+		if info, err := os.Stat(arg); err == nil && info.Mode().IsRegular() {
+			p.also = append(p.also, arg)
+		}
+	}
+}
+
 // where says where decks may be.
 func (p *program) where() library.Options {
 	return library.Options{
 		Paths:   p.settings.Decks,
+		Also:    p.also,
 		Local:   "decks",
 		User:    filepath.Join(p.env.dataDir(), "decks"),
 		BuiltIn: decks.FS,
@@ -127,6 +138,7 @@ func (p *program) sit(ctx context.Context, set engine.Settings, which pick) (*si
 	if err != nil {
 		return nil, err
 	}
+	p.name(which.decks)
 	lib, err := p.openLibrary()
 	if err != nil {
 		return nil, err

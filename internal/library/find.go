@@ -16,6 +16,7 @@ import (
 // Options say where decks may be.
 type Options struct {
 	Paths    []string // folders and deck files that were named; nothing else is looked at
+	Also     []string // deck files that a command names, beside all others
 	Local    string   // the folder ./decks, used where it holds decks
 	User     string   // the user's deck folder, used where it holds decks
 	BuiltIn  fs.FS    // the decks of the program, used where there are no others
@@ -48,6 +49,19 @@ func (e *NotFound) Hint() string {
 
 // find returns the deck files, sorted by path, and what could not be read.
 func find(o Options) (files []file, errs []error, err error) {
+	files, errs, err = o.usual()
+	for _, p := range o.Also {
+		found, es := walk(p)
+		files, errs = append(files, found...), append(errs, es...)
+	}
+	if len(files) > 0 {
+		err = nil
+	}
+	return sorted(files), errs, err
+}
+
+// usual finds the decks of the places that are looked at whatever a command names.
+func (o Options) usual() (files []file, errs []error, err error) {
 	if len(o.Paths) > 0 {
 		for _, p := range o.Paths {
 			found, es := walk(p)
@@ -56,7 +70,7 @@ func find(o Options) (files []file, errs []error, err error) {
 		if len(files) == 0 {
 			return nil, nil, errors.Join(append([]error{&NotFound{o.Paths}}, errs...)...)
 		}
-		return sorted(files), errs, nil
+		return files, errs, nil
 	}
 	var looked []string
 	for _, dir := range []string{o.Local, o.User} {
@@ -68,7 +82,7 @@ func find(o Options) (files []file, errs []error, err error) {
 			continue
 		}
 		if files, errs = walk(dir); len(files) > 0 {
-			return sorted(files), errs, nil
+			return files, errs, nil
 		}
 	}
 	if o.BuiltIn != nil {
@@ -77,12 +91,32 @@ func find(o Options) (files []file, errs []error, err error) {
 	if len(files) == 0 && err == nil {
 		err = &NotFound{looked}
 	}
-	return sorted(files), nil, err
+	return files, nil, err
 }
 
+// sorted sorts files by path; one that was found twice, however its path was
+// written, stands where it was found first.
 func sorted(files []file) []file {
+	seen := map[string]bool{}
+	files = slices.DeleteFunc(files, func(f file) bool {
+		at := f.path
+		if !f.builtIn {
+			at = absolute(at)
+		}
+		again := seen[at]
+		seen[at] = true
+		return again
+	})
 	slices.SortFunc(files, func(a, b file) int { return strings.Compare(a.path, b.path) })
-	return slices.CompactFunc(files, func(a, b file) bool { return a.path == b.path })
+	return files
+}
+
+// absolute is a path as the root sees it; where that cannot be told, as it is.
+func absolute(p string) string {
+	if abs, err := filepath.Abs(p); err == nil {
+		return abs
+	}
+	return p
 }
 
 // walk finds the deck files below a folder, or the one that is named. Links to

@@ -194,8 +194,9 @@ func (l *Library) Resolve(arg string) (*Info, error) {
 		return info, nil
 	}
 	var starts []string
+	at := absolute(arg)
 	for _, info := range l.Decks {
-		if info.Path == arg || filepath.Clean(info.Path) == filepath.Clean(arg) {
+		if info.Path == arg || absolute(info.Path) == at {
 			return info, nil
 		}
 		if strings.HasPrefix(info.ID, arg) && l.byID[info.ID] == info {
