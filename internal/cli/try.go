@@ -63,6 +63,9 @@ func answersElsewhere(lib *library.Library, prompt *deck.Prompt, text string) bo
 		return false
 	}
 	given := answer.Fold(text)
+	if given == answer.Fold(prompt.RightAnswer()) {
+		return false // this card's own answer, in another spelling that counts here
+	}
 	for _, info := range lib.Decks {
 		for _, t := range info.Texts {
 			if answer.Fold(t.Answer) == given {

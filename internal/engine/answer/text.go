@@ -229,7 +229,8 @@ func (r *rules) explain(g *Guards, t *typed, j Judgement) Judgement {
 	if j.Verdict != Wrong {
 		return j
 	}
-	if _, isAnswer := g.knows(t.text); isAnswer {
+	own := slices.ContainsFunc(r.forms, func(f form) bool { return Fold(f.text) == Fold(t.text) }) // but for what is strict here
+	if _, isAnswer := g.knows(t.text); isAnswer && !own {
 		j.Guard = "deck-answer"
 		j.Message = strings.TrimSpace(t.raw) + " is the answer to another card"
 	}
