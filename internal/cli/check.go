@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -43,7 +44,7 @@ rules, and --explain RULE prints one: what, why, and an example of each.
 
 A card silences a rule with allow = ["rule: reason"].`,
 		Args: cobra.ArbitraryArgs,
-		RunE: func(_ *cobra.Command, args []string) error { return k.run(args) },
+		RunE: func(c *cobra.Command, args []string) error { return k.run(c.Context(), args) },
 	}
 	f := c.Flags()
 	f.StringVar(&k.format, "format", "text", "text, json, sarif or github")
@@ -57,7 +58,7 @@ A card silences a rule with allow = ["rule: reason"].`,
 	return c
 }
 
-func (k *checking) run(args []string) error {
+func (k *checking) run(ctx context.Context, args []string) error {
 	if k.explain != "" {
 		return k.page()
 	}
@@ -74,6 +75,9 @@ func (k *checking) run(args []string) error {
 	problems := lint.Check(checked, k.Options)
 	if err := k.print(problems); err != nil {
 		return err
+	}
+	if len(args) == 0 {
+		k.histories(ctx)
 	}
 	if err := errors.Join(trouble...); err != nil {
 		return err

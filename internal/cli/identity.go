@@ -235,3 +235,19 @@ func (s *sitting) report() error {
 	}
 	return nil
 }
+
+// histories tells an author what an edit of the decks in force means for the
+// learner of this machine, where there is one. It is talk, not a finding: a log
+// that cannot be read holds up no check of a deck.
+func (p *program) histories(ctx context.Context) {
+	if _, err := os.Stat(filepath.Join(p.dataDir(), store.FileName)); err != nil {
+		return
+	}
+	s, err := p.sit(ctx, engine.Settings{New: -1}, pick{})
+	if err == nil {
+		err = s.report()
+	}
+	if err != nil {
+		fmt.Fprintf(p.env.Stderr, "quiz: %s\n", clean(err.Error()))
+	}
+}

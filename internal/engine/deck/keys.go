@@ -53,7 +53,7 @@ type key struct {
 	items *key     // of an array: what each item is
 	keys  []key    // of a table: what may stand in it
 	each  *key     // of a table with free names: what each value is
-	min   float64  // of a number: the least; 0 is checked where bounded
+	min   float64  // of a number: the least; with max also 0, for no bounds
 	max   float64  // of a number: the most; 0 for no bound
 }
 
@@ -126,7 +126,7 @@ var cardKeys = []key{
 	stringKey("unit", "the unit that must be given"),
 	{name: "units", types: tArray | tTable, doc: "units that may be given, or unit = factor", items: &key{types: tString}, each: &key{types: tInt | tFloat}},
 	caseKey, accentsKey, typosKey, shuffleKey,
-	{name: "points", types: tInt, doc: "in an exam", min: 1, max: 1000},
+	{name: "points", types: tInt, doc: "in an exam", min: 1},
 	{name: "hint", types: tString | tArray, doc: "shown one at a time", items: &key{types: tString}},
 	stringKey("explain", "shown after the answer"),
 	{name: "source", types: tTable, doc: "where the fact stands", keys: []key{
@@ -183,6 +183,9 @@ func typeOf(v any) (types, string) {
 	case time.Time:
 		if v.Location().String() == "date-local" {
 			return tDate, "a date"
+		}
+		if v.Location().String() == "time-local" {
+			return 0, "a time"
 		}
 		return 0, "a date with a time"
 	case []any, []map[string]any:
@@ -241,10 +244,14 @@ func (w *walker) word(n *node, v string, k *key, name string) bool {
 }
 
 func (w *walker) bounds(n *node, v float64, k *key, name string) bool {
-	if k.max == 0 || v >= k.min && v <= k.max {
+	switch {
+	case v >= k.min && (k.max == 0 || v <= k.max), k.min == 0 && k.max == 0:
 		return true
+	case k.max == 0:
+		w.report(n.value, "type-wrong", fmt.Sprintf("%s is %v", name, v), fmt.Sprintf("it is at least %v", k.min))
+	default:
+		w.report(n.value, "type-wrong", fmt.Sprintf("%s is %v", name, v), fmt.Sprintf("it goes from %v to %v", k.min, k.max))
 	}
-	w.report(n.value, "type-wrong", fmt.Sprintf("%s is %v", name, v), fmt.Sprintf("it goes from %v to %v", k.min, k.max))
 	return false
 }
 

@@ -172,3 +172,22 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func TestBoundsAndTypesOfValues(t *testing.T) {
+	for value, want := range map[string]string{
+		"points = 1":        "",
+		"points = 1000000":  "",
+		"points = 0":        "it is at least 1",
+		"points = 1.5":      "it takes a whole number",
+		"points = 07:32:00": "points is a time",
+	} {
+		d := Parse("d.toml", []byte("[[card]]\nquestion = \"q\"\nanswer = \"a\"\n"+value+"\n"))
+		got := ""
+		for _, p := range d.Problems {
+			got += p.Message + "; " + p.Help
+		}
+		if (want == "") != (got == "") || !strings.Contains(got, want) {
+			t.Errorf("%s: %q, want %q", value, got, want)
+		}
+	}
+}

@@ -126,8 +126,11 @@ func schemaOfString(k *key) *schema {
 
 func bounded(k *key, name string) *schema {
 	s := &schema{Type: name}
+	if k.min > 0 || k.max > 0 {
+		s.Minimum = &k.min
+	}
 	if k.max > 0 {
-		s.Minimum, s.Maximum = &k.min, &k.max
+		s.Maximum = &k.max
 	}
 	return s
 }
