@@ -45,6 +45,7 @@ const (
 	Find     Action = "find"
 	Undo     Action = "undo"
 	Skip     Action = "skip"
+	Previous Action = "previous"
 	Bury     Action = "bury"
 	Suspend  Action = "suspend"
 	Flag     Action = "flag"
@@ -149,7 +150,8 @@ var bindings = slices.Concat([]Binding{
 	{[]Context{Answered, Revealing}, []string{"*"}, Flag, "flag", "flag the card, or take the flag away", 6},
 	{[]Context{AtHome, Revealing, Answered, Done, Truth}, []string{"u"}, Undo, "undo", "take the last answer back, as often as you like", 3},
 	{[]Context{Typing, Choosing, Ordering, Matching}, []string{"Ctrl-U"}, Undo, "", "take the last answer back", 0},
-	{slices.Concat(questions, []Context{Typing}), []string{"Ctrl-N"}, Skip, "", "leave this card out of this session", 0},
+	{slices.Concat(questions, []Context{Typing}), []string{"Ctrl-N"}, Skip, "", "leave this card out of this session; in a preview: the next card", 0},
+	{study, []string{"Ctrl-P"}, Previous, "", "in a preview: the card before", 0},
 
 	{[]Context{Done}, []string{"Enter", "Space"}, Back, "home", "back to the decks", 1},
 	{append(slices.Clone(study), AtHome, Waiting, Done, InHelp, InPalette, InProblems, InInfo, Finding), []string{"Esc"}, Back, "back", "back; every rated answer is saved", 7},

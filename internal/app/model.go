@@ -121,8 +121,9 @@ type Model struct {
 	desk    Desk
 	all     []*Deck // Decks are those of them that Find leaves
 	newLeft int     // of today's new prompts
-	loading bool    // the rest of the collection is on its way
-	home    bool    // there is a home screen to go back to
+	preview *Preview
+	loading bool // the rest of the collection is on its way
+	home    bool // there is a home screen to go back to
 	under   []place
 	hits    []Binding // of the palette
 }
@@ -160,6 +161,8 @@ func (m *Model) Update(msg Msg) []Cmd {
 		return m.loaded(msg)
 	case Edited:
 		return m.edited(msg)
+	case Reloaded:
+		m.reloaded(msg)
 	case Mended:
 		m.mended(msg)
 	}

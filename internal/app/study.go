@@ -37,6 +37,9 @@ type Study struct {
 	Source    bool   // the passage is shown
 	Next      string // at the end: when something is due again, in words
 
+	Place    string        // in a preview: which card this is
+	Problems deck.Problems // in a preview: of this card
+
 	session  *engine.Session
 	started  engine.Moment // the session
 	asked    engine.Moment // the prompt
@@ -126,10 +129,13 @@ func contextOf(k deck.Kind) Context {
 }
 
 func (m *Model) inStudy(a Action, now engine.Moment) []Cmd {
-	if m.Study.saving {
+	if m.Study.saving || m.preview != nil && m.inPreview(a, now) {
 		return nil
 	}
 	switch a {
+	case Previous:
+		m.Toast = "a session only goes on"
+		return nil
 	case Undo:
 		return m.undo(now)
 	case Skip:

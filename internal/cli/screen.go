@@ -117,7 +117,16 @@ func (s *sitting) showOn(screen *term.Screen, m *app.Model, first []app.Cmd, lat
 		Editing: s.editing.Load,
 		Later:   later,
 		Mend:    s.mend,
-	}, tui.Options{Theme: s.settings.Theme, ASCII: s.settings.Glyphs == "ascii", Emoji: s.settings.Emoji == "full", Mouse: s.settings.Mouse})
+	}, s.screenOptions())
+	return ended(err)
+}
+
+func (p *program) screenOptions() tui.Options {
+	return tui.Options{Theme: p.settings.Theme, ASCII: p.settings.Glyphs == "ascii", Emoji: p.settings.Emoji == "full", Mouse: p.settings.Mouse}
+}
+
+// ended gives the end by a signal its exit status.
+func ended(err error) error {
 	var sig tui.Signal
 	if errors.As(err, &sig) {
 		return &fault{err: err, code: exitSignal + sig.Number}

@@ -5,7 +5,6 @@ import (
 	"io"
 	"strings"
 
-	"quiz/internal/engine/answer"
 	"quiz/internal/engine/deck"
 )
 
@@ -44,22 +43,4 @@ func Solution(out io.Writer, p *deck.Prompt) error {
 		c.talk(p.Card.Explain)
 	}
 	return c.out.Flush()
-}
-
-// Read reads one line as the answer to a prompt that was shown with [Question].
-// Gaps and right sides are parted by semicolons.
-func Read(p *deck.Prompt, line string) answer.Given {
-	shown := options(p, 0)
-	if p.Kind != deck.Gaps && p.Kind != deck.Pairs {
-		return given(p, shown, line)
-	}
-	g := answer.Given{Text: line, Parts: []string{}}
-	for part := range strings.SplitSeq(line, ";") {
-		part = strings.TrimSpace(part)
-		if p.Kind == deck.Pairs {
-			part = option(shown, part)
-		}
-		g.Parts = append(g.Parts, part)
-	}
-	return g
 }

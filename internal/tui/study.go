@@ -52,6 +52,13 @@ func (c *canvas) study(m *app.Model, scroll int) int {
 	} else {
 		c.question(p, s)
 	}
+	for _, problem := range s.Problems {
+		p.add()
+		p.text([][]span{{{"! " + problem.Severity.String() + ": ", strong}, {problem.Message, body}, {" [" + problem.Rule + "]", dim}}})
+		if problem.Help != "" {
+			p.say("help: "+problem.Help, body)
+		}
+	}
 	rows := bottom - top
 	scroll = max(0, min(scroll, len(p.lines)-rows))
 	if p.field >= rows+scroll {
@@ -83,6 +90,9 @@ func (c *canvas) paint(p *page, margin, top, rows, scroll int) {
 }
 
 func (c *canvas) progress(s *app.Study) string {
+	if s.Place != "" {
+		return s.Place
+	}
 	if c.width < 60 {
 		return fmt.Sprintf("%d left", s.Left)
 	}

@@ -28,6 +28,9 @@ type Runner struct {
 	// Later, if there is one, runs beside the loop once the first frame is
 	// painted; what it returns is called in the loop.
 	Later func() func() app.Msg
+	// Watch, if there is one, runs beside the loop until done is closed, and posts
+	// what happens outside.
+	Watch func(post func(app.Msg), done <-chan struct{})
 }
 
 // Options are a learner's settings of the screen.
@@ -71,6 +74,11 @@ func Run(s *term.Screen, m *app.Model, first []app.Cmd, r Runner, o Options) err
 	u.do(first)
 	if r.Later != nil {
 		u.later()
+	}
+	if r.Watch != nil {
+		done := make(chan struct{})
+		defer close(done)
+		go r.Watch(func(msg app.Msg) { u.Post(func() app.Msg { return msg }) }, done)
 	}
 	if err := u.app.Run(); err != nil {
 		return err

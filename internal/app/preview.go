@@ -1,0 +1,113 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+
+	"quiz/internal/engine"
+	"quiz/internal/engine/answer"
+	"quiz/internal/engine/deck"
+	"quiz/internal/engine/memory"
+	"quiz/internal/engine/review"
+)
+
+// Preview is a deck that is looked at while it is written: every prompt can be
+// answered, and nothing is logged.
+type Preview struct {
+	Title    string
+	Prompts  []*deck.Prompt // in the order of the file
+	Problems deck.Problems  // of the deck and of all its cards
+	Guards   *answer.Guards
+	at       int // the prompt that is shown
+}
+
+// Reloaded brings the deck as it was saved just now.
+type Reloaded struct {
+	Preview Preview
+	Err     error // the file cannot be read: what was shown stays
+	Now     engine.Moment
+}
+
+func (Reloaded) msg() {}
+
+// NewPreview is the program with a deck to look at. The scheduler says what the
+// ratings would lead to.
+func NewPreview(keys Keys, p Preview, s *memory.Scheduler, now engine.Moment) *Model {
+	session := engine.NewSession(nil, map[string]review.State{}, engine.Settings{Mode: review.Practice, Scheduler: s})
+	m := &Model{Keys: keys, Study: &Study{Mode: review.Practice, session: session, started: now}}
+	m.preview = &p
+	m.desk.Guards = func(*deck.Deck) *answer.Guards { return m.preview.Guards }
+	m.desk.Passage = func(*deck.Prompt) []string { return nil }
+	m.turn(0, now)
+	return m
+}
+
+// turn goes some prompts on, or back, and stays within the deck.
+func (m *Model) turn(by int, now engine.Moment) {
+	p := m.preview
+	m.Decks = []*Deck{{Title: p.Title, Problems: p.Problems}}
+	m.all = m.Decks
+	if len(p.Prompts) == 0 {
+		m.Context = InProblems
+		return
+	}
+	p.at = max(0, min(p.at+by, len(p.Prompts)-1))
+	m.Study.Title = p.Title
+	m.ask(p.Prompts[p.at], now)
+	card := p.Prompts[p.at].Card
+	m.Study.Place = fmt.Sprintf("%d of %d, line %d", p.at+1, len(p.Prompts), card.Span.Line)
+	for _, problem := range p.Problems {
+		if problem.Card == card.ID || !p.asks(problem.Card) {
+			m.Study.Problems = append(m.Study.Problems, problem)
+		}
+	}
+}
+
+// asks reports whether a card is among those that can be looked at; problems of
+// the others, and of the deck itself, are shown with each.
+func (p *Preview) asks(card string) bool {
+	return slices.ContainsFunc(p.Prompts, func(q *deck.Prompt) bool { return q.Card.ID == card })
+}
+
+// inPreview takes the actions that mean something else in a preview; ok is false
+// for those that don't.
+func (m *Model) inPreview(a Action, now engine.Moment) (ok bool) {
+	switch a {
+	case Skip:
+		m.turn(1, now)
+	case Previous:
+		m.turn(-1, now)
+	case Accept, Again, Hard, Good, Easy:
+		if m.Context != Answered {
+			return false
+		}
+		m.turn(1, now)
+	case Undo, Bury, Suspend, Flag, Info, AddForm, EditCard:
+		m.Toast = "this is a preview: nothing is logged; edit the file and save it"
+	default:
+		return false
+	}
+	return true
+}
+
+// reloaded shows the deck as it is now, at the card that was shown, where it is
+// still there.
+func (m *Model) reloaded(msg Reloaded) {
+	if msg.Err != nil {
+		m.Toast = msg.Err.Error()
+		return
+	}
+	old := *m.preview
+	*m.preview = msg.Preview
+	m.preview.at = old.at
+	if old.at < len(old.Prompts) {
+		for i, p := range msg.Preview.Prompts {
+			if p.Key == old.Prompts[old.at].Key {
+				m.preview.at = i
+			}
+		}
+	}
+	m.under = nil
+	m.turn(0, msg.Now)
+	m.Toast = fmt.Sprintf("read again; %d problems", len(msg.Preview.Problems))
+}

@@ -1,0 +1,76 @@
+package app
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"quiz/internal/engine"
+	"quiz/internal/engine/answer"
+	"quiz/internal/engine/deck"
+	"quiz/internal/engine/memory"
+)
+
+func previewOf(t *testing.T, src string) Preview {
+	t.Helper()
+	d := deck.Parse("d.toml", []byte(src))
+	p := Preview{Title: d.Title, Problems: d.Problems, Guards: answer.NewGuards(d)}
+	for _, c := range d.Cards {
+		p.Prompts = append(p.Prompts, c.Prompts...)
+	}
+	return p
+}
+
+const (
+	first  = "[[card]]\nid = \"a\"\nquestion = \"First?\"\nanswer = \"one\"\n"
+	second = "[[card]]\nid = \"b\"\nquestion = \"Second?\"\nanswer = true\n"
+	broken = "[[card]]\nid = \"c\"\nquestion = \"Third?\"\n"
+)
+
+func TestPreview(t *testing.T) {
+	r := &rig{now: engine.Moment{Ms: 1_700_000_000_000}}
+	r.Model = NewPreview(DefaultKeys(), previewOf(t, first+second+broken), memory.NewScheduler(memory.Default()), r.now)
+	shows := func(question, place string, context Context) {
+		t.Helper()
+		if s := r.Study; r.Context != context || s.Prompt.Question != question || !strings.HasPrefix(s.Place, place) {
+			t.Errorf("%s shows %q (%s), want %q (%s) in %s", r.Context, s.Prompt.Question, s.Place, question, place, context)
+		}
+	}
+	shows("First?", "1 of 2, line 1", Typing)
+	if len(r.Study.Problems) != 1 || r.Study.Problems[0].Card != "c" {
+		t.Errorf("the card that cannot be shown is not told of: %v", r.Study.Problems)
+	}
+	r.press("Ctrl-P")
+	shows("First?", "1 of 2", Typing)
+	r.typeIn(0, "one")
+	r.press("Enter")
+	shows("First?", "1 of 2", Answered)
+	if r.Study.Judgement.Verdict != answer.Correct {
+		t.Errorf("verdict %s", r.Study.Judgement.Verdict)
+	}
+	r.press("@", "3")
+	shows("Second?", "2 of 2", Truth)
+	r.press("Ctrl-N", "u")
+	shows("Second?", "2 of 2", Truth)
+	if !strings.Contains(r.Toast, "nothing is logged") {
+		t.Errorf("undo says %q", r.Toast)
+	}
+
+	zeroth := strings.ReplaceAll(strings.ReplaceAll(first, "First", "Zeroth"), `"a"`, `"z"`)
+	r.send(Reloaded{Preview: previewOf(t, zeroth+first+strings.Replace(second, "Second?", "Changed?", 1)), Now: r.now})
+	shows("Changed?", "3 of 3", Truth)
+	r.send(Reloaded{Err: errors.New("cannot read"), Now: r.now})
+	shows("Changed?", "3 of 3", Truth)
+	r.send(Reloaded{Preview: previewOf(t, first), Now: r.now})
+	shows("First?", "1 of 1", Typing)
+	r.send(Reloaded{Preview: previewOf(t, broken), Now: r.now})
+	if r.Context != InProblems || len(r.ProblemList()) != 1 {
+		t.Errorf("a deck without a card to show: %s, %v", r.Context, r.ProblemList())
+	}
+	r.send(Reloaded{Preview: previewOf(t, first), Now: r.now})
+	shows("First?", "1 of 1", Typing)
+	r.press("Esc")
+	if !r.left || len(r.log) != 0 {
+		t.Errorf("left %v, %d entries", r.left, len(r.log))
+	}
+}
