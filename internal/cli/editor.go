@@ -9,6 +9,8 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync/atomic"
+	"time"
 
 	"quiz/internal/engine/deck"
 )
@@ -30,9 +32,9 @@ func (s *sitting) edit(p *deck.Prompt) (changed bool, err error) {
 	argv := s.editor(path, p)
 	c := exec.CommandContext(s.ctx, argv[0], argv[1:]...)
 	c.Stdin, c.Stdout, c.Stderr = os.Stdin, os.Stdout, os.Stderr
-	s.editing.Store(true) // Ctrl-C belongs to the editor now
+	s.editing.begin()
 	err = c.Run()
-	s.editing.Store(false)
+	s.editing.end()
 	if err != nil {
 		err = fmt.Errorf("editor %s: %w; VISUAL or EDITOR names another", argv[0], err)
 	}
@@ -71,3 +73,20 @@ func (s *sitting) lineOf(p *deck.Prompt) int {
 	}
 	return whole.Card.Span.Line
 }
+
+// editing says whether Ctrl-C is the editor's.
+type editing struct {
+	open  atomic.Bool
+	until atomic.Int64 // ns: a signal that was sent before the end may come after it
+}
+
+func (e *editing) begin() { e.open.Store(true) }
+
+func (e *editing) end() {
+	e.until.Store(time.Now().Add(time.Second).UnixNano())
+	e.open.Store(false)
+}
+
+// now reports whether a Ctrl-C that comes now was typed into the editor. On the
+// screen it is a key, not a signal, so the second after an editor costs nobody one.
+func (e *editing) now() bool { return e.open.Load() || time.Now().UnixNano() < e.until.Load() }

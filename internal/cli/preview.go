@@ -146,7 +146,7 @@ func (v *preview) screen(notes bool) error {
 	m := app.NewPreview(keys, v.shown(), v.scheduler(memory.Default()), v.moment())
 	return ended(tui.Run(screen, m, nil, tui.Runner{
 		Now:     v.moment,
-		Editing: v.editing.Load,
+		Editing: v.editing.now,
 		Watch:   func(post func(app.Msg), done <-chan struct{}) { v.watch(notes, post, done) },
 	}, v.screenOptions()))
 }

@@ -28,7 +28,7 @@ type program struct {
 	texts    bool       // the decks are opened with the texts of their prompts
 	log      *store.Log // once it is open
 	closers  []io.Closer
-	editing  atomic.Bool  // the learner's editor has the terminal
+	editing  editing      // the learner's editor has the terminal
 	caught   atomic.Int32 // the number of the signal that ends the run, or 0
 }
 

@@ -114,7 +114,7 @@ func (s *sitting) showOn(screen *term.Screen, m *app.Model, first []app.Cmd, lat
 			return s.finish(c.Mode)
 		},
 		Edit:    func(c app.Edit) (bool, error) { return s.edit(c.Prompt) },
-		Editing: s.editing.Load,
+		Editing: s.editing.now,
 		Later:   later,
 		Mend:    s.mend,
 	}, s.screenOptions())

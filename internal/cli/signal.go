@@ -23,7 +23,7 @@ func (p *program) untilSignal(ctx context.Context) (context.Context, func()) {
 		for {
 			select {
 			case s := <-came:
-				if s == os.Interrupt && p.editing.Load() {
+				if s == os.Interrupt && p.editing.now() {
 					continue
 				}
 				p.end(s, cancel)
