@@ -133,18 +133,33 @@ var hostile = map[string]string{
 	"many dashes":     strings.Repeat("-", 4000),
 }
 
+// soonest judges an answer, again only where that took long: the machine may have
+// been busy with something else.
+func soonest(g *Guards, p *deck.Prompt, given string) (j Judgement, least time.Duration) {
+	for try := range 5 {
+		start := time.Now()
+		j = g.Judge(p, Given{Text: given})
+		if took := time.Since(start); try == 0 || took < least {
+			least = took
+		}
+		if least < 200*time.Millisecond {
+			break
+		}
+	}
+	return j, least
+}
+
 // TestHostileAnswers: every answer gets a verdict, and soon.
 func TestHostileAnswers(t *testing.T) {
 	for _, p := range everyKind(t) {
 		g := NewGuards(p.Deck)
 		for name, given := range hostile {
-			start := time.Now()
-			j := g.Judge(p, Given{Text: given})
+			j, took := soonest(g, p, given)
 			if j.Verdict == None && p.Kind != deck.Reveal {
 				t.Errorf("%s: no verdict on %s", name, p.Key)
 			}
-			if d := time.Since(start); d > 10*time.Second { // a quadratic one takes minutes
-				t.Errorf("%s: %s took %v", name, p.Key, d)
+			if took > 500*time.Millisecond {
+				t.Errorf("%s: %s took %v", name, p.Key, took)
 			}
 			for _, given := range j.Given {
 				if len(given) > maxLength {
