@@ -25,8 +25,8 @@ type Runner struct {
 	Edit    func(app.Edit) (changed bool, err error)
 	Editing func() bool // the editor has the terminal
 	Mend    func(app.Mend) error
-	// Later, if there is one, runs beside the loop once the first frame is
-	// painted; what it returns is called in the loop.
+	// Later, if there is one, runs beside the loop once the first frame is on the
+	// screen; what it returns is called in the loop.
 	Later func() func() app.Msg
 	// Watch, if there is one, runs beside the loop until done is closed, and posts
 	// what happens outside.
@@ -142,16 +142,14 @@ func (u *UI) end() {
 	u.ended = true
 }
 
-// later runs what can wait until the first frame is painted.
+// later runs what can wait until the first frame is on the screen: the loop takes
+// updates only after that.
 func (u *UI) later() {
-	var once sync.Once
-	u.app.SetAfterDrawFunc(func(tcell.Screen) {
-		once.Do(func() {
-			go func() {
-				result := u.run.Later()
-				u.Post(func() app.Msg { return result() })
-			}()
-		})
+	go u.app.QueueUpdate(func() {
+		go func() {
+			result := u.run.Later()
+			u.Post(func() app.Msg { return result() })
+		}()
 	})
 }
 
