@@ -15,7 +15,6 @@ import (
 	"quiz/internal/engine/memory"
 	"quiz/internal/library"
 	"quiz/internal/plain"
-	"quiz/internal/term"
 	"quiz/internal/tui"
 )
 
@@ -139,7 +138,7 @@ func (v *preview) screen(notes bool) error {
 	if err != nil {
 		return err
 	}
-	screen, err := term.Open(v.env.Getenv)
+	screen, err := v.openTerminal()
 	if err != nil {
 		return unusable(err)
 	}

@@ -54,11 +54,15 @@ type taking struct {
 	err    error
 }
 
+func (p *program) openTerminal() (*term.Screen, error) {
+	return term.Open(p.env.Getenv, p.settings.Mouse)
+}
+
 func (p *program) takeTerminal() *taking {
 	t := &taking{done: make(chan struct{})}
 	go func() {
 		defer close(t.done)
-		if t.screen, t.err = term.Open(p.env.Getenv); t.err == nil {
+		if t.screen, t.err = p.openTerminal(); t.err == nil {
 			t.err = t.screen.Init()
 		}
 	}()
@@ -91,7 +95,7 @@ func (s *sitting) homeScreen() error {
 }
 
 func (s *sitting) show(m *app.Model, first []app.Cmd, later func() func() app.Msg) error {
-	screen, err := term.Open(s.env.Getenv)
+	screen, err := s.openTerminal()
 	if err != nil {
 		return unusable(err)
 	}
@@ -122,7 +126,7 @@ func (s *sitting) showOn(screen *term.Screen, m *app.Model, first []app.Cmd, lat
 }
 
 func (p *program) screenOptions() tui.Options {
-	return tui.Options{Theme: p.settings.Theme, ASCII: p.settings.Glyphs == "ascii", Emoji: p.settings.Emoji == "full", Mouse: p.settings.Mouse}
+	return tui.Options{Theme: p.settings.Theme, ASCII: p.settings.Glyphs == "ascii", Emoji: p.settings.Emoji == "full"}
 }
 
 // ended gives the end by a signal its exit status.

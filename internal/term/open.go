@@ -9,9 +9,9 @@ import (
 	_ "github.com/gdamore/tcell/v2/encoding" // terminals that do not speak UTF-8
 )
 
-// Open takes the terminal over. It fails, with the terminal untouched, where TERM
-// names one that nobody knows.
-func Open(getenv func(string) string) (*Screen, error) {
+// Open finds the terminal, for [Screen.Init] to take over; mouse asks for clicks.
+// It fails where TERM names a terminal that nobody knows.
+func Open(getenv func(string) string, mouse bool) (*Screen, error) {
 	if asciiLocale(getenv) {
 		// In the C locale tcell would turn a typed é into ?, and a right answer
 		// into a wrong one.
@@ -23,7 +23,7 @@ func Open(getenv func(string) string) (*Screen, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the terminal %q (TERM) is not known: %w", getenv("TERM"), err)
 	}
-	return Wrap(s), nil
+	return &Screen{Screen: s, mouse: mouse}, nil
 }
 
 func asciiLocale(getenv func(string) string) bool {

@@ -16,6 +16,7 @@ type Screen struct {
 	next    []cell // being drawn
 	shown   []cell // as the terminal has it
 	all     bool   // nothing is known of the terminal: send every cell
+	mouse   bool   // Init asks for clicks
 	pasting bool
 	sent    int // cells passed on since the program began
 
@@ -34,10 +35,19 @@ var blank = cell{main: ' '}
 // Wrap puts a filter round a screen.
 func Wrap(s tcell.Screen) *Screen { return &Screen{Screen: s} }
 
-// Init takes the terminal over, the first time; after that it says how that went.
-// tview calls it too, and drops the error.
+// Init takes the terminal over and makes room for a frame, the first time; after
+// that it says how that went. tview calls it too, and drops the error.
 func (s *Screen) Init() error {
-	s.begin.Do(func() { s.failure = s.Screen.Init() })
+	s.begin.Do(func() {
+		if s.failure = s.Screen.Init(); s.failure != nil {
+			return
+		}
+		s.EnablePaste()
+		if s.mouse {
+			s.EnableMouse()
+		}
+		s.fit()
+	})
 	return s.failure
 }
 
@@ -64,8 +74,9 @@ func (s *Screen) Clear() { s.Fill(' ', tcell.StyleDefault) }
 // Fill fills the frame with a rune.
 func (s *Screen) Fill(r rune, style tcell.Style) {
 	s.fit()
+	c := cell{main: visible(r), style: safe(style)}
 	for i := range s.next {
-		s.next[i] = cell{main: visible(r), style: safe(style)}
+		s.next[i] = c
 	}
 }
 

@@ -38,7 +38,6 @@ type Options struct {
 	Theme string // auto, dark, light, hc, mono
 	ASCII bool
 	Emoji bool // as they come, not plain
-	Mouse bool
 }
 
 // UI is a model on a screen.
@@ -94,10 +93,10 @@ func newUI(s *term.Screen, m *app.Model, r Runner, o Options) *UI {
 	plainStyles()
 	u := &UI{app: tview.NewApplication(), screen: s, model: m, run: r}
 	u.root = newRoot(u, o)
-	u.app.SetScreen(s) // initialises it: modes are set after that
-	u.app.EnableMouse(o.Mouse).EnablePaste(true)
+	u.app.EnablePaste(true)
 	u.app.SetRoot(u.root, true).SetInputCapture(u.key)
 	u.app.SetMouseCapture(u.mouse)
+	u.app.SetScreen(s) // last: with a screen, each of these would touch it
 	return u
 }
 
