@@ -99,7 +99,7 @@ func (l *Log) applyState(ctx context.Context, tx *sql.Tx, e review.Entry) error 
 	if err != nil {
 		return err
 	}
-	next, err := s.Apply(e, l.model)
+	next, err := s.Apply(e, ledger.Model)
 	if err != nil {
 		return err
 	}
@@ -145,7 +145,7 @@ func (l *Log) refold(ctx context.Context, tx *sql.Tx, ledger *review.Ledger, key
 		if !ledger.Holds(e) {
 			continue
 		}
-		next, err := s.Apply(e, l.model)
+		next, err := s.Apply(e, ledger.Model)
 		if err != nil {
 			continue // doctor reports it
 		}

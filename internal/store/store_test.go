@@ -318,4 +318,22 @@ func TestTwoLogsOpenAtOnce(t *testing.T) {
 	}
 }
 
+// Weights that another program has adopted hold for the answers of this one.
+func TestWeightsOfAnotherProgram(t *testing.T) {
+	dir, ctx := t.TempDir(), context.Background()
+	here, there, ids := open(t, dir), open(t, dir), ids(1)
+	w := memory.DefaultWeights()
+	w[2] *= 2
+	adopted := review.Entry{ID: "0", Kind: review.KindWeights, Body: review.Encode(review.Weights{Weights: w[:]})}
+	if err := there.Append(ctx, []review.Entry{adopted}); err != nil {
+		t.Fatal(err)
+	}
+	if err := here.Append(ctx, []review.Entry{answer(t, ids, 1_700_000_000_000, "d/c", memory.Good)}); err != nil {
+		t.Fatal(err)
+	}
+	if wrong, _, err := here.Check(ctx, false); err != nil || len(wrong) > 0 {
+		t.Errorf("the table is not the fold: %v, %v", wrong, err)
+	}
+}
+
 var _ queryer = (*sql.DB)(nil)
