@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,7 +18,7 @@ func Main(ctx context.Context, env Env) int {
 	defer stop()
 	defer p.close()
 	p.env.Stdin = &untilDone{ctx: ctx, r: env.Stdin}
-	root := p.root()
+	root := p.root(env.Args)
 	root.SetArgs(env.Args)
 	if env.Args == nil {
 		root.SetArgs([]string{}) // nil would make cobra read os.Args
@@ -37,47 +38,93 @@ func Main(ctx context.Context, env Env) int {
 	return code
 }
 
-// command makes one command of the program.
-type command func(p *program) *cobra.Command
+// command is one command of the program.
+type command struct {
+	name string
+	make func(p *program) *cobra.Command
+}
 
-// commands are in the order in which the help lists them, by group.
-var commands = []struct {
-	group string
-	make  []command
-}{
-	{"Learn:", []command{studyCommand, practiceCommand, cardsCommand, logCommand}},
-	{"Write decks:", []command{newCommand, checkCommand, fmtCommand, tryCommand, previewCommand, diffCommand, schemaCommand}},
-	{"The memory model:", []command{fitCommand, replayCommand, simulateCommand}},
-	{"The program:", []command{doctorCommand, configCommand, manCommand}},
+// group is what the help lists under one title.
+type group struct {
+	title    string
+	commands []command
+}
+
+// groups are the commands in the order in which the help lists them.
+func groups() []group {
+	return []group{
+		{"Learn:", []command{
+			{"study", studyCommand}, {"practice", practiceCommand}, {"cards", cardsCommand}, {"log", logCommand},
+		}},
+		{"Write decks:", []command{
+			{"new", newCommand}, {"check", checkCommand}, {"fmt", fmtCommand}, {"try", tryCommand},
+			{"preview", previewCommand}, {"diff", diffCommand}, {"schema", schemaCommand},
+		}},
+		{"The memory model:", []command{{"fit", fitCommand}, {"replay", replayCommand}, {"simulate", simulateCommand}}},
+		{"The program:", []command{{"doctor", doctorCommand}, {"config", configCommand}, {"man", manCommand}}},
+	}
+}
+
+// commandNames are the names of our commands; cobra adds help and completion.
+func commandNames() []string {
+	var names []string
+	for _, g := range groups() {
+		for _, c := range g.commands {
+			names = append(names, c.name)
+		}
+	}
+	return names
+}
+
+// needed reports whether a command has to be made for these arguments: one that is
+// not among them is not run, and making all takes a while. Where none is among
+// them it may be about all of them.
+func needed(name string, args []string) bool {
+	if slices.Contains(args, name) {
+		return true
+	}
+	return len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) ||
+		!slices.ContainsFunc(commandNames(), func(n string) bool { return slices.Contains(args, n) })
 }
 
 const exitHelp = "Exit status: 0 done, 1 a check found something, 2 trouble; 128+n after signal n."
 
-func (p *program) root() *cobra.Command {
+// root makes the command line, with the commands that the arguments need.
+func (p *program) root(args []string) *cobra.Command {
+	version := false
+
 	root := &cobra.Command{
 		Use:               "quiz",
 		Short:             "Study decks of questions in the terminal",
 		Long:              "quiz asks questions from decks, judges the answers, and plans when to ask again.\n\nWithout a command it opens the home screen; not on a terminal it prints the decks.",
-		Version:           Version(),
 		Args:              usage(cobra.NoArgs),
 		SilenceUsage:      true,
 		SilenceErrors:     true,
 		DisableAutoGenTag: true,
-		RunE:              func(c *cobra.Command, _ []string) error { return p.home(c.Context()) },
+		RunE: func(c *cobra.Command, _ []string) error {
+			if version {
+				_, err := fmt.Fprintf(p.env.Stdout, "quiz %s\n", Version())
+				return err
+			}
+			return p.home(c.Context())
+		},
 	}
 	root.SetIn(p.env.Stdin)
 	root.SetOut(p.env.Stdout)
 	root.SetErr(p.env.Stderr)
-	root.SetVersionTemplate("quiz {{.Version}}\n")
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return hinted("see `"+c.CommandPath()+" --help`", "%s", flagWords(err))
 	})
 	p.globals(root)
-	for _, g := range commands {
-		root.AddGroup(&cobra.Group{ID: g.group, Title: g.group})
-		for _, make := range g.make {
-			c := make(p)
-			c.GroupID = g.group
+	root.Flags().BoolVarP(&version, "version", "v", false, "the version of quiz")
+	for _, g := range groups() {
+		root.AddGroup(&cobra.Group{ID: g.title, Title: g.title})
+		for _, row := range g.commands {
+			if !needed(row.name, args) {
+				continue
+			}
+			c := row.make(p)
+			c.GroupID = g.title
 			if c.Args != nil {
 				c.Args = usage(c.Args)
 			}
@@ -107,7 +154,7 @@ func (p *program) strict(root *cobra.Command) {
 			c.RunE = func(_ *cobra.Command, args []string) error {
 				about, rest, err := root.Find(args)
 				if err != nil || len(rest) > 0 {
-					return unknownCommand(root, strings.Join(args, " "))
+					return unknownCommand(strings.Join(args, " "))
 				}
 				return about.Help()
 			}
@@ -136,19 +183,15 @@ func usage(check cobra.PositionalArgs) cobra.PositionalArgs {
 			return nil
 		}
 		if !c.HasParent() && len(args) > 0 {
-			return unknownCommand(c, args[0])
+			return unknownCommand(args[0])
 		}
 		return hinted("see `"+c.CommandPath()+" --help`", "%s: %w", c.CommandPath(), err)
 	}
 }
 
-func unknownCommand(root *cobra.Command, name string) error {
-	var names []string
-	for _, c := range root.Commands() {
-		names = append(names, c.Name())
-	}
+func unknownCommand(name string) error {
 	hint := "`quiz help` lists the commands"
-	if near := nearest(name, names); near != "" {
+	if near := nearest(name, append(commandNames(), "help", "completion")); near != "" {
 		hint = fmt.Sprintf("did you mean `quiz %s`?", near)
 	}
 	return hinted(hint, "there is no command %q", name)

@@ -14,8 +14,8 @@ func manCommand(p *program) *cobra.Command {
 		Short: "Print the manual page, for man",
 		Long:  "Prints the manual page in roff: `quiz man > quiz.1; man ./quiz.1`.",
 		Args:  cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
-			_, err := fmt.Fprint(p.env.Stdout, manual(c.Root()))
+		RunE: func(*cobra.Command, []string) error {
+			_, err := fmt.Fprint(p.env.Stdout, manual(p.root(nil)))
 			return err
 		},
 	}
@@ -24,7 +24,7 @@ func manCommand(p *program) *cobra.Command {
 // manual is the manual page, made of what the help is made of.
 func manual(root *cobra.Command) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, ".TH QUIZ 1 \"\" %q\n", "quiz "+root.Version)
+	fmt.Fprintf(&b, ".TH QUIZ 1 \"\" %q\n", "quiz "+Version())
 	fmt.Fprintf(&b, ".SH NAME\nquiz \\- %s\n", roff(root.Short))
 	b.WriteString(".SH SYNOPSIS\n.B quiz\n[\\fIflags\\fR] [\\fIcommand\\fR]\n.SH DESCRIPTION\n" + roff(root.Long) + "\n")
 	b.WriteString(".SH FLAGS OF EVERY COMMAND\n" + roffFlags(root.PersistentFlags()))

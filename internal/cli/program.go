@@ -27,6 +27,7 @@ type program struct {
 	also     []string   // deck files that the command names
 	texts    bool       // the decks are opened with the texts of their prompts
 	log      *store.Log // once it is open
+	settled  bool       // and it knows the weights in force, and the ids their order
 	closers  []io.Closer
 	editing  editing      // the learner's editor has the terminal
 	caught   atomic.Int32 // the number of the signal that ends the run, or 0

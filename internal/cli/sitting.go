@@ -23,24 +23,45 @@ import (
 
 // openLog opens the learner's log; it is closed at the end of the run.
 func (p *program) openLog(ctx context.Context) (*store.Log, error) {
+	l, err := p.connectLog(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return l, p.settleLog(ctx)
+}
+
+// connectLog opens the log as far as finding the first question takes.
+func (p *program) connectLog(ctx context.Context) (*store.Log, error) {
 	if err := p.prepare(); err != nil {
 		return nil, err
 	}
 	if p.log != nil {
 		return p.log, nil
 	}
-	l, err := store.Open(ctx, p.dataDir(), func() (string, error) { return p.ids.Next(p.now().UnixMilli()) })
+	l, err := store.Connect(ctx, p.dataDir(), func() (string, error) { return p.ids.Next(p.now().UnixMilli()) })
 	if err != nil {
 		return nil, err
 	}
 	p.log = l
 	p.closeLater(l)
-	last, err := l.LastID(ctx, p.now().UnixMilli())
+	return l, nil
+}
+
+// settleLog does what connectLog left out, once.
+func (p *program) settleLog(ctx context.Context) error {
+	if p.settled {
+		return nil
+	}
+	if err := p.log.Ready(ctx); err != nil {
+		return err
+	}
+	last, err := p.log.LastID(ctx, p.now().UnixMilli())
 	if err != nil {
-		return nil, err
+		return err
 	}
 	p.ids.After(last)
-	return l, nil
+	p.settled = true
+	return nil
 }
 
 // openLibrary opens the decks, and says on standard error what cannot be read and,
@@ -176,19 +197,21 @@ func (s *sitting) complete(set engine.Settings) engine.Settings {
 // size of the collection. ok is false where nothing is due, or the deck cannot
 // tell: then everything must be read first.
 func (p *program) sitQuickly(ctx context.Context, set engine.Settings) (s *sitting, ok bool, err error) {
-	log, err := p.openLog(ctx)
-	if err == nil {
-		err = p.adoptLearnt(ctx, log)
-	}
-	if err != nil {
-		return nil, false, err
+	log, err := p.connectLog(ctx)
+	if err != nil || p.settings.Fit == "auto" && p.readLearnt(log).Weights != nil {
+		return nil, false, err // weights that are to be adopted change every state
 	}
 	now := p.moment()
 	next, ok, err := log.NextDue(ctx, now.Ms, now.Day())
 	if err != nil || !ok {
 		return nil, false, err
 	}
+	settled := make(chan error, 1)
+	go func() { settled <- p.settleLog(ctx) }()
 	lib, first, ok := library.OpenOne(p.where(), next.File, next.Prompt)
+	if err := <-settled; err != nil {
+		return nil, false, err
+	}
 	if !ok || first.Card.Draft {
 		return nil, false, nil // the deck has changed: read them all
 	}

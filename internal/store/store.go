@@ -63,17 +63,33 @@ func hinted(hint, format string, args ...any) error {
 // refuses a folder that cannot be written, a network file system, and a log of
 // a newer program. newID makes the id of the device where there is none yet.
 func Open(ctx context.Context, dir string, newID func() (string, error)) (*Log, error) {
+	l, err := Connect(ctx, dir, newID)
+	if err != nil {
+		return nil, err
+	}
+	if err := l.Ready(ctx); err != nil {
+		return nil, errors.Join(err, l.db.Close())
+	}
+	return l, nil
+}
+
+// Connect is the first half of [Open], enough for [Log.Device] and
+// [Log.NextDue]; [Log.Ready] is the other half.
+func Connect(ctx context.Context, dir string, newID func() (string, error)) (*Log, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, unwritable(dir, err)
 	}
-	if err := writable(dir); err != nil {
+	path := filepath.Join(dir, FileName)
+	if err := writableDir(dir); err != nil {
 		return nil, unwritable(dir, err)
+	}
+	if err := writableFile(path); err != nil {
+		return nil, unwritable(path, err)
 	}
 	if name := networkFS(dir); name != "" {
 		return nil, hinted("keep the log on a local disk on each machine, and join them with `quiz log merge OTHER.db`",
 			"log: %s is on a network file system (%s), where SQLite is not safe", dir, name)
 	}
-	path := filepath.Join(dir, FileName)
 	db, err := sql.Open("sqlite", dsn(path))
 	if err != nil {
 		return nil, fmt.Errorf("log: %w", err)
@@ -85,33 +101,54 @@ func Open(ctx context.Context, dir string, newID func() (string, error)) (*Log, 
 	return l, nil
 }
 
+// Ready reads the weights in force.
+func (l *Log) Ready(ctx context.Context) error {
+	ledger, err := l.ledger(ctx, l.db)
+	if err != nil {
+		return l.broken(err)
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.model = ledger.Model
+	return nil
+}
+
 func dsn(path string) string {
 	slashed := filepath.ToSlash(path)
 	if !strings.HasPrefix(slashed, "/") && filepath.IsAbs(path) {
 		slashed = "/" + slashed // C:/…
 	}
-	q := url.Values{"_txlock": {"immediate"}, "_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)"}}
+	q := url.Values{"_txlock": {"immediate"}, "_pragma": {"busy_timeout(10000)", "synchronous(FULL)"}}
+	if !inWAL(path) {
+		q.Add("_pragma", "journal_mode(WAL)")
+	}
 	if runtime.GOOS == "darwin" {
 		q.Add("_pragma", "fullfsync(1)") // fsync alone leaves data in the drive's cache there
 	}
 	return "file:" + (&url.URL{Path: slashed}).EscapedPath() + "?" + q.Encode()
 }
 
-func unwritable(dir string, err error) error {
+// inWAL reports whether a database is in WAL mode already, which it keeps: asking
+// SQLite for it costs a tenth of opening the log. Bytes 18 and 19 of the header say
+// so (SQLite's file format, 1.3.3). It is for before there is a connection: closing
+// a file drops the locks that this process has on it.
+func inWAL(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	var version [2]byte
+	_, err = f.ReadAt(version[:], 18)
+	return err == nil && version == [2]byte{2, 2}
+}
+
+func unwritable(path string, err error) error {
 	var pe *fs.PathError
 	if errors.As(err, &pe) {
 		err = pe.Err
 	}
-	return hinted("answers could not be kept; choose another folder with --data", "log: cannot write to %s: %w", dir, err)
-}
-
-// writable tries it: permission bits tell nothing of read-only mounts.
-func writable(dir string) error {
-	f, err := os.CreateTemp(dir, ".quiz-*")
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Close(), os.Remove(f.Name()))
+	return hinted("answers could not be kept; choose another folder with --data", "log: cannot write to %s: %w", path, err)
 }
 
 // broken explains an error that says the file is damaged, after copying it
@@ -146,15 +183,7 @@ func (l *Log) prepare(ctx context.Context, newID func() (string, error)) error {
 	if err := l.migrate(ctx); err != nil {
 		return err
 	}
-	if err := l.readDevice(ctx, newID); err != nil {
-		return err
-	}
-	ledger, err := l.ledger(ctx, l.db)
-	if err != nil {
-		return err
-	}
-	l.model = ledger.Model
-	return nil
+	return l.readDevice(ctx, newID)
 }
 
 // migrate brings the file to the newest schema, one file of SQL after the
