@@ -135,6 +135,7 @@ func (p *program) root(args []string) *cobra.Command {
 	root.SetHelpCommandGroupID("The program:")
 	root.SetCompletionCommandGroupID("The program:")
 	root.InitDefaultHelpCmd()
+	root.CompletionOptions.DisableDefaultCmd = !needed("completion", args)
 	root.InitDefaultCompletionCmd("help")
 	p.strict(root)
 	return root

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Date is a day, a month (Day 0) or a year (Month and Day 0) of the Gregorian
@@ -56,7 +57,9 @@ func daysIn(year, month int) int {
 	return 31
 }
 
-var isoDate = regexp.MustCompile(`^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$`)
+var isoDate = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$`)
+})
 
 // ParseDate reads what a deck may hold as a date: "2022", "2022-09",
 // "2022-09-15", or two of them with a slash between, "2022-09-15/2022-09-16".
@@ -80,7 +83,7 @@ func ParseDate(s string) (Range, error) {
 }
 
 func parseOne(s string) (Date, error) {
-	m := isoDate.FindStringSubmatch(s)
+	m := isoDate().FindStringSubmatch(s)
 	if m == nil {
 		return Date{}, fmt.Errorf("date %q: not written as 2022, 2022-09 or 2022-09-15", s)
 	}

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -13,13 +12,22 @@ import (
 // crockford is the base32 alphabet without i, l, o and u, in lower case.
 var crockford = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)
 
-var idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
+// idPattern is what an id looks like, for the schema.
+const idPattern = `^[a-z0-9][a-z0-9-]*$`
 
 // maxID is how many letters an id may have.
 const maxID = 64
 
 // ValidID reports whether s can be the id of a deck or a card.
-func ValidID(s string) bool { return len(s) <= maxID && idPattern.MatchString(s) }
+func ValidID(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		if !('a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '-' && i > 0) {
+			return false
+		}
+	}
+	return 0 < len(s) && len(s) <= maxID
+}
 
 // CardID derives the id of a card without one from its question or cloze: the
 // first 10 characters of the base32 SHA-256 of the text in NFC.

@@ -119,7 +119,7 @@ func schemaOfType(k *key, t types) *schema {
 func schemaOfString(k *key) *schema {
 	s := &schema{Type: "string", Enum: k.words}
 	if k.name == "id" {
-		s.Pattern, s.MaxLength = idPattern.String(), maxID
+		s.Pattern, s.MaxLength = idPattern, maxID
 	}
 	return s
 }
