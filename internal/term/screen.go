@@ -16,6 +16,7 @@ type Screen struct {
 	next    []cell // being drawn
 	shown   []cell // as the terminal has it
 	all     bool   // nothing is known of the terminal: send every cell
+	locked  bool   // tcell's cells are, until the first frame
 	mouse   bool   // Init asks for clicks
 	pasting bool
 	sent    int // cells passed on since the program began
@@ -47,8 +48,16 @@ func (s *Screen) Init() error {
 			s.EnableMouse()
 		}
 		s.fit()
+		s.lock(true)
 	})
 	return s.failure
+}
+
+// lock keeps tcell from sending cells that nobody has drawn. For the first frame
+// those are most, and blank as the terminal is.
+func (s *Screen) lock(on bool) {
+	s.LockRegion(0, 0, s.width, len(s.next)/max(1, s.width), on)
+	s.locked = on
 }
 
 // Cells is how many cells were passed on so far.
@@ -128,21 +137,32 @@ func marks(comb []rune) string {
 	return string(out)
 }
 
-// safe takes links out of a style: deck text never makes one.
-func safe(style tcell.Style) tcell.Style { return style.Url("").UrlId("") }
+// safe takes links out of a style: deck text never makes one. An id may stay, it
+// says nothing without a link; taking that out would leave "id=" in its place.
+func safe(style tcell.Style) tcell.Style { return style.Url("") }
 
 // Show passes on what changed since the last frame.
 func (s *Screen) Show() {
 	s.fit()
 	for i, c := range s.next {
 		if s.all || c != s.shown[i] {
-			s.Screen.SetContent(i%s.width, i/s.width, c.main, []rune(c.comb), c.style)
-			s.sent++
+			s.send(i%s.width, i/s.width, c)
 		}
 	}
 	copy(s.shown, s.next)
 	s.all = false
 	s.Screen.Show()
+	if s.locked {
+		s.lock(false)
+	}
+}
+
+func (s *Screen) send(x, y int, c cell) {
+	if s.locked {
+		s.LockRegion(x, y, 1, 1, false)
+	}
+	s.Screen.SetContent(x, y, c.main, []rune(c.comb), c.style)
+	s.sent++
 }
 
 // Sync draws everything anew.
