@@ -23,7 +23,7 @@ func Open(getenv func(string) string, mouse bool) (*Screen, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the terminal %q (TERM) is not known: %w", getenv("TERM"), err)
 	}
-	return &Screen{Screen: s, mouse: mouse}, nil
+	return &Screen{Screen: s, mouse: mouse, guarded: !marksPastes}, nil
 }
 
 func asciiLocale(getenv func(string) string) bool {

@@ -12,6 +12,9 @@ import (
 
 func newScreen() (tcell.Screen, error) { return tcell.NewScreen() }
 
+// marksPastes: tcell switches bracketed paste on.
+const marksPastes = true
+
 // Signals are those at which a program gives the terminal back and ends.
 var Signals = []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}
 

@@ -10,6 +10,9 @@ import (
 // terminals.
 func newScreen() (tcell.Screen, error) { return tcell.NewConsoleScreen() }
 
+// marksPastes: the console hands on what is pasted as if it were typed.
+const marksPastes = false
+
 // Signals are those at which a program gives the terminal back and ends.
 var Signals = []os.Signal{os.Interrupt}
 

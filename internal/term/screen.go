@@ -19,7 +19,9 @@ type Screen struct {
 	locked  bool   // tcell's cells are, until the first frame
 	mouse   bool   // Init asks for clicks
 	pasting bool
-	sent    int // cells passed on since the program began
+	guarded bool    // what comes too fast to be typed is a paste
+	bursts  *bursts // once events are read, if guarded
+	sent    int     // cells passed on since the program began
 
 	begin   sync.Once
 	failure error // of Init
@@ -184,14 +186,32 @@ func (s *Screen) SetTitle(title string) { s.Screen.SetTitle(Title(title, 80)) }
 // PollEvent returns the next event. A line feed inside a paste, which tview
 // drops, becomes a space.
 func (s *Screen) PollEvent() tcell.Event {
-	ev := s.Screen.PollEvent()
+	ev := s.poll()
 	switch ev := ev.(type) {
 	case *tcell.EventPaste:
 		s.pasting = ev.Start()
 	case *tcell.EventKey:
-		if s.pasting && (ev.Key() == tcell.KeyLF || ev.Key() == tcell.KeyCtrlJ || ev.Key() == tcell.KeyEnter) {
+		if s.pasting && lineFeed(ev) {
 			return tcell.NewEventKey(tcell.KeyRune, ' ', tcell.ModNone)
 		}
 	}
 	return ev
+}
+
+func lineFeed(ev *tcell.EventKey) bool {
+	return ev.Key() == tcell.KeyLF || ev.Key() == tcell.KeyCtrlJ || ev.Key() == tcell.KeyEnter
+}
+
+// GuardPastes is for a terminal that does not mark what is pasted: keys that come
+// too fast to be typed are a paste. It costs every key the time to know that.
+func (s *Screen) GuardPastes() { s.guarded = true }
+
+func (s *Screen) poll() tcell.Event {
+	if !s.guarded {
+		return s.Screen.PollEvent()
+	}
+	if s.bursts == nil {
+		s.bursts = newBursts(s.Screen)
+	}
+	return s.bursts.next()
 }

@@ -76,7 +76,9 @@ func (r *root) PasteHandler() func(string, func(tview.Primitive)) {
 	return func(text string, focus func(tview.Primitive)) {
 		if r.ui.model.Context.Typed() {
 			r.field.PasteHandler()(text, focus)
+			return
 		}
+		r.ui.model.Toast = "pasted text ignored"
 	}
 }
 
