@@ -156,54 +156,6 @@ func plainValue(v any) any {
 	return v
 }
 
-// excludes are pairs of keys that cannot stand together, and why.
-var excludes = []struct{ a, b, why string }{
-	{"cloze", "question", "a cloze is its own question"},
-	{"cloze", "answer", "the gaps of a cloze are its answers"},
-	{"cloze", "choices", "the gaps of a cloze are typed"},
-	{"cloze", "pairs", "a card is a cloze or pairs"},
-	{"pairs", "answer", "the right sides of pairs are the answers"},
-	{"pairs", "choices", "wrong right sides are distractors"},
-	{"ordered", "choices", "an ordered answer has no options"},
-	{"reverse", "cloze", "a cloze has no reverse"},
-	{"reverse", "pairs", "pairs have no reverse"},
-	{"as", "choices", "options are not typed"},
-	{"as", "cloze", "gaps are graded as text"},
-	{"as", "pairs", "pairs are matched"},
-	{"pattern", "choices", "options are not typed"},
-}
-
-// needs are keys that only make sense beside another.
-var needs = []struct{ key, other string }{
-	{"distractors", "pairs"}, {"gaps", "cloze"},
-}
-
-func (r *reader) conflicts() {
-	for _, x := range excludes {
-		a, b := r.node.child(x.a), r.node.child(x.b)
-		if a == nil || b == nil {
-			continue
-		}
-		if on, isBool := r.table[x.a].(bool); isBool && !on {
-			continue // ordered = false excludes nothing
-		}
-		r.stopAt(b.key, "key-conflict", fmt.Sprintf("%s and %s exclude each other", x.a, x.b), x.why)
-	}
-	for _, x := range needs {
-		if n := r.node.child(x.key); n != nil && r.node.child(x.other) == nil {
-			r.stopAt(n.key, "key-conflict", x.key+" without "+x.other, "add "+x.other+", or leave it out")
-		}
-	}
-	if _, isBool := r.card.Answer.(bool); isBool && r.node.child("choices") != nil {
-		r.stopAt(r.node.child("choices").key, "key-conflict", "a true or false answer takes no choices", "leave choices out, or make the answer a string")
-	}
-	_, isText := r.card.Answer.(string)
-	if n := r.node.child("as"); n != nil && !isText && r.card.Answer != nil {
-		r.stopAt(n.key, "key-conflict", "as needs an answer in quotes", "the type of this answer already says how it is graded")
-	}
-	r.missing()
-}
-
 func (r *reader) missing() {
 	if r.node.child("cloze") != nil {
 		return
@@ -286,8 +238,12 @@ func (r *reader) units() map[string]float64 {
 	for _, word := range r.table.texts("units") {
 		units[word] = 1
 	}
-	for word := range r.table.table("units") {
-		units[word] = r.table.table("units").number(word)
+	factors := r.table.table("units")
+	for word := range factors {
+		units[word] = factors.number(word)
+		if units[word] <= 0 {
+			r.stop(r.node.child("units").child(word), "type-wrong", fmt.Sprintf("units.%s is %v", word, factors[word]), "write how many of the answer's unit it is worth")
+		}
 	}
 	if len(units) == 0 {
 		return nil
@@ -298,14 +254,22 @@ func (r *reader) units() map[string]float64 {
 func (r *reader) tolerance() Tolerance {
 	s, isText := r.table["tolerance"].(string)
 	if !isText {
-		return Tolerance{Value: r.table.number("tolerance")}
+		v := r.table.number("tolerance")
+		if v < 0 {
+			r.badTolerance(fmt.Sprint(v))
+		}
+		return Tolerance{Value: v}
 	}
 	digits, percent := strings.CutSuffix(strings.TrimSpace(s), "%")
 	v, err := strconv.ParseFloat(strings.TrimSpace(digits), 64)
 	if err != nil || v < 0 || v > 1e300 {
-		r.stop(r.node.child("tolerance"), "type-wrong", fmt.Sprintf("tolerance is %q", s), `write 0.5, or "2%"`)
+		r.badTolerance(fmt.Sprintf("%q", s))
 	}
 	return Tolerance{Value: v, Percent: percent}
+}
+
+func (r *reader) badTolerance(value string) {
+	r.stop(r.node.child("tolerance"), "type-wrong", "tolerance is "+value, `write 0.5, or "2%"`)
 }
 
 // pattern compiles the card's pattern and holds the answer against it.

@@ -238,6 +238,7 @@ func (p *parser) cards(values map[string]any) {
 			what = "one table"
 		}
 		p.report(list.key, "type-wrong", "card is "+what, "start each card with [[card]]")
+		p.deck.Broken = true
 		return
 	}
 	for i, values := range tables {
