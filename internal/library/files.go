@@ -29,14 +29,18 @@ func Files(roots []string) (paths []string, errs []error) {
 	return slices.Compact(paths), errs
 }
 
-// Read returns the text of a deck file. Of one that is too large, or never ends,
-// it returns a byte more than a deck may have, and [deck.Parse] says so.
+// Read returns the text of a deck file. One that is too large is an error; of one
+// that never ends it returns a byte more than a deck may have, and [deck.Parse]
+// says so.
 func Read(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("cannot read: %w", err)
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.Size() > deck.MaxSize {
+		return nil, deck.TooLarge(path, info.Size()).Problems[0]
+	}
 	data, err := io.ReadAll(io.LimitReader(f, deck.MaxSize+1))
 	if err != nil {
 		return nil, fmt.Errorf("cannot read: %w", err)

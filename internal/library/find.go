@@ -178,13 +178,10 @@ func walkBuiltIn(fsys fs.FS) (files []file, err error) {
 	return files, err
 }
 
-// read returns the text of a deck, at most a byte more than a deck may have.
-func (f file) read(limit int64) ([]byte, error) {
+// read returns the text of a deck.
+func (f file) read() ([]byte, error) {
 	if f.fsys != nil {
 		return fs.ReadFile(f.fsys, f.name)
-	}
-	if f.size > limit {
-		return make([]byte, limit+1), nil // Parse says that it is too large
 	}
 	data, err := os.ReadFile(f.name)
 	if err != nil {

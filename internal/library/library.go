@@ -87,7 +87,10 @@ func OpenOne(o Options, path, key string) (l *Library, p *deck.Prompt, ok bool) 
 	if !ok {
 		return nil, nil, false
 	}
-	data, err := f.read(deck.MaxSize)
+	if f.size > deck.MaxSize {
+		return nil, nil, false
+	}
+	data, err := f.read()
 	if err != nil {
 		return nil, nil, false
 	}
@@ -162,7 +165,10 @@ func (l *Library) inform(f file, d *deck.Deck) *Info {
 }
 
 func (f file) parse() (*deck.Deck, error) {
-	data, err := f.read(deck.MaxSize)
+	if f.size > deck.MaxSize {
+		return deck.TooLarge(f.path, f.size), nil
+	}
+	data, err := f.read()
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -27,10 +28,11 @@ type parser struct {
 // has no id, to derive one. It never returns nil; a deck that could not be read
 // at all has problems and no cards.
 func Parse(name string, data []byte) *Deck {
-	p := &parser{deck: &Deck{Path: name, ID: DeckID(name), IDDerived: true, Language: "en"}}
-	p.src = strings.TrimPrefix(string(data), "\ufeff")
-	p.deck.file = &file{src: p.src}
-	values, ok := p.decode(len(data))
+	if len(data) > MaxSize {
+		return TooLarge(name, int64(len(data)))
+	}
+	p := newParser(name, strings.TrimPrefix(string(data), "\ufeff"))
+	values, ok := p.decode()
 	p.deck.Broken = !ok
 	if ok {
 		p.header(values)
@@ -47,12 +49,27 @@ func Parse(name string, data []byte) *Deck {
 	return p.deck
 }
 
-// decode reads values and places. What it reports stops the whole deck.
-func (p *parser) decode(size int) (map[string]any, bool) {
-	if size > MaxSize {
-		p.report(extent{}, "file-size", fmt.Sprintf("the file has %d bytes, more than %d", size, MaxSize), "split the deck into several files")
-		return nil, false
+func newParser(name, src string) *parser {
+	d := &Deck{Path: name, ID: DeckID(name), IDDerived: true, Language: "en", file: &file{src: src}}
+	return &parser{deck: d, src: src}
+}
+
+// TooLarge is a deck file that is not read for its size in bytes. With a size of
+// one byte too many it is not known how large the file is: nobody read on.
+func TooLarge(name string, size int64) *Deck {
+	const mib = 1 << 20
+	message := fmt.Sprintf("the file has more than %d MiB", MaxSize/mib)
+	if size > MaxSize+1 {
+		message = fmt.Sprintf("the file has %.1f MiB; a deck has at most %d", math.Ceil(float64(size)/mib*10)/10, MaxSize/mib)
 	}
+	p := newParser(name, "")
+	p.report(extent{}, "file-size", message, "split the deck into several files")
+	p.deck.Broken, p.deck.Title, p.deck.Problems[0].Deck = true, p.deck.ID, p.deck.ID
+	return p.deck
+}
+
+// decode reads values and places. What it reports stops the whole deck.
+func (p *parser) decode() (map[string]any, bool) {
 	p.lines = newLines(p.src)
 	p.deck.file.lines = p.lines
 	if i := validUTF8(p.src); i >= 0 {

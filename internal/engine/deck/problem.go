@@ -42,6 +42,9 @@ func (p Problem) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s: %s [%s]", p.File, p.Span.Line, p.Span.Column, p.Severity, p.Message, p.Rule)
 }
 
+// Hint is what to do, for a problem that is returned as an error.
+func (p Problem) Hint() string { return p.Help }
+
 // Problems is a sortable list; its zero value is ready to use.
 type Problems []Problem
 

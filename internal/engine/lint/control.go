@@ -4,17 +4,12 @@ import (
 	"fmt"
 	"strconv"
 	"unicode/utf8"
-
-	"quiz/internal/engine/deck"
 )
 
 // controlChar finds characters that a terminal obeys, or that hide or reorder
 // text, written as they are or as an escape, in values and in comments.
 func controlChar(u *unit, r report) {
 	src := u.Deck.Source()
-	if len(src) > deck.MaxSize {
-		return // nothing of it is read
-	}
 	for i := 0; i < len(src); i++ {
 		c := src[i]
 		if c >= ' ' && c < 0x7f || c == '\n' || c == '\t' || c == '\r' && i+1 < len(src) && src[i+1] == '\n' {
