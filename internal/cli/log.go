@@ -99,11 +99,11 @@ func (p *program) entriesOf(ctx context.Context, l *store.Log, decks []string) (
 	}
 	var ids []string
 	for _, arg := range decks {
-		id, err := p.loggedDeck(arg, in)
+		found, err := p.loggedDecks(arg, in)
 		if err != nil {
 			return nil, err
 		}
-		ids = append(ids, id)
+		ids = append(ids, found...)
 	}
 	return slices.DeleteFunc(entries, func(e review.Entry) bool { return !slices.Contains(ids, deckOf(e)) }), nil
 }
@@ -113,19 +113,23 @@ func deckOf(e review.Entry) string {
 	return id
 }
 
-// loggedDeck is the deck that an argument means: one of the log, by its id, else
-// one of the library, else the one of the log whose id begins so.
-func (p *program) loggedDeck(arg string, in map[string]bool) (string, error) {
+// loggedDecks are the ids of the decks that an argument means: one of the log, by
+// its id, else those of the library, else the one of the log whose id begins so.
+func (p *program) loggedDecks(arg string, in map[string]bool) ([]string, error) {
 	if in[arg] {
-		return arg, nil
+		return []string{arg}, nil
 	}
 	p.name([]string{arg})
 	lib, err := p.openLibrary()
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	if info, err := lib.Resolve(arg); err == nil {
-		return info.ID, nil
+	if infos, err := lib.Resolve(arg); err == nil {
+		var ids []string
+		for _, info := range infos {
+			ids = append(ids, info.ID)
+		}
+		return ids, nil
 	}
 	var begin []string
 	for _, id := range sortedKeys(in) {
@@ -134,9 +138,9 @@ func (p *program) loggedDeck(arg string, in map[string]bool) (string, error) {
 		}
 	}
 	if len(begin) != 1 {
-		return arg, nil // of which nothing was answered yet
+		return []string{arg}, nil // of which nothing was answered yet
 	}
-	return begin[0], nil
+	return begin, nil
 }
 
 func entryWords(e review.Entry) string {

@@ -85,10 +85,10 @@ func (p *program) openLibrary() (*library.Library, error) {
 	return l, nil
 }
 
-// name notes the arguments that are deck files, which may lie anywhere.
+// name notes the arguments that are deck files or folders, which may lie anywhere.
 func (p *program) name(args []string) {
 	for _, arg := range args {
-		if info, err := os.Stat(arg); err == nil && info.Mode().IsRegular() {
+		if info, err := os.Stat(arg); err == nil && (info.Mode().IsRegular() || info.IsDir()) {
 			p.also = append(p.also, arg)
 		}
 	}
@@ -247,19 +247,9 @@ func (s *sitting) rest() func() app.Msg {
 
 // items are the prompts that were asked for, in the order of the decks.
 func (s *sitting) items(which pick) ([]engine.Item, error) {
-	wanted := s.lib.Decks
-	if len(which.decks) > 0 {
-		wanted = nil
-		for _, arg := range which.decks {
-			info, err := s.lib.Resolve(arg)
-			if err != nil {
-				return nil, err
-			}
-			if info.Broken {
-				return nil, brokenDeck(info)
-			}
-			wanted = append(wanted, info)
-		}
+	wanted, err := s.wanted(which.decks)
+	if err != nil {
+		return nil, err
 	}
 	n := 0
 	for _, info := range wanted {
@@ -278,6 +268,30 @@ func (s *sitting) items(which pick) ([]engine.Item, error) {
 	}
 	if len(out) == 0 && which.tag != "" {
 		return nil, fmt.Errorf("no card has the tag %q", which.tag)
+	}
+	return out, nil
+}
+
+// wanted are the decks that the arguments mean, each once; without arguments all.
+// A broken one is left out by itself, unless nothing else was asked for.
+func (s *sitting) wanted(args []string) ([]*library.Info, error) {
+	if len(args) == 0 {
+		return s.lib.Decks, nil
+	}
+	var out []*library.Info
+	for _, arg := range args {
+		infos, err := s.lib.Resolve(arg)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.ContainsFunc(infos, func(info *library.Info) bool { return !info.Broken }) {
+			return nil, brokenDeck(infos[0])
+		}
+		for _, info := range infos {
+			if !slices.Contains(out, info) {
+				out = append(out, info)
+			}
+		}
 	}
 	return out, nil
 }

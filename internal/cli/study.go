@@ -18,7 +18,7 @@ func studyCommand(p *program) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "study [DECK…]",
 		Short: "Study what is due, and some new cards",
-		Long:  "Studies what is due, and then up to new_per_day new cards. Without DECK it takes all decks. A DECK is an id, a path, or the start of one id.\n\nNot on a terminal, or with --plain, it is a conversation of lines; see docs/plain.md.",
+		Long:  "Studies what is due, and then up to new_per_day new cards. Without DECK it takes all decks. A DECK is an id, the path of a deck file, that of a folder with decks below it, or the start of one id.\n\nNot on a terminal, or with --plain, it is a conversation of lines; see docs/plain.md.",
 		Args:  cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			which.decks = args

@@ -193,29 +193,48 @@ func (l *Library) add(info *Info) {
 // Info returns a deck by its id, or nil.
 func (l *Library) Info(id string) *Info { return l.byID[id] }
 
-// Resolve finds the deck that an argument means: its id, its path, or the start
-// of one id.
-func (l *Library) Resolve(arg string) (*Info, error) {
+// Resolve finds the decks that an argument means: the one with that id, else the
+// one in that file, else those below that folder, else the one whose id begins so.
+func (l *Library) Resolve(arg string) ([]*Info, error) {
 	if info := l.byID[arg]; info != nil {
-		return info, nil
+		return []*Info{info}, nil
 	}
-	var starts []string
 	at := absolute(arg)
+	folder := strings.TrimSuffix(at, string(filepath.Separator)) + string(filepath.Separator)
+	var below, starts []*Info
 	for _, info := range l.Decks {
-		if info.Path == arg || absolute(info.Path) == at {
-			return info, nil
+		switch path := absolute(info.Path); {
+		case info.Path == arg, path == at:
+			return []*Info{info}, nil
+		case !info.BuiltIn && strings.HasPrefix(path, folder):
+			below = append(below, info)
 		}
 		if strings.HasPrefix(info.ID, arg) && l.byID[info.ID] == info {
-			starts = append(starts, info.ID)
+			starts = append(starts, info)
 		}
 	}
-	switch len(starts) {
-	case 1:
-		return l.byID[starts[0]], nil
-	case 0:
+	if len(below) > 0 {
+		return below, nil
+	}
+	return l.one(arg, starts)
+}
+
+// one is the deck whose id begins with an argument; starts are all of them.
+func (l *Library) one(arg string, starts []*Info) ([]*Info, error) {
+	if len(starts) == 1 {
+		return starts, nil
+	}
+	if stat, err := os.Stat(arg); err == nil && stat.IsDir() {
+		return nil, &NotFound{[]string{arg}}
+	}
+	if len(starts) == 0 {
 		return nil, fmt.Errorf("there is no deck %q; the decks are %s", arg, strings.Join(l.ids(), ", "))
 	}
-	return nil, fmt.Errorf("deck %q may be %s", arg, strings.Join(starts, ", "))
+	var ids []string
+	for _, info := range starts {
+		ids = append(ids, info.ID)
+	}
+	return nil, fmt.Errorf("deck %q may be %s", arg, strings.Join(ids, ", "))
 }
 
 func (l *Library) ids() []string {

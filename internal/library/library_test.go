@@ -182,10 +182,17 @@ func TestResolve(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for arg, want := range map[string]string{"alpha": "alpha", "b": "beta", filepath.Join(dir, "alps.toml"): "alps", "al": "", "gamma": ""} {
-		info, err := l.Resolve(arg)
-		if want == "" && err == nil || want != "" && (err != nil || info.ID != want) {
-			t.Errorf("Resolve(%q) = %v, %v", arg, info, err)
+	for arg, want := range map[string]string{
+		"alpha": "alpha", "b": "beta", filepath.Join(dir, "alps.toml"): "alps", "al": "", "gamma": "", t.TempDir(): "",
+		dir: "alpha alps beta", dir + string(filepath.Separator): "alpha alps beta",
+	} {
+		infos, err := l.Resolve(arg)
+		var ids []string
+		for _, info := range infos {
+			ids = append(ids, info.ID)
+		}
+		if got := strings.Join(ids, " "); got != want || (err == nil) != (want != "") {
+			t.Errorf("Resolve(%q) = %q, %v", arg, got, err)
 		}
 	}
 }
