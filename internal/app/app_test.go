@@ -319,7 +319,15 @@ func TestOwnKeys(t *testing.T) {
 	if err != nil || k.Lookup(Answered, "S") != Suspend || k.Lookup(Answered, "@") != "" {
 		t.Errorf("%v", err)
 	}
-	for _, own := range []map[string]string{{"fly": "x"}, {"suspend": "u"}, {"check": "x"}} {
+	k, err = NewKeys(map[string]string{"suspend": "*", "flag": "@"}) // a key that moved is free
+	if err != nil || k.Lookup(Answered, "*") != Suspend || k.Lookup(Revealing, "@") != Flag {
+		t.Errorf("two keys cannot be swapped: %v", err)
+	}
+	k, err = NewKeys(map[string]string{"suspend": "r", "source": "S"})
+	if err != nil || k.Lookup(Answered, "r") != Suspend || k.Lookup(Answered, "S") != Source {
+		t.Errorf("a binding that moved away keeps its key: %v", err)
+	}
+	for _, own := range []map[string]string{{"fly": "x"}, {"suspend": "u"}, {"check": "x"}, {"suspend": "S", "flag": "S"}} {
 		if _, err := NewKeys(own); err == nil {
 			t.Errorf("%v is taken", own)
 		}

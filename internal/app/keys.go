@@ -194,27 +194,37 @@ type Keys struct{ rows []Binding }
 // DefaultKeys is the table as it is shipped.
 func DefaultKeys() Keys { return Keys{bindings} }
 
-// NewKeys puts a learner's keys (action = key) over the table. A key that means
-// something else in the same place is refused.
+// NewKeys puts a learner's keys (action = key) over the table. A binding that moves
+// away frees its key; one that means two things in one place is refused.
 func NewKeys(own map[string]string) (Keys, error) {
-	rows := slices.Clone(bindings)
+	rows, moved := slices.Clone(bindings), []int{}
 	for _, action := range slices.Sorted(maps.Keys(own)) {
 		key := own[action]
 		i := slices.IndexFunc(rows, func(b Binding) bool { return b.Action == Action(action) })
 		if i < 0 {
 			return Keys{}, fmt.Errorf("keys: there is no action %q", action)
 		}
-		for _, b := range rows {
-			if b.Action != Action(action) && slices.Contains(b.Keys, key) && slices.ContainsFunc(b.In, func(c Context) bool { return slices.Contains(rows[i].In, c) }) {
-				return Keys{}, fmt.Errorf("keys: %s = %q: that key already means %s there", action, key, b.Action)
-			}
-		}
 		if slices.ContainsFunc(rows[i].In, Context.Typed) && len([]rune(key)) == 1 {
 			return Keys{}, fmt.Errorf("keys: %s = %q: a letter is text while you type", action, key)
 		}
 		rows[i].Keys = []string{key}
+		moved = append(moved, i)
+	}
+	for _, i := range moved {
+		for _, b := range rows {
+			if rows[i].clashes(b) {
+				return Keys{}, fmt.Errorf("keys: %s = %q: that key already means %s there", rows[i].Action, rows[i].Keys[0], b.Action)
+			}
+		}
 	}
 	return Keys{rows}, nil
+}
+
+// clashes reports whether the first key of a binding means another action in one
+// of its contexts.
+func (b Binding) clashes(other Binding) bool {
+	return b.Action != other.Action && slices.Contains(other.Keys, b.Keys[0]) &&
+		slices.ContainsFunc(other.In, func(c Context) bool { return slices.Contains(b.In, c) })
 }
 
 // Actions are the names of all actions, sorted.
@@ -258,7 +268,7 @@ func (k Keys) Hints(c Context) []Binding {
 // Markdown is the page docs/keys.md.
 func (k Keys) Markdown() string {
 	var b strings.Builder
-	b.WriteString("# Keys\n\nMade from the key table; `[keys]` in config.toml changes them (action = key).\n")
+	b.WriteString("# Keys\n\nMade from the key table; `[keys]` in config.toml changes them (action = key). An\naction that gets another key frees its own.\n")
 	for _, c := range Contexts {
 		fmt.Fprintf(&b, "\n## %s\n\n| key | action | what it does |\n|---|---|---|\n", strings.ToUpper(string(c[:1]))+string(c[1:]))
 		for _, row := range k.In(c) {
