@@ -15,26 +15,24 @@ func configCommand(p *program) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "config",
 		Short: "Show the settings in force and where each comes from",
-		Long:  "Shows the settings in force and where each comes from: the defaults, config.toml in your config folder, an environment variable, or a flag.",
+		Long:  "Shows the settings in force and where each comes from: the defaults, config.toml in your config folder, an environment variable, or a flag. Of a file with a mistake in it, what can be read.",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			if err := p.prepare(); err != nil {
-				return err
-			}
+			s, _ := p.load() // prepare has the error
 			for _, name := range settingNames {
-				if err := p.printSetting(name, asJSON); err != nil {
+				if err := p.printSetting(&s, name, asJSON); err != nil {
 					return err
 				}
 			}
-			return nil
+			return p.prepare()
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "one object per setting")
 	return c
 }
 
-func (p *program) printSetting(name string, asJSON bool) error {
-	value, from := p.settings.value(name), p.settings.from[name]
+func (p *program) printSetting(s *Settings, name string, asJSON bool) error {
+	value, from := s.value(name), s.from[name]
 	if asJSON {
 		return json.NewEncoder(p.env.Stdout).Encode(struct {
 			Name  string `json:"name"`

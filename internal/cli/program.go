@@ -61,15 +61,10 @@ func (p *program) prepare() error {
 	if p.settings != nil {
 		return nil
 	}
-	path, named := p.flags.config, p.flags.config != ""
-	if !named {
-		path = filepath.Join(p.env.configDir(), "config.toml")
-	}
-	s, err := loadSettings(path, named)
+	s, err := p.load()
 	if err != nil {
 		return err
 	}
-	p.overlay(&s)
 	if err := p.freeze(); err != nil {
 		return err
 	}
@@ -78,6 +73,17 @@ func (p *program) prepare() error {
 	}
 	p.settings, p.ids = &s, &review.IDs{Random: p.env.Random}
 	return nil
+}
+
+// load reads the settings. Beside an error they are what could be read.
+func (p *program) load() (Settings, error) {
+	path, named := p.flags.config, p.flags.config != ""
+	if !named {
+		path = filepath.Join(p.env.configDir(), "config.toml")
+	}
+	s, err := loadSettings(path, named)
+	p.overlay(&s)
+	return s, err
 }
 
 // overlay puts the environment and the flags over the settings.

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,7 +15,6 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"quiz/internal/app"
-
 	"quiz/internal/engine/memory"
 )
 
@@ -89,7 +89,8 @@ func defaultSettings() Settings {
 }
 
 // loadSettings reads the config file over the defaults. A missing file is no
-// error unless it was named.
+// error unless it was named. Beside an error the settings are what could be read,
+// and defaults for the rest.
 func loadSettings(path string, named bool) (Settings, error) {
 	s := defaultSettings()
 	data, err := os.ReadFile(path)
@@ -99,44 +100,67 @@ func loadSettings(path string, named bool) (Settings, error) {
 	if err != nil {
 		return s, fmt.Errorf("config: %w", err)
 	}
-	if err := s.decode(path, string(data)); err != nil {
-		return s, err
+	errs := s.decode(path, string(data))
+	for _, name := range settingNames {
+		if err := s.check(name); err != nil {
+			errs = append(errs, hinted(mendLine, "%s: %w", placeOf(path, string(data), name), err))
+			s.reset(name)
+		}
 	}
-	if err := s.check(); err != nil {
-		return s, hinted("`quiz config` shows what each setting takes", "%s: %w", path, err)
+	if len(errs) > 1 {
+		return s, hinted("mend these lines or take them out; `quiz config` shows what holds without them", "%w", errors.Join(errs...))
 	}
-	return s, nil
+	return s, errors.Join(errs...)
 }
+
+const mendLine = "mend that line or take it out; `quiz config` shows what holds without it"
 
 // decode reads the settings that a file has, each by itself: the decoder would
 // take keys in any letter case, and its words for a wrong type are about Go.
-func (s *Settings) decode(path, data string) error {
+func (s *Settings) decode(path, data string) (errs []error) {
 	var raw map[string]toml.Primitive
 	meta, err := toml.Decode(data, &raw)
 	if err != nil {
-		return configSyntax(path, err)
+		return []error{configSyntax(path, err)}
 	}
-	places := map[string]any{
+	for _, name := range sortedKeys(raw) {
+		if s.place(name) == nil {
+			errs = append(errs, unknownSetting(placeOf(path, data, name), "setting", name, settingNames))
+			continue
+		}
+		s.from[name] = path
+		if err := meta.PrimitiveDecode(raw[name], s.place(name)); err != nil {
+			errs = append(errs, hinted(mendLine, "%s: %s is %s", placeOf(path, data, name), name, settingTypes[name]))
+			s.reset(name)
+		}
+	}
+	for _, action := range sortedKeys(s.Keys) {
+		if names := app.DefaultKeys().Actions(); !slices.Contains(names, action) {
+			errs = append(errs, unknownSetting(placeOf(path, data, action), "action", action, names))
+			delete(s.Keys, action)
+		}
+	}
+	return errs
+}
+
+// place is where a setting is kept, by its name; nil for no setting.
+func (s *Settings) place(name string) any {
+	return map[string]any{
 		"decks": &s.Decks, "retention": &s.Retention, "new_per_day": &s.NewPerDay,
 		"steps": &s.Steps, "relearn": &s.Relearn, "max_interval": &s.MaxInterval,
 		"easy_days": &s.EasyDays, "fit": &s.Fit, "theme": &s.Theme, "glyphs": &s.Glyphs,
 		"emoji": &s.Emoji, "mouse": &s.Mouse, "plain": &s.Plain, "keys": &s.Keys,
-	}
-	for _, name := range sortedKeys(raw) {
-		if places[name] == nil {
-			return unknownSetting(placeOf(path, data, name), "setting", name, settingNames)
-		}
-		if err := meta.PrimitiveDecode(raw[name], places[name]); err != nil {
-			return fmt.Errorf("%s: %s is %s", placeOf(path, data, name), name, settingTypes[name])
-		}
-		s.from[name] = path
-	}
-	for _, action := range sortedKeys(s.Keys) {
-		if names := app.DefaultKeys().Actions(); !slices.Contains(names, action) {
-			return unknownSetting(placeOf(path, data, action), "action", action, names)
-		}
-	}
-	return nil
+	}[name]
+}
+
+// value is a setting by its name.
+func (s *Settings) value(name string) any { return reflect.ValueOf(s.place(name)).Elem().Interface() }
+
+// reset gives a setting its default.
+func (s *Settings) reset(name string) {
+	d := defaultSettings()
+	reflect.ValueOf(s.place(name)).Elem().Set(reflect.ValueOf(d.place(name)).Elem())
+	s.from[name] = d.from[name]
 }
 
 // placeOf is file:line of a key; the file alone where the line is not plain.
@@ -166,47 +190,51 @@ func unknownSetting(place, what, key string, names []string) error {
 	return hinted(hint, "%s: there is no %s %q", place, what, key)
 }
 
-// check says what is wrong with a value, in the order of settingNames.
-func (s *Settings) check() error {
-	if !(s.Retention >= 0.70 && s.Retention <= 0.99) {
-		return fmt.Errorf("retention is %v; it goes from 0.70 to 0.99", s.Retention)
-	}
-	if s.NewPerDay < 0 || s.NewPerDay > 9999 {
-		return fmt.Errorf("new_per_day is %d; it goes from 0 to 9999", s.NewPerDay)
-	}
-	for name, steps := range map[string][]string{"steps": s.Steps, "relearn": s.Relearn} {
-		if _, err := durations(steps); err != nil {
+// check says what is wrong with a setting.
+func (s *Settings) check(name string) error {
+	switch name {
+	case "retention":
+		if !(s.Retention >= 0.70 && s.Retention <= 0.99) {
+			return fmt.Errorf("retention is %v; it goes from 0.70 to 0.99", s.Retention)
+		}
+	case "new_per_day":
+		return within(name, s.NewPerDay, 0, 9999, "")
+	case "max_interval":
+		return within(name, s.MaxInterval, 1, 36500, " days")
+	case "steps", "relearn":
+		if _, err := durations(s.value(name).([]string)); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
-	}
-	if s.MaxInterval < 1 || s.MaxInterval > 36500 {
-		return fmt.Errorf("max_interval is %d; it goes from 1 to 36500 days", s.MaxInterval)
-	}
-	for day, load := range s.EasyDays {
-		if !slices.Contains(weekdays, day) {
-			return fmt.Errorf("easy_days: %q is no weekday (%s)", day, strings.Join(weekdays, ", "))
-		}
-		if !slices.Contains([]string{"normal", "reduced", "minimum"}, load) {
-			return fmt.Errorf("easy_days: %s is %q; it takes normal, reduced or minimum", day, load)
-		}
-	}
-	for _, name := range []string{"fit", "theme", "glyphs", "emoji"} {
+	case "easy_days":
+		return s.checkDays()
+	case "fit", "theme", "glyphs", "emoji":
 		if v := s.value(name); !slices.Contains(settingWords[name], v.(string)) {
 			return fmt.Errorf("%s is %q; it takes %s", name, v, strings.Join(settingWords[name], ", "))
 		}
+	case "keys":
+		_, err := app.NewKeys(s.Keys)
+		return err
 	}
-	_, err := app.NewKeys(s.Keys)
-	return err
+	return nil
 }
 
-// value is a setting by its name.
-func (s *Settings) value(name string) any {
-	return map[string]any{
-		"decks": s.Decks, "retention": s.Retention, "new_per_day": s.NewPerDay,
-		"steps": s.Steps, "relearn": s.Relearn, "max_interval": s.MaxInterval,
-		"easy_days": s.EasyDays, "fit": s.Fit, "theme": s.Theme, "glyphs": s.Glyphs,
-		"emoji": s.Emoji, "mouse": s.Mouse, "plain": s.Plain, "keys": s.Keys,
-	}[name]
+func within(name string, v, low, high int, unit string) error {
+	if v < low || v > high {
+		return fmt.Errorf("%s is %d; it goes from %d to %d%s", name, v, low, high, unit)
+	}
+	return nil
+}
+
+func (s *Settings) checkDays() error {
+	for _, day := range sortedKeys(s.EasyDays) {
+		if !slices.Contains(weekdays, day) {
+			return fmt.Errorf("easy_days: %q is no weekday (%s)", day, strings.Join(weekdays, ", "))
+		}
+		if load := s.EasyDays[day]; !slices.Contains([]string{"normal", "reduced", "minimum"}, load) {
+			return fmt.Errorf("easy_days: %s is %q; it takes normal, reduced or minimum", day, load)
+		}
+	}
+	return nil
 }
 
 // ease is how much each weekday is to have, from Sunday.
