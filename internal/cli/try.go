@@ -3,6 +3,7 @@ package cli
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -136,26 +137,52 @@ func pairsGiven(prompt *deck.Prompt, answers []string) (answer.Given, error) {
 	}
 	parts := make([]string, len(prompt.Want))
 	for _, a := range answers {
-		left, right, ok := strings.Cut(a, "=")
-		if !ok {
-			return answer.Given{}, hinted("write each pair as left=right", "%q is no pair", a)
-		}
-		i := leftSide(prompt, left)
-		if i < 0 {
-			return answer.Given{}, fmt.Errorf("%q is no left side of %s", left, prompt.Key)
+		i, right, err := pairGiven(prompt, a)
+		if err != nil {
+			return answer.Given{}, err
 		}
 		parts[i] = right
 	}
 	return answer.Given{Parts: parts}, nil
 }
 
-func leftSide(prompt *deck.Prompt, left string) int {
-	for i, w := range prompt.Want {
-		if answer.Fold(w.Label) == answer.Fold(left) {
-			return i
+// pairGiven splits left=right, where the left side is one of the card: either side
+// may hold an equals sign itself. Where that can be done twice, it is done where
+// the right side is one of the card too.
+func pairGiven(prompt *deck.Prompt, text string) (i int, right string, err error) {
+	first, _, ok := strings.Cut(text, "=")
+	if !ok {
+		return 0, "", hinted("write each pair as left=right", "%q is no pair", text)
+	}
+	i = -1
+	for at, c := range text {
+		if c != '=' {
+			continue
+		}
+		k, rest := leftSide(prompt, text[:at]), text[at+1:]
+		if k >= 0 && isOption(prompt, rest) {
+			return k, rest, nil
+		}
+		if k >= 0 && i < 0 {
+			i, right = k, rest
 		}
 	}
-	return -1
+	if i < 0 {
+		var lefts []string
+		for _, w := range prompt.Want {
+			lefts = append(lefts, w.Label)
+		}
+		return 0, "", hinted("the left sides are "+strings.Join(lefts, ", "), "%q is no left side of %s", first, prompt.Key)
+	}
+	return i, right, nil
+}
+
+func leftSide(prompt *deck.Prompt, left string) int {
+	return slices.IndexFunc(prompt.Want, func(w deck.Item) bool { return answer.Fold(w.Label) == answer.Fold(left) })
+}
+
+func isOption(prompt *deck.Prompt, right string) bool {
+	return slices.ContainsFunc(prompt.Options, func(o deck.Option) bool { return answer.Fold(o.Text) == answer.Fold(right) })
 }
 
 // trialJSON is the object of `quiz try --json`.
