@@ -39,12 +39,13 @@ joined by nothing (and), or, not and parentheses.`,
 }
 
 func (p *program) cards(ctx context.Context, text string, asJSON bool) error {
-	query, err := engine.ParseQuery(text)
+	var s *sitting
+	query, err := engine.ParseQuery(text, func(id string) bool { return s.lib.Info(id) != nil })
 	if err != nil {
 		return hinted("`quiz cards --help` shows what a query may hold", "%w", err)
 	}
 	p.texts = true
-	s, err := p.sit(ctx, engine.Settings{New: -1}, pick{look: true})
+	s, err = p.sit(ctx, engine.Settings{New: -1}, pick{look: true})
 	if err != nil {
 		return err
 	}

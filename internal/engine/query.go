@@ -33,9 +33,10 @@ const LeechLapses = 8
 
 // ParseQuery reads a query: words that stand in the question or answer, deck:ID,
 // tag:TAG, is:STATE, ranges such as lapses:3.. and recall:..0.8, joined by
-// nothing (and), or, not and parentheses.
-func ParseQuery(text string) (Query, error) {
-	p := &queryParser{tokens: queryTokens(text)}
+// nothing (and), or, not and parentheses. isDeck, which is asked when a prompt is
+// matched, knows the ids of the decks.
+func ParseQuery(text string, isDeck func(id string) bool) (Query, error) {
+	p := &queryParser{tokens: queryTokens(text), isDeck: isDeck}
 	if len(p.tokens) == 0 {
 		return Query{}, nil
 	}
@@ -56,6 +57,7 @@ type matcher = func(Subject) bool
 type queryParser struct {
 	tokens []string
 	pos    int
+	isDeck func(id string) bool
 }
 
 func (p *queryParser) peek() string {
@@ -104,10 +106,10 @@ func (p *queryParser) not() (matcher, error) {
 		p.pos++
 		return m, err
 	}
-	return term(token)
+	return p.term(token)
 }
 
-func term(token string) (matcher, error) {
+func (p *queryParser) term(token string) (matcher, error) {
 	name, value, ok := strings.Cut(token, ":")
 	if !ok {
 		word := strings.ToLower(token)
@@ -115,7 +117,9 @@ func term(token string) (matcher, error) {
 	}
 	switch name {
 	case "deck":
-		return func(s Subject) bool { return strings.HasPrefix(s.Deck, value) }, nil
+		return func(s Subject) bool {
+			return s.Deck == value || strings.HasPrefix(s.Deck, value) && !p.isDeck(value)
+		}, nil
 	case "tag":
 		return func(s Subject) bool { return slices.Contains(s.Tags, value) }, nil
 	case "is":
