@@ -23,11 +23,12 @@ type Row struct {
 
 // ReadCSV reads the columns card_id, review_time and review_rating, and where
 // they are there review_state and review_duration, in any order. Rows stay in
-// the order of the file. An error names the row.
+// the order of the file. An error names the row, counted without the head, and its
+// line.
 func ReadCSV(r io.Reader) ([]Row, error) {
 	var rows []Row
 	err := scanCSV(r, func(l *line) error {
-		row := Row{Line: l.number, At: l.at, Rating: l.rating, State: l.state, Duration: l.duration}
+		row := Row{Line: l.line, At: l.at, Rating: l.rating, State: l.state, Duration: l.duration}
 		if n := len(rows); n > 0 && rows[n-1].Card == string(l.card) {
 			row.Card = rows[n-1].Card // share the string
 		} else {
@@ -69,11 +70,15 @@ func ReadReviews(r io.Reader) (*Reviews, error) {
 
 // line is a row of a CSV, as it stands in the reader's buffer.
 type line struct {
-	number, state int
-	card          []byte
-	at, duration  int64
-	rating        Rating
+	row, line    int // among the reviews and in the file, from 1
+	state        int
+	card         []byte
+	at, duration int64
+	rating       Rating
 }
+
+// rowPlace names a row of a CSV: its number among the reviews, and its line.
+func rowPlace(row, line int) string { return fmt.Sprintf("row %d (line %d)", row, line) }
 
 // scanCSV hands out the rows. It splits plain lines by itself, which takes a
 // tenth of the time of encoding/csv, and leaves those with quotes to it.
@@ -81,26 +86,27 @@ func scanCSV(r io.Reader, each func(*line) error) error {
 	in := bufio.NewReaderSize(r, 1<<18)
 	head, err := in.ReadSlice('\n')
 	if err != nil && !errors.Is(err, io.EOF) {
-		return fmt.Errorf("row 1: %w", longLine(err))
+		return fmt.Errorf("line 1: %w", longLine(err))
 	}
 	if len(bytes.TrimSpace(head)) == 0 {
 		return errors.New("the file is empty: the first row names the columns card_id, review_time and review_rating")
 	}
 	var fields [][]byte
 	if fields, err = split(fields, head); err != nil {
-		return fmt.Errorf("row 1: %w", err)
+		return fmt.Errorf("line 1: %w", err)
 	}
 	cols, err := columns(fields)
 	if err != nil {
 		return err
 	}
-	for l := (line{number: 2}); ; l.number++ {
+	for l := (line{line: 2}); ; l.line++ {
 		text, err := in.ReadSlice('\n')
 		if err != nil && !errors.Is(err, io.EOF) {
-			return fmt.Errorf("row %d: %w", l.number, longLine(err))
+			return fmt.Errorf("line %d: %w", l.line, longLine(err))
 		}
 		end := err != nil
 		if len(bytes.TrimSpace(text)) > 0 {
+			l.row++
 			if fields, err = split(fields, text); err == nil {
 				err = cols.row(fields, &l)
 			}
@@ -108,7 +114,7 @@ func scanCSV(r io.Reader, each func(*line) error) error {
 				err = each(&l)
 			}
 			if err != nil {
-				return fmt.Errorf("row %d: %w", l.number, err)
+				return fmt.Errorf("%s: %w", rowPlace(l.row, l.line), err)
 			}
 		}
 		if end {
@@ -162,7 +168,7 @@ func columns(head [][]byte) (layout, error) {
 		at   int
 	}{{"card_id", l.card}, {"review_time", l.at}, {"review_rating", l.rating}} {
 		if need.at < 0 {
-			return l, fmt.Errorf("row 1: the column %s is missing", need.name)
+			return l, fmt.Errorf("line 1: the column %s is missing", need.name)
 		}
 	}
 	return l, nil

@@ -59,9 +59,9 @@ func (m *Model) Replay(rows []Row, each func(Replayed) error) error {
 // forwards names the first row that goes back in time for its card.
 func forwards(rows []Row) error {
 	at := make(map[string]int64)
-	for _, row := range rows {
+	for i, row := range rows {
 		if last, known := at[row.Card]; known && row.At < last {
-			return fmt.Errorf("row %d: card %s goes back in time", row.Line, row.Card)
+			return fmt.Errorf("%s: card %s goes back in time", rowPlace(i+1, row.Line), row.Card)
 		}
 		at[row.Card] = row.At
 	}

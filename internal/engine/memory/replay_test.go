@@ -16,9 +16,9 @@ func TestReplayForwards(t *testing.T) {
 		want string
 	}{
 		{[]Row{row(2, "a", 10, Good), row(3, "b", 5, Good), row(4, "a", 10, Hard)}, ""},
-		{[]Row{row(2, "a", 10, Good), row(3, "a", 9, Good)}, "row 3"},
-		{[]Row{row(2, "a", 10, Good), row(3, "a", 30, 0), row(4, "a", 20, Good)}, "row 4"},
-		{[]Row{row(2, "a", 10, 0), row(3, "a", 9, Good)}, "row 3"},
+		{[]Row{row(2, "a", 10, Good), row(3, "a", 9, Good)}, "row 2 (line 3)"},
+		{[]Row{row(2, "a", 10, Good), row(3, "a", 30, 0), row(4, "a", 20, Good)}, "row 3 (line 4)"},
+		{[]Row{row(2, "a", 10, 0), row(3, "a", 9, Good)}, "row 2 (line 3)"},
 	} {
 		n := 0
 		err := Default().Replay(c.rows, func(Replayed) error { n++; return nil })
