@@ -71,17 +71,22 @@ func roffFlags(flags *pflag.FlagSet) string {
 }
 
 // roff makes plain text safe for roff; an empty line parts paragraphs, and indented
-// lines stay as they are.
+// lines stay as they are: they don't run into those before and after them.
 func roff(text string) string {
 	lines := strings.Split(strings.NewReplacer(`\`, `\e`, "-", `\-`, "`", `\(ga`).Replace(text), "\n")
+	indented := false
 	for i, l := range lines {
+		before := indented
+		indented = strings.HasPrefix(l, " ")
 		switch {
 		case l == "":
 			lines[i] = ".PP"
+			continue
 		case l[0] == '.' || l[0] == '\'':
 			lines[i] = `\&` + l
-		case l[0] == ' ':
-			lines[i] = ".br\n" + l
+		}
+		if indented || before {
+			lines[i] = ".br\n" + lines[i]
 		}
 	}
 	return strings.Join(lines, "\n")
