@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -36,41 +35,24 @@ type lexicon struct {
 // classFiles are the closed classes: no member is a slip of another.
 var classFiles = []string{"places", "peoples", "elements", "months", "weekdays", "compass"}
 
-var (
-	lexicons   = map[string]*lexicon{}
-	lexiconsMu sync.Mutex
-)
-
 // lexiconFor returns the lexicon of a language, by its BCP 47 tag. A language
 // without a folder shares the guards of English, but not its articles.
-func lexiconFor(language string) *lexicon {
-	base, _, _ := strings.Cut(strings.ToLower(language), "-")
-	lexiconsMu.Lock()
-	defer lexiconsMu.Unlock()
-	if lex, ok := lexicons[base]; ok {
-		return lex
-	}
-	lex := loadLexicon(data, base)
+var lexiconFor = ByLanguage(func(language string) *lexicon {
+	lex := loadLexicon(data, language)
 	if len(lex.months) == 0 {
 		lex = loadLexicon(data, "en")
 		lex.articles = nil
 	}
-	lexicons[base] = lex
 	return lex
-}
-
-// reader is where data is read from.
-type reader interface {
-	ReadFile(name string) ([]byte, error)
-}
+})
 
 // pack is the folder of a language.
 type pack struct {
-	files    reader
+	files    Files
 	language string
 }
 
-func loadLexicon(files reader, language string) *lexicon {
+func loadLexicon(files Files, language string) *lexicon {
 	p := pack{files, language}
 	lex := &lexicon{articles: map[string]bool{}, classes: map[string]string{}, phrases: map[string][]string{}}
 	for _, a := range p.lines("articles") {
@@ -144,13 +126,7 @@ func (p pack) numbers(name string) map[string]*big.Rat {
 	return out
 }
 
-func (p pack) lines(name string) []string {
-	text, err := p.files.ReadFile("data/" + p.language + "/" + name + ".txt")
-	if err != nil {
-		return nil // a language need not have every list
-	}
-	return strings.FieldsFunc(string(text), func(r rune) bool { return r == '\n' || r == '\r' })
-}
+func (p pack) lines(name string) []string { return Words(p.files, p.language, name) }
 
 func (p pack) groups(name string) [][]string {
 	var out [][]string

@@ -3,7 +3,8 @@ package lint
 import (
 	"embed"
 	"strings"
-	"sync"
+
+	"quiz/internal/engine/answer"
 )
 
 //go:embed data
@@ -53,39 +54,21 @@ func (l *lexicon) lists() map[string]*phrases {
 	}
 }
 
-var (
-	lexicons   = map[string]*lexicon{}
-	lexiconsMu sync.Mutex
-)
-
 // lexiconFor returns the lists of a language by its BCP 47 tag.
-func lexiconFor(language string) *lexicon {
-	base, _, _ := strings.Cut(strings.ToLower(language), "-")
-	lexiconsMu.Lock()
-	defer lexiconsMu.Unlock()
-	if lex, ok := lexicons[base]; ok {
-		return lex
-	}
+var lexiconFor = answer.ByLanguage(func(language string) *lexicon {
 	lex := &lexicon{}
 	for name, list := range lex.lists() {
-		*list = readPhrases("data/" + base + "/" + name + ".txt")
+		*list = newPhrases(answer.Words(data, language, name))
 	}
-	lexicons[base] = lex
 	return lex
-}
+})
 
-func readPhrases(path string) phrases {
+func newPhrases(list []string) phrases {
 	p := phrases{set: map[string]bool{}, starts: map[string]bool{}}
-	text, err := data.ReadFile(path)
-	if err != nil {
-		return p // a language need not have every list
-	}
-	for line := range strings.Lines(string(text)) {
-		if line = strings.TrimSpace(line); line != "" {
-			first, _, _ := strings.Cut(line, " ")
-			p.set[line], p.starts[first] = true, true
-			p.longest = max(p.longest, strings.Count(line, " ")+1)
-		}
+	for _, phrase := range list {
+		first, _, _ := strings.Cut(phrase, " ")
+		p.set[phrase], p.starts[first] = true, true
+		p.longest = max(p.longest, strings.Count(phrase, " ")+1)
 	}
 	return p
 }
