@@ -8,6 +8,35 @@ import (
 	"quiz/internal/engine/deck"
 )
 
+// Answer is what the learner gave as a whole, where it is not typed and chosen bit
+// by bit: a view that reads lines says it so.
+type Answer struct {
+	Given answer.Given
+	Now   engine.Moment
+}
+
+// Resume asks the prompt whose turn it is in the session. An answer that is not
+// rated yet is dropped.
+type Resume struct{ Now engine.Moment }
+
+func (Answer) msg() {}
+func (Resume) msg() {}
+
+// answer takes an answer where a question is open.
+func (m *Model) answer(msg Answer) {
+	if m.Context != Answered && slices.Contains(study, m.Context) && !m.Study.saving {
+		m.judge(msg.Given, msg.Now)
+	}
+}
+
+// resume does nothing outside of a session that is going on.
+func (m *Model) resume(now engine.Moment) []Cmd {
+	if m.preview != nil || !slices.Contains(study, m.Context) || m.Study.saving {
+		return nil
+	}
+	return m.next(now)
+}
+
 // answering takes an action while the question is open.
 func (m *Model) answering(a Action, now engine.Moment) []Cmd {
 	s := m.Study
@@ -102,23 +131,33 @@ func (s *Study) given() answer.Given {
 	return g
 }
 
-// check judges the answer. A vague one is asked once more.
+// check judges what is on the screen.
 func (m *Model) check(now engine.Moment) {
 	s := m.Study
 	if s.Prompt.Kind == deck.Gaps && s.Gap+1 < len(s.Fields) && s.Fields[s.Gap] != "" && slices.Contains(s.Fields[s.Gap+1:], "") {
 		s.Gap++ // Enter goes through the gaps before it checks
 		return
 	}
-	j := m.desk.Guards(s.Prompt.Deck).Judge(s.Prompt, s.given())
-	if j.Verdict == answer.Unclear && s.Asked == "" {
-		s.Asked = j.Message
-		s.Fields[0] = ""
+	m.judge(s.given(), now)
+}
+
+// judge grades an answer. A vague one is asked once more.
+func (m *Model) judge(given answer.Given, now engine.Moment) {
+	s := m.Study
+	j := m.desk.Guards(s.Prompt.Deck).Judge(s.Prompt, given)
+	if j.Verdict == answer.Unclear && !s.vague {
+		s.vague, s.Asked, s.Fields[0] = true, j.Message, ""
 		return
 	}
 	s.Judgement, s.Judged = j, j.Verdict
 	s.Passage = m.desk.Passage(s.Prompt)
 	s.Choices = s.session.Choices(s.Prompt.Key, now)
-	s.Judgement.Rating = max(1, answer.Offer(j.Verdict, j.Score, s.Hints))
+	s.offer()
 	s.answered = now
 	m.Context = Answered
+}
+
+// offer sets the rating that is offered. A second vague answer counts as forgotten.
+func (s *Study) offer() {
+	s.Judgement.Rating = max(1, answer.Offer(s.Judgement.Verdict, s.Judgement.Score, s.Hints))
 }

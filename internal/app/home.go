@@ -85,19 +85,22 @@ func (m *Model) open(mode review.Mode, more int, now engine.Moment) []Cmd {
 	return m.begin(s, mode, title, now)
 }
 
-// earlier takes back what was done before this session.
+// earlier takes back what was done before this session, and asks anew. Where there
+// is nothing, all stays as it is.
 func (m *Model) earlier(now engine.Moment) []Cmd {
 	undone, err := m.desk.Earlier(now)
 	switch {
 	case err != nil:
-		m.Toast = err.Error()
+		m.fail("", err)
+		return nil
 	case undone == "":
 		m.Toast = "there is nothing to take back"
-	default:
-		m.Toast = "taken back: " + undone
+		return nil
 	}
-	if m.Context == AtHome {
-		m.refresh(now)
+	m.Toast = "taken back: " + undone
+	if m.Context != AtHome {
+		return m.next(now)
 	}
+	m.refresh(now)
 	return nil
 }

@@ -227,6 +227,19 @@ func (b Binding) clashes(other Binding) bool {
 		slices.ContainsFunc(other.In, func(c Context) bool { return slices.Contains(b.In, c) })
 }
 
+// TableOf is a table of other keys than those of a screen.
+func TableOf(rows []Binding) Keys { return Keys{rows} }
+
+// Name is the key of an action as messages tell it: the first one of the table.
+func (k Keys) Name(a Action) string {
+	for _, b := range k.rows {
+		if b.Action == a {
+			return b.Keys[0]
+		}
+	}
+	return ""
+}
+
 // Actions are the names of all actions, sorted.
 func (k Keys) Actions() []string {
 	var out []string

@@ -27,7 +27,7 @@ func (m *Model) mend() []Cmd {
 	s := m.Study
 	switch {
 	case s.Judged == s.Judgement.Verdict:
-		m.Toast = "first say that you were right: o"
+		m.Toast = "first say that you were right: " + m.Keys.Name(Right)
 		return nil
 	case !s.Prompt.CanAccept():
 		m.Toast = "this kind of card has no list of accepted answers"
@@ -44,7 +44,7 @@ func (m *Model) mended(msg Mended) {
 	case msg.Undo:
 		m.Toast = "taken out of the deck again"
 	default:
-		m.Toast = "added to accept in the deck file; a takes it out again"
+		m.Toast = "added to accept in the deck file; " + m.Keys.Name(AddForm) + " takes it out again"
 	}
 	if m.Study != nil {
 		m.Study.Mended = !msg.Undo

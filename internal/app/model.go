@@ -112,9 +112,11 @@ type Model struct {
 	Decks   []*Deck
 	Row     int // selected on home, or scrolled to in help and problems
 	Study   *Study
-	Toast   string // one line for the learner, until the next action
-	Query   string // typed into the palette
-	Find    string // typed to find a deck
+	Toast   string  // one line for the learner, until the next action
+	Err     error   // why the last action was not done; Toast says it too
+	LeftOut []error // which prompts could not be asked since the last action
+	Query   string  // typed into the palette
+	Find    string  // typed to find a deck
 	Info    []InfoRow
 	Habit   Habit
 
@@ -151,8 +153,13 @@ func NewStudy(desk Desk, keys Keys, s *engine.Session, mode review.Mode, title s
 func (m *Model) Update(msg Msg) []Cmd {
 	switch msg := msg.(type) {
 	case Do:
-		m.Toast = ""
+		m.clear()
 		return m.do(msg.Action, msg.Now)
+	case Answer:
+		m.clear()
+		m.answer(msg)
+	case Resume:
+		return m.resume(msg.Now)
 	case Typed:
 		m.typed(msg)
 	case Saved:
@@ -168,6 +175,12 @@ func (m *Model) Update(msg Msg) []Cmd {
 	}
 	return nil
 }
+
+// clear forgets what was said of the action before.
+func (m *Model) clear() { m.Toast, m.Err, m.LeftOut = "", nil, nil }
+
+// fail says why an action was not done.
+func (m *Model) fail(lead string, err error) { m.Err, m.Toast = err, lead+err.Error() }
 
 // Await says that a Loaded is still to come: until then a session that runs out
 // of prompts waits.

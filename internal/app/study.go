@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -44,7 +45,9 @@ type Study struct {
 	started  engine.Moment // the session
 	asked    engine.Moment // the prompt
 	answered engine.Moment
+	vague    bool // a vague answer was asked once more
 	saving   bool // the next prompt waits until the last answer is on disk
+	stays    bool // what is being saved leads to no other prompt
 	finished bool
 }
 
@@ -81,7 +84,8 @@ func (m *Model) next(now engine.Moment) []Cmd {
 		}
 		p, err := m.desk.Prompt(key)
 		if err != nil {
-			m.Toast = err.Error()
+			m.LeftOut = append(m.LeftOut, err)
+			m.Toast = cmp.Or(m.Toast, err.Error())
 			s.session.Skip(key)
 			continue
 		}
@@ -145,13 +149,14 @@ func (m *Model) inStudy(a Action, now engine.Moment) []Cmd {
 		return m.mark(a, now)
 	case EditCard, Info, CopyText:
 		return m.onCard(a, now)
+	case Hint:
+		m.hint()
+		return nil
+	case AddForm:
+		return m.mend()
 	}
 	if m.Context == Answered {
 		return m.afterAnswer(a, now)
-	}
-	if a == Hint {
-		m.hint()
-		return nil
 	}
 	return m.answering(a, now)
 }
@@ -166,6 +171,9 @@ func (m *Model) hint() {
 		return
 	}
 	s.Hints++
+	if m.Context == Answered {
+		s.offer()
+	}
 }
 
 func (m *Model) afterAnswer(a Action, now engine.Moment) []Cmd {
@@ -185,8 +193,6 @@ func (m *Model) afterAnswer(a Action, now engine.Moment) []Cmd {
 		s.Source = !s.Source
 	case Right:
 		m.overrule()
-	case AddForm:
-		return m.mend()
 	}
 	return nil
 }
@@ -197,10 +203,10 @@ func (m *Model) overrule() {
 	switch s.Judgement.Verdict {
 	case answer.Wrong, answer.Partial, answer.Typo:
 		s.Judgement.Verdict, s.Judgement.Score = answer.Correct, 1
-		s.Judgement.Rating = answer.Offer(answer.Correct, 1, s.Hints)
+		s.offer()
 		m.Toast = "counted as right; the log keeps both verdicts"
 		if s.Prompt.CanAccept() {
-			m.Toast = "counted as right; a adds it to accept in the deck file"
+			m.Toast = "counted as right; " + m.Keys.Name(AddForm) + " adds it to accept in the deck file"
 		}
 	default:
 		m.Toast = fmt.Sprintf("there is nothing to overrule in %q", string(s.Judgement.Verdict))
@@ -225,7 +231,7 @@ func (m *Model) rate(r memory.Rating) []Cmd {
 
 func (m *Model) save(e review.Entry, err error) []Cmd {
 	if err != nil {
-		m.Toast = err.Error()
+		m.fail("", err)
 		return nil
 	}
 	m.Study.saving = true
@@ -236,13 +242,19 @@ func (m *Model) save(e review.Entry, err error) []Cmd {
 // told, and the answer is taken back: nothing is acknowledged that could be lost.
 func (m *Model) saved(msg Saved) []Cmd {
 	s := m.Study
-	if s == nil || !s.saving {
+	if s == nil {
 		return nil
 	}
-	s.saving = false
+	was, stays := s.saving, s.stays
+	s.saving, s.stays = false, false
 	if msg.Err != nil {
-		_, _, _, _ = s.session.Undo(msg.Now)
-		m.Toast = "not saved: " + msg.Err.Error()
+		if was {
+			_, _, _, _ = s.session.Undo(msg.Now)
+		}
+		m.fail("not saved: ", msg.Err)
+		return nil
+	}
+	if !was || stays {
 		return nil
 	}
 	return m.next(msg.Now)
@@ -253,19 +265,17 @@ func (m *Model) mark(a Action, now engine.Moment) []Cmd {
 	key := s.Prompt.Key
 	switch a {
 	case Bury:
-		m.Toast = "buried until tomorrow; u takes it back"
+		m.Toast = "buried until tomorrow; " + m.Keys.Name(Undo) + " takes it back"
 		return m.save(s.session.Bury(key, now))
 	case Suspend:
-		m.Toast = "suspended; u takes it back"
+		m.Toast = "suspended; " + m.Keys.Name(Undo) + " takes it back"
 		return m.save(s.session.Suspend(key, now))
 	}
 	e, err := s.session.Flag(key, now)
-	if err != nil {
-		m.Toast = err.Error()
-		return nil
-	}
 	m.Toast = map[bool]string{true: "flagged", false: "no longer flagged"}[s.Flagged()]
-	return []Cmd{Save{s.Prompt, []review.Entry{e}}}
+	cmds := m.save(e, err)
+	s.stays = s.saving
+	return cmds
 }
 
 // undo takes back the last thing done, in this session or before it.
@@ -273,22 +283,29 @@ func (m *Model) undo(now engine.Moment) []Cmd {
 	s := m.Study
 	void, undone, ok, err := s.session.Undo(now)
 	if err != nil {
-		m.Toast = err.Error()
+		m.fail("", err)
 		return nil
 	}
 	if !ok {
-		cmds := m.earlier(now)
-		return append(cmds, m.next(now)...)
+		return m.earlier(now)
 	}
 	s.finished = false
-	m.Toast = "taken back: " + undone.Prompt
-	if p, err := m.desk.Prompt(undone.Prompt); err == nil {
-		m.ask(p, now)
-		m.Toast = "taken back"
-	} else {
-		m.next(now)
+	m.Toast = "taken back: " + what(undone)
+	cmds := []Cmd{Save{nil, []review.Entry{void}}}
+	p, err := m.desk.Prompt(undone.Prompt)
+	if err != nil {
+		return append(cmds, m.next(now)...)
 	}
-	return []Cmd{Save{nil, []review.Entry{void}}}
+	m.ask(p, now)
+	return cmds
+}
+
+// what names an entry that is taken back.
+func what(e review.Entry) string {
+	if e.Kind == review.KindReview {
+		return "the answer to " + e.Prompt
+	}
+	return string(e.Kind) + " of " + e.Prompt
 }
 
 // nextDue says when the prompts of a session come up again.
