@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"quiz/internal/app"
 	"quiz/internal/engine"
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/review"
@@ -83,11 +84,19 @@ func (p *program) hold(ctx context.Context, set engine.Settings, which pick) err
 		return s.screen(set.Mode)
 	}
 	s.warn()
+	return s.lines(set.Mode)
+}
+
+// lines holds a session line by line.
+func (s *sitting) lines(mode review.Mode) error {
 	defer s.fitBeside()()
-	if err := plain.Run(s.desk(), p.env.Stdin, p.env.Stdout); err != nil {
-		return err
-	}
-	return s.finish(set.Mode)
+	m, first := app.NewStudy(s.appDesk(), plain.Commands(), s.session, mode, "", s.moment())
+	return plain.Run(m, first, plain.Runner{
+		Now:    s.moment,
+		Save:   func(c app.Save) error { return s.append(c.Prompt, c.Entries...) },
+		Finish: func(c app.Finish) error { return s.finish(c.Mode) },
+		Mend:   s.mend,
+	}, s.env.Stdin, s.env.Stdout)
 }
 
 // holdQuickly holds a session that begins with its first question alone. done is
@@ -104,13 +113,6 @@ func (p *program) holdQuickly(ctx context.Context, set engine.Settings) (done bo
 		return false, err
 	}
 	return true, s.quickScreen(screen, set.Mode)
-}
-
-func (s *sitting) desk() plain.Desk {
-	return plain.Desk{
-		Session: s.session, Now: s.moment, Prompt: s.lib.Prompt, Guards: s.guardsOf, Passage: s.passage,
-		Append: s.append, Earlier: s.earlier,
-	}
 }
 
 // completeDecks offers the ids of the decks to the shell.

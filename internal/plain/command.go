@@ -2,89 +2,96 @@ package plain
 
 import (
 	"fmt"
+	"slices"
 
-	"quiz/internal/engine/review"
+	"quiz/internal/app"
 )
 
 // commands are what may stand in place of any line.
-var commands = []struct{ name, help string }{
-	{"undo", "take the last answer back, as often as you like"},
-	{"hint", "show a hint; one lowers the rating offered to 2, two to 1"},
-	{"right", "after an answer: my answer was right"},
-	{"skip", "leave this question out of this session"},
-	{"suspend", "never ask this question again, until you take it back"},
-	{"quit", "end the session; everything rated is saved"},
-	{"help", "this list"},
+var commands = []app.Binding{
+	{Keys: []string{":undo"}, Action: app.Undo, Help: "take the last answer back, as often as you like"},
+	{Keys: []string{":hint"}, Action: app.Hint, Help: "show a hint; one lowers the rating offered to 2, two to 1"},
+	{Keys: []string{":right"}, Action: app.Right, Help: "after an answer: my answer was right"},
+	{Keys: []string{":skip"}, Action: app.Skip, Help: "leave this question out of this session"},
+	{Keys: []string{":suspend"}, Action: app.Suspend, Help: "never ask this question again, until you take it back"},
+	{Keys: []string{":quit"}, Action: app.Back, Help: "end the session; everything rated is saved"},
+	{Keys: []string{":help"}, Action: app.Help, Help: "this list"},
 }
 
-func (c *conversation) command(t *turn, name string) error {
-	if c.Session == nil && (name == "undo" || name == "skip" || name == "suspend") {
+// Commands is the key table of a model that is held line by line: the model's
+// messages name commands where a screen names keys.
+func Commands() app.Keys {
+	rows := slices.Clone(commands)
+	for i := range rows {
+		rows[i].In = app.Contexts
+	}
+	return app.TableOf(rows)
+}
+
+// command does what a line says that began with a colon.
+func (c *conversation) command(name string) error {
+	s := c.model.Study
+	action := c.model.Keys.Lookup(c.model.Context, ":"+name)
+	switch action {
+	case "":
+		c.talk(fmt.Sprintf("there is no command :%s; :help lists them", name))
+		return nil
+	case app.Help:
+		c.help()
+		return nil
+	case app.Back:
+		return c.act(app.Back)
+	case app.Hint:
+		return c.hint(s)
+	case app.Right:
+		return c.right(s)
+	}
+	if c.alone {
 		c.talk("there is no session here")
 		return nil
 	}
-	switch name {
-	case "undo":
-		return c.undo(t)
-	case "hint":
-		if t.hints >= len(t.p.Card.Hints) {
-			c.talk("there is no hint")
-			return nil
-		}
-		t.hints++
-		c.talk(fmt.Sprintf("hint %d of %d: %s", t.hints, len(t.p.Card.Hints), t.p.Card.Hints[t.hints-1]))
-	case "right":
-		c.talk("answer first; :right after it says that the answer was right")
-	case "skip":
-		t.left = true
-		c.Session.Skip(t.p.Key)
-	case "suspend":
-		e, err := c.Session.Suspend(t.p.Key, c.Now())
-		if err != nil {
-			return err
-		}
-		t.left = true
-		return c.Append(t.p, e)
-	case "quit":
-		return errLeft
-	case "help":
-		for _, x := range commands {
-			c.talk(fmt.Sprintf(":%-8s %s", x.name, x.help))
-		}
-		c.talk("an answer that starts with a colon is typed with two")
-	default:
-		c.talk(fmt.Sprintf("there is no command :%s; :help lists them", name))
-	}
-	return nil
-}
-
-// undo takes back the last answer, of this session or of one before.
-func (c *conversation) undo(t *turn) error {
-	now := c.Now()
-	void, undone, ok, err := c.Session.Undo(now)
-	if err != nil {
+	if err := c.act(action); err != nil || action != app.Undo {
 		return err
 	}
-	if ok {
-		t.left = true
-		c.talk("taken back: " + what(undone))
-		return c.Append(nil, void)
-	}
-	earlier, err := c.Earlier(now)
-	if err != nil {
-		return err
-	}
-	if earlier == "" {
-		c.talk("there is nothing to take back")
+	c.talk(c.model.Toast)
+	if !c.over(s) || c.model.Context == app.Done {
 		return nil
 	}
-	t.left = true
-	c.talk("taken back: " + earlier)
+	return c.send(app.Resume{Now: c.run.Now()}) // the session says what is asked after an undo
+}
+
+func (c *conversation) help() {
+	for _, x := range commands {
+		c.talk(fmt.Sprintf("%-9s %s", x.Keys[0], x.Help))
+	}
+	c.talk("an answer that starts with a colon is typed with two")
+}
+
+func (c *conversation) hint(s *app.Study) error {
+	before := s.Hints
+	if err := c.act(app.Hint); err != nil {
+		return err
+	}
+	hints := s.Prompt.Card.Hints
+	if s.Hints == before {
+		c.talk("there is no hint")
+		return nil
+	}
+	c.talk(fmt.Sprintf("hint %d of %d: %s", s.Hints, len(hints), hints[s.Hints-1]))
 	return nil
 }
 
-func what(e review.Entry) string {
-	if e.Kind == review.KindReview {
-		return "the answer to " + e.Prompt
+// right is the learner's word against the grader's.
+func (c *conversation) right(s *app.Study) error {
+	before := s.Judgement.Verdict
+	if err := c.act(app.Right); err != nil {
+		return err
 	}
-	return string(e.Kind) + " of " + e.Prompt
+	if s.Judgement.Verdict == before {
+		c.talk("answer first; :right after it says that the answer was right")
+		return nil
+	}
+	c.verdict(s)
+	c.offer(s)
+	return nil
 }

@@ -4,35 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"quiz/internal/engine"
 	"quiz/internal/engine/answer"
 	"quiz/internal/engine/deck"
 )
-
-// options are the texts that are shown with letters, in the order of this time.
-func options(p *deck.Prompt, reps int) []string {
-	var texts []string
-	shuffle := p.Rules.Shuffle
-	switch p.Kind {
-	case deck.Single, deck.Multi, deck.Pairs:
-		for _, o := range p.Options {
-			texts = append(texts, o.Text)
-		}
-	case deck.Ordered:
-		for _, w := range p.Want {
-			texts = append(texts, w.Text)
-		}
-		shuffle = true
-	}
-	if !shuffle {
-		return texts
-	}
-	out := make([]string, len(texts))
-	for i, k := range engine.Shuffled(len(texts), p.Key, reps) {
-		out[i] = texts[k]
-	}
-	return out
-}
 
 func letter(i int) byte { return 'a' + byte(i) }
 

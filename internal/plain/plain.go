@@ -1,5 +1,6 @@
-// Package plain is a session as a conversation of lines: for screen readers,
-// pipes and terminals that cannot draw. docs/plain.md describes the lines.
+// Package plain is app line by line: a session as a conversation, for screen
+// readers, pipes and terminals that cannot draw. It turns lines into messages for
+// the model, and the model into lines. docs/plain.md describes them.
 package plain
 
 import (
@@ -8,34 +9,29 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"time"
 
+	"quiz/internal/app"
 	"quiz/internal/engine"
 	"quiz/internal/engine/answer"
 	"quiz/internal/engine/deck"
-	"quiz/internal/engine/memory"
-	"quiz/internal/engine/review"
 	"quiz/internal/term"
 )
 
-// Desk is what a conversation needs from outside.
-type Desk struct {
-	Session *engine.Session
-	Now     func() engine.Moment
-	Prompt  func(key string) (*deck.Prompt, error)
-	Guards  func(d *deck.Deck) *answer.Guards
-	Passage func(p *deck.Prompt) []string // lines of the notes, or none
-	Append  func(p *deck.Prompt, entries ...review.Entry) error
-	// Earlier takes back the newest entry from before this session; it returns
-	// what that was, in words, or "" if there is none.
-	Earlier func(now engine.Moment) (string, error)
+// Runner does what the model wants done outside.
+type Runner struct {
+	Now    func() engine.Moment
+	Save   func(app.Save) error // returns when it is on disk
+	Finish func(app.Finish) error
+	Mend   func(app.Mend) error
 }
 
-// conversation is a desk with its two streams.
+// conversation is a model between two streams of lines.
 type conversation struct {
-	Desk
-	in  *bufio.Scanner
-	out *bufio.Writer
+	model *app.Model
+	run   Runner
+	alone bool // one prompt, outside of any session
+	in    *bufio.Scanner
+	out   *bufio.Writer
 }
 
 // errLeft ends a conversation: the input is over, or the learner said :quit.
@@ -44,36 +40,206 @@ var errLeft = errors.New("the learner left")
 // longest is how long a line of input may be, in bytes.
 const longest = 1 << 20
 
-// Run holds the conversation until there is no prompt left, the input ends, or
-// the learner leaves. Then it prints the score.
-func Run(d Desk, in io.Reader, out io.Writer) error {
-	c := &conversation{Desk: d, in: bufio.NewScanner(in), out: bufio.NewWriter(out)}
+func newConversation(m *app.Model, r Runner, in io.Reader, out io.Writer) *conversation {
+	c := &conversation{model: m, run: r, in: bufio.NewScanner(in), out: bufio.NewWriter(out)}
 	c.in.Buffer(nil, longest)
-	err := c.run()
-	if errors.Is(err, errLeft) {
-		err = c.in.Err()
+	return c
+}
+
+// Run holds the session of a model until there is no prompt left, the input ends,
+// the learner leaves, or something cannot be done. Then it prints the score. The
+// model has the keys of Commands; first are the commands that making it has left.
+func Run(m *app.Model, first []app.Cmd, r Runner, in io.Reader, out io.Writer) error {
+	c := newConversation(m, r, in, out)
+	err := c.do(first)
+	for err == nil {
+		for _, reason := range m.LeftOut {
+			c.talk("left out: " + reason.Error())
+		}
+		if m.Context == app.Done {
+			break
+		}
+		err = c.turn()
 	}
-	s := c.Session.Score()
+	if errors.Is(err, errLeft) {
+		err = nil
+	}
+	s := m.Study.Score()
 	c.line("S", engine.Points(s.Points)+"/"+engine.Points(s.Possible))
 	return errors.Join(err, c.out.Flush())
 }
 
-func (c *conversation) run() error {
-	for {
-		key, ok := c.Session.Next(c.Now())
-		if !ok {
-			return nil
+// Ask shows one prompt as a learner sees it and reads an answer, outside of any
+// session.
+func Ask(p *deck.Prompt, in io.Reader, out io.Writer) (answer.Given, error) {
+	c := lone(p, in, out)
+	c.question()
+	given, err := c.answer()
+	if errors.Is(err, errLeft) {
+		err = nil
+	}
+	return given, errors.Join(err, c.out.Flush())
+}
+
+// lone is a conversation about one prompt.
+func lone(p *deck.Prompt, in io.Reader, out io.Writer) *conversation {
+	now := func() engine.Moment { return engine.Moment{} }
+	m := app.NewPreview(Commands(), app.Preview{Prompts: []*deck.Prompt{p}}, nil, now())
+	c := newConversation(m, Runner{Now: now}, in, out)
+	c.alone = true
+	return c
+}
+
+// send hands the model a message and does what it wants done. What the model
+// could not do ends the conversation.
+func (c *conversation) send(msg app.Msg) error {
+	if err := c.do(c.model.Update(msg)); err != nil {
+		return err
+	}
+	if c.model.Err != nil {
+		c.talk(c.model.Toast)
+	}
+	return c.model.Err
+}
+
+func (c *conversation) act(a app.Action) error { return c.send(app.Do{Action: a, Now: c.run.Now()}) }
+
+func (c *conversation) do(cmds []app.Cmd) error {
+	for _, cmd := range cmds {
+		var err error
+		switch cmd := cmd.(type) {
+		case app.Save:
+			err = c.send(app.Saved{Err: c.run.Save(cmd), Now: c.run.Now()})
+		case app.Mend:
+			err = c.send(app.Mended{Undo: cmd.Undo, Err: c.run.Mend(cmd)})
+		case app.Finish:
+			err = c.run.Finish(cmd)
+		case app.Leave:
+			err = errLeft
 		}
-		p, err := c.Prompt(key)
 		if err != nil {
-			c.talk("left out: " + err.Error())
-			c.Session.Skip(key)
-			continue
-		}
-		if err := c.ask(p); err != nil {
 			return err
 		}
 	}
+	return nil
+}
+
+// turn asks one prompt, until it is rated or left.
+func (c *conversation) turn() error {
+	s := c.model.Study
+	c.question()
+	for c.model.Context != app.Answered {
+		given, err := c.answer()
+		if err != nil || c.over(s) {
+			return err
+		}
+		if err := c.send(app.Answer{Given: given, Now: c.run.Now()}); err != nil {
+			return err
+		}
+		if c.model.Context != app.Answered {
+			c.talk("vague: " + s.Asked)
+		}
+	}
+	c.feedback(s)
+	return c.rate(s)
+}
+
+// over reports whether a prompt is asked no more: it is rated, skipped, taken back.
+func (c *conversation) over(s *app.Study) bool {
+	return c.model.Study != s || c.model.Context == app.Done
+}
+
+// answer reads what the learner gives: one line, or one per part.
+func (c *conversation) answer() (answer.Given, error) {
+	s := c.model.Study
+	p, options := s.Prompt, shown(s)
+	if p.Kind != deck.Gaps && p.Kind != deck.Pairs {
+		text, err := c.hear(s)
+		return given(p, options, text), err
+	}
+	g := answer.Given{Parts: []string{}}
+	for i, w := range p.Want {
+		label := w.Label
+		if label == "" {
+			label = "gap"
+		}
+		c.talk(fmt.Sprintf("%d/%d %s:", i+1, len(p.Want), label))
+		text, err := c.hear(s)
+		if err != nil || c.over(s) {
+			return g, err
+		}
+		if p.Kind == deck.Pairs {
+			text = option(options, text)
+		}
+		g.Parts = append(g.Parts, text)
+	}
+	g.Text = strings.Join(g.Parts, "; ")
+	return g, nil
+}
+
+// hear reads a line of an answer; what starts with a colon is a command.
+func (c *conversation) hear(s *app.Study) (string, error) {
+	for !c.over(s) {
+		text, err := c.read()
+		if err != nil {
+			return "", err
+		}
+		command, is := strings.CutPrefix(text, ":")
+		if !is {
+			return text, nil
+		}
+		if strings.HasPrefix(command, ":") {
+			return command, nil
+		}
+		if err := c.command(strings.TrimSpace(command)); err != nil {
+			return "", err
+		}
+	}
+	return "", nil
+}
+
+// ratings are the lines that rate an answer.
+var ratings = map[string]app.Action{"": app.Accept, "1": app.Again, "2": app.Hard, "3": app.Good, "4": app.Easy}
+
+// rate reads lines until the answer is rated, or dropped.
+func (c *conversation) rate(s *app.Study) error {
+	for !c.over(s) {
+		text, err := c.read()
+		if err != nil {
+			return err
+		}
+		text = strings.TrimSpace(text)
+		rating := ratings[text]
+		switch {
+		case rating != "":
+			err = c.act(rating)
+		case text == ":undo": // of the answer that is not rated yet
+			err = c.send(app.Resume{Now: c.run.Now()})
+		case strings.HasPrefix(text, ":"):
+			err = c.command(text[1:])
+		default:
+			c.talk("rate from 1 (again) to 4 (easy); an empty line takes the one offered")
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// read returns the next line of input, once what was said before is out. At the
+// end of the input the learner has left.
+func (c *conversation) read() (string, error) {
+	if err := c.out.Flush(); err != nil {
+		return "", err
+	}
+	if c.in.Scan() {
+		return strings.TrimSuffix(c.in.Text(), "\r"), nil
+	}
+	if err := c.in.Err(); err != nil {
+		return "", err
+	}
+	return "", c.act(app.Back)
 }
 
 // line prints a line that a program reads: a letter and its text.
@@ -86,221 +252,4 @@ func (c *conversation) talk(text string) {
 	for _, l := range strings.Split(term.Text(text), "\n") {
 		fmt.Fprintf(c.out, "  %s\n", strings.TrimRight(l, " "))
 	}
-}
-
-// read returns the next line of input, once what was said before is out.
-func (c *conversation) read() (string, error) {
-	if err := c.out.Flush(); err != nil {
-		return "", err
-	}
-	if !c.in.Scan() {
-		return "", errLeft
-	}
-	return strings.TrimSuffix(c.in.Text(), "\r"), nil
-}
-
-// Ask shows one prompt as a learner sees it and reads an answer, outside of any
-// session.
-func Ask(p *deck.Prompt, in io.Reader, out io.Writer) (answer.Given, error) {
-	c := &conversation{in: bufio.NewScanner(in), out: bufio.NewWriter(out)}
-	c.in.Buffer(nil, longest)
-	t := &turn{p: p, shown: options(p, 0)}
-	c.question(t)
-	given, err := c.answer(t)
-	if errors.Is(err, errLeft) {
-		err = c.in.Err()
-	}
-	return given, errors.Join(err, c.out.Flush())
-}
-
-// turn is one prompt being asked.
-type turn struct {
-	p       *deck.Prompt
-	shown   []string // options as lettered, where there are any
-	hints   int
-	started engine.Moment
-	left    bool // no rating is wanted any more: skipped, suspended, undone
-}
-
-func (c *conversation) ask(p *deck.Prompt) error {
-	t := &turn{p: p, started: c.Now(), shown: options(p, int(c.Session.State(p.Key).Reps))}
-	c.question(t)
-	given, err := c.answer(t)
-	if err != nil || t.left {
-		return err
-	}
-	j := c.Guards(p.Deck).Judge(p, given)
-	if j.Verdict == answer.Unclear {
-		c.talk("vague: " + j.Message)
-		if given, err = c.answer(t); err != nil || t.left {
-			return err
-		}
-		j = c.Guards(p.Deck).Judge(p, given)
-	}
-	at := c.Now()
-	c.feedback(t, j)
-	return c.rate(t, j, at)
-}
-
-func (c *conversation) question(t *turn) {
-	first, rest, more := strings.Cut(t.p.Question, "\n")
-	c.line("Q", first)
-	if more {
-		c.talk(rest)
-	}
-	switch t.p.Kind {
-	case deck.Bool:
-		c.talk("true or false?")
-	case deck.Multi:
-		c.talk(fmt.Sprintf("choose %d", len(t.p.Want)))
-	case deck.Ordered:
-		c.talk("put in order")
-	case deck.Reveal:
-		c.talk("say it, then press Enter")
-	}
-	for i, o := range t.shown {
-		c.talk(fmt.Sprintf("%c) %s", letter(i), o))
-	}
-}
-
-// answer reads what the learner gives: one line, or one per part.
-func (c *conversation) answer(t *turn) (answer.Given, error) {
-	if t.p.Kind != deck.Gaps && t.p.Kind != deck.Pairs {
-		text, err := c.hear(t)
-		return given(t.p, t.shown, text), err
-	}
-	g := answer.Given{Parts: []string{}}
-	for i, w := range t.p.Want {
-		label := w.Label
-		if label == "" {
-			label = "gap"
-		}
-		c.talk(fmt.Sprintf("%d/%d %s:", i+1, len(t.p.Want), label))
-		text, err := c.hear(t)
-		if err != nil || t.left {
-			return g, err
-		}
-		if t.p.Kind == deck.Pairs {
-			text = option(t.shown, text)
-		}
-		g.Parts = append(g.Parts, text)
-	}
-	g.Text = strings.Join(g.Parts, "; ")
-	return g, nil
-}
-
-// hear reads a line of an answer; what starts with a colon is a command.
-func (c *conversation) hear(t *turn) (string, error) {
-	for !t.left {
-		text, err := c.read()
-		if err != nil {
-			return "", err
-		}
-		command, is := strings.CutPrefix(text, ":")
-		if !is {
-			return text, nil
-		}
-		if strings.HasPrefix(command, ":") {
-			return command, nil
-		}
-		if err := c.command(t, strings.TrimSpace(command)); err != nil {
-			return "", err
-		}
-	}
-	return "", nil
-}
-
-func (c *conversation) feedback(t *turn, j answer.Judgement) {
-	c.verdict(t, j)
-	if j.Message != "" {
-		c.talk(j.Message)
-	}
-	for _, part := range j.Parts {
-		if marks := Diff(part); marks != "" {
-			marks = "diff: " + marks
-			c.talk(marks)
-		}
-	}
-	if t.p.Card.Explain != "" {
-		c.talk(t.p.Card.Explain)
-	}
-	for _, l := range c.Passage(t.p) {
-		c.talk(l)
-	}
-	c.offer(t, j)
-}
-
-func (c *conversation) verdict(t *turn, j answer.Judgement) {
-	word := string(j.Verdict)
-	if j.Verdict == answer.None {
-		word = "none"
-	}
-	c.line("V", word)
-	c.line("A", t.p.RightAnswer())
-}
-
-func (c *conversation) offer(t *turn, j answer.Judgement) {
-	choices := c.Session.Choices(t.p.Key, c.Now())
-	text := fmt.Sprintf("%d", offered(t, j))
-	for _, choice := range choices {
-		text += " " + engine.Interval(choice)
-	}
-	c.line("R", text)
-}
-
-// offered is the rating that an empty line takes. A second vague answer counts
-// as forgotten.
-func offered(t *turn, j answer.Judgement) memory.Rating {
-	return memory.Rating(max(1, answer.Offer(j.Verdict, j.Score, t.hints)))
-}
-
-func (c *conversation) rate(t *turn, j answer.Judgement, at engine.Moment) error {
-	judged := j.Verdict
-	for !t.left {
-		text, err := c.read()
-		if err != nil {
-			return err
-		}
-		rating := memory.Rating(0)
-		switch text = strings.TrimSpace(text); {
-		case text == ":right" && (j.Verdict == answer.Wrong || j.Verdict == answer.Partial || j.Verdict == answer.Typo):
-			j.Verdict, j.Score = answer.Correct, 1
-			c.verdict(t, j)
-			c.offer(t, j)
-			continue
-		case text == ":undo":
-			return nil // the answer is taken back: the prompt is asked again
-		case strings.HasPrefix(text, ":"):
-			if err := c.command(t, text[1:]); err != nil {
-				return err
-			}
-			continue
-		case text == "":
-			rating = offered(t, j)
-		case len(text) == 1 && text[0] >= '1' && text[0] <= '4':
-			rating = memory.Rating(text[0] - '0')
-		default:
-			c.talk("rate from 1 (again) to 4 (easy); an empty line takes the one offered")
-			continue
-		}
-		return c.save(t, j, judged, rating, at)
-	}
-	return nil
-}
-
-func (c *conversation) save(t *turn, j answer.Judgement, judged answer.Verdict, rating memory.Rating, at engine.Moment) error {
-	if t.p.Kind == deck.Reveal {
-		j.Score = 0
-		if rating >= memory.Hard {
-			j.Score = 1
-		}
-	}
-	e, err := c.Session.Rate(engine.Answer{
-		Key: t.p.Key, At: at, Judged: string(judged), Verdict: string(j.Verdict), Score: j.Score, Rating: rating,
-		Given: j.Given, Took: time.Duration(at.Ms-t.started.Ms) * time.Millisecond, Hints: t.hints,
-	})
-	if err != nil {
-		return err
-	}
-	return c.Append(t.p, e)
 }
