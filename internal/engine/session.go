@@ -216,7 +216,9 @@ func (s *Session) apply(d done) error {
 	}
 	s.setState(key, next)
 	s.done = append(s.done, d)
-	s.move(key)
+	if d.entry.Kind != review.KindFlag { // it waits where it did
+		s.move(key)
+	}
 	return nil
 }
 

@@ -252,3 +252,21 @@ func BenchmarkNextOf100k(b *testing.B) {
 		w.now.Ms += 1000
 	}
 }
+
+// TestAFlagMovesNothing: a flagged prompt is still the one that is asked.
+func TestAFlagMovesNothing(t *testing.T) {
+	for _, mode := range []review.Mode{review.Study, review.Practice} {
+		w := newWorld([]Item{{Key: "d/a"}, {Key: "d/b"}}, Settings{Mode: mode, NewPerDay: 10, New: -1})
+		for range 2 { // flagged, and not flagged any more
+			if key, _ := w.Next(w.now); key != "d/a" || w.Left(w.now) != 2 {
+				t.Errorf("%s: asks %s, %d left", mode, key, w.Left(w.now))
+			}
+			if _, err := w.Flag("d/a", w.now); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if key, _ := w.Next(w.now); key != "d/a" || w.Left(w.now) != 2 {
+			t.Errorf("%s: after the flag asks %s, %d left", mode, key, w.Left(w.now))
+		}
+	}
+}
