@@ -206,7 +206,7 @@ func (m *Model) overrule() {
 		s.offer()
 		m.Toast = "counted as right; the log keeps both verdicts"
 		if s.Prompt.CanAccept() {
-			m.Toast = "counted as right; " + m.Keys.Name(AddForm) + " adds it to accept in the deck file"
+			m.Toast = "counted as right; " + m.Keys.Name(AddForm) + " adds your answer to accept in the deck file"
 		}
 	default:
 		m.Toast = fmt.Sprintf("there is nothing to overrule in %q", string(s.Judgement.Verdict))

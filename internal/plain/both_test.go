@@ -73,9 +73,17 @@ func (y *typist) ask() {
 	case 1:
 		y.act(app.Hint, ":hint")
 	case 2:
-		y.act(app.Suspend, ":suspend")
+		y.mark()
 	default:
 		y.answer()
+	}
+}
+
+func (y *typist) mark() {
+	i := rapid.IntRange(0, 3).Draw(y.t, "mark")
+	y.act([]app.Action{app.Suspend, app.Bury, app.Flag, app.Info}[i], []string{":suspend", ":bury", ":flag", ":info"}[i])
+	if y.Context == app.InInfo {
+		y.send(app.Do{Action: app.Back, Now: y.now})
 	}
 }
 
@@ -88,7 +96,7 @@ func (y *typist) rate() {
 		y.send(app.Resume{Now: y.now})
 		y.lines = append(y.lines, ":undo")
 	case 2:
-		y.act(app.Suspend, ":suspend")
+		y.mark()
 	case 3:
 		y.act(app.Accept, "")
 	default:

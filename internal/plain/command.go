@@ -12,8 +12,12 @@ var commands = []app.Binding{
 	{Keys: []string{":undo"}, Action: app.Undo, Help: "take the last answer back, as often as you like"},
 	{Keys: []string{":hint"}, Action: app.Hint, Help: "show a hint; one lowers the rating offered to 2, two to 1"},
 	{Keys: []string{":right"}, Action: app.Right, Help: "after an answer: my answer was right"},
+	{Keys: []string{":accept"}, Action: app.AddForm, Help: "after that: add my answer to accept in the deck file; again: take it out"},
 	{Keys: []string{":skip"}, Action: app.Skip, Help: "leave this question out of this session"},
+	{Keys: []string{":bury"}, Action: app.Bury, Help: "not today: leave this question until tomorrow"},
 	{Keys: []string{":suspend"}, Action: app.Suspend, Help: "never ask this question again, until you take it back"},
+	{Keys: []string{":flag"}, Action: app.Flag, Help: "flag this question, or take the flag away"},
+	{Keys: []string{":info"}, Action: app.Info, Help: "what is known of this question, and its history"},
 	{Keys: []string{":quit"}, Action: app.Back, Help: "end the session; everything rated is saved"},
 	{Keys: []string{":help"}, Action: app.Help, Help: "this list"},
 }
@@ -40,7 +44,7 @@ func (c *conversation) command(name string) error {
 		c.help()
 		return nil
 	case app.Back:
-		return c.act(app.Back)
+		return c.act(action)
 	case app.Hint:
 		return c.hint(s)
 	case app.Right:
@@ -50,14 +54,35 @@ func (c *conversation) command(name string) error {
 		c.talk("there is no session here")
 		return nil
 	}
-	if err := c.act(action); err != nil || action != app.Undo {
+	return c.inSession(s, action)
+}
+
+// inSession takes an action that only a session has.
+func (c *conversation) inSession(s *app.Study, action app.Action) error {
+	if err := c.act(action); err != nil {
 		return err
 	}
-	c.talk(c.model.Toast)
-	if !c.over(s) || c.model.Context == app.Done {
-		return nil
+	switch action {
+	case app.Skip, app.Suspend: // the next question says it
+	case app.Info:
+		return c.info()
+	case app.Undo:
+		c.talk(c.model.Toast)
+		if c.over(s) { // it is the session that says what comes after an undo
+			return c.send(app.Resume{Now: c.run.Now()})
+		}
+	default:
+		c.talk(c.model.Toast)
 	}
-	return c.send(app.Resume{Now: c.run.Now()}) // the session says what is asked after an undo
+	return nil
+}
+
+// info shows what is known of a prompt, and goes back to it.
+func (c *conversation) info() error {
+	for _, row := range c.model.Info {
+		c.talk(row.Name + ": " + row.Text)
+	}
+	return c.act(app.Back)
 }
 
 func (c *conversation) help() {
@@ -92,6 +117,9 @@ func (c *conversation) right(s *app.Study) error {
 		return nil
 	}
 	c.verdict(s)
+	if s.Prompt.CanAccept() {
+		c.talk(c.model.Toast)
+	}
 	c.offer(s)
 	return nil
 }

@@ -219,6 +219,19 @@ S 0/0
 	}
 }
 
+// TestUndoAsksWhatTheSessionWould: not what was left out of it.
+func TestUndoAsksWhatTheSessionWould(t *testing.T) {
+	talk(t, newRig(t, iran+so, Commands()), `Q Which state?
+  flagged
+Q Is it so?
+  true or false?
+  taken back: flag of d/iran
+Q Is it so?
+  true or false?
+S 0/0
+`, ":flag", ":skip", ":undo")
+}
+
 // TestLeftOutPrompts are told of, each on its line.
 func TestLeftOutPrompts(t *testing.T) {
 	talk(t, newRig(t, gone+so+iran, Commands()), `  left out: no such prompt

@@ -1,0 +1,134 @@
+package plain
+
+import (
+	"errors"
+	"os"
+	"strings"
+	"testing"
+
+	"quiz/internal/app"
+)
+
+// TestAccept: an answer that was counted as right can be written into the deck,
+// and taken out again; what cannot be written ends nothing.
+func TestAccept(t *testing.T) {
+	r := newRig(t, iran+so, Commands())
+	talk(t, r, `Q Which state?
+  first say that you were right: :right
+V wrong
+A Iran
+R 1 1m 6m 10m 6d
+  first say that you were right: :right
+V correct
+A Iran
+  counted as right; :accept adds your answer to accept in the deck file
+R 3 1m 6m 10m 6d
+  added to accept in the deck file; :accept takes it out again
+  taken out of the deck again
+Q Is it so?
+  true or false?
+V wrong
+A true
+R 1 1m 6m 10m 6d
+V correct
+A true
+R 3 1m 6m 10m 6d
+  this kind of card has no list of accepted answers
+S 1/1
+`, ":accept", "Persia", ":accept", ":right", ":accept", ":accept", "", "f", ":right", ":accept")
+	if len(r.mends) != 2 || r.mends[0].Text != "Persia" || r.mends[0].Undo || !r.mends[1].Undo {
+		t.Errorf("%+v", r.mends)
+	}
+	r = newRig(t, iran, Commands())
+	r.fail = errors.New("read-only")
+	got, err := say(t, r, "Persia", ":right", ":accept", ":quit")
+	if err != nil || !strings.HasSuffix(got, "\n  the deck is as it was: read-only\nS 0/0\n") {
+		t.Errorf("%v\n%s", err, got)
+	}
+}
+
+// TestMarks: a flag leaves the question open, to bury it does not.
+func TestMarks(t *testing.T) {
+	talk(t, newRig(t, iran+so, Commands()), `Q Which state?
+  flagged
+  no longer flagged
+V correct
+A Iran
+R 3 1m 6m 10m 6d
+  flagged
+  buried until tomorrow; :undo takes it back
+Q Is it so?
+  true or false?
+  taken back: bury of d/iran
+Q Which state?
+S 0/0
+`, ":flag", ":flag", "Iran", ":flag", ":bury", ":undo")
+	r := newRig(t, iran, Commands())
+	r.fail = errors.New("disk full")
+	if got, err := say(t, r, ":flag", "Iran"); !errors.Is(err, r.fail) || got != "Q Which state?\n  not saved: disk full\nS 0/0\n" {
+		t.Errorf("%v\n%s", err, got)
+	}
+}
+
+// TestInfo leaves the question as it is.
+func TestInfo(t *testing.T) {
+	talk(t, newRig(t, iran, Commands()), `Q Which state?
+  hint 1 of 1: It lies there.
+  prompt: d/iran
+  file: d.toml
+  state: new
+V correct
+A Iran
+R 2 1m 6m 10m 6d
+  prompt: d/iran
+  file: d.toml
+  state: new
+Q Which state?
+  prompt: d/iran
+  file: d.toml
+  state: learning
+  due: 2023-11-14 22:18
+  stability: 1.3 days until recall falls to 90 %
+  difficulty: 5.1 of 10
+  recall now: 100 %
+  answers: 1, forgotten 0 times
+  2023-11-14 22:13: study, hard, correct
+S 1/1
+`, ":hint", ":info", "Iran", ":info", "", ":info")
+}
+
+// TestNoSession: outside of one there is nothing to take back or to leave out.
+func TestNoSession(t *testing.T) {
+	r := newRig(t, iran, Commands())
+	for _, c := range commands {
+		var out strings.Builder
+		given, err := Ask(r.Study.Prompt, strings.NewReader(c.Keys[0]+"\nIran\n"), &out)
+		if err != nil {
+			t.Error(c.Keys[0], err)
+		}
+		want := "Iran"
+		if c.Action == app.Back {
+			want = ""
+		}
+		if refused := strings.Contains(out.String(), "no session here"); given.Text != want || refused != !anywhere(c.Action) {
+			t.Errorf("%s: refused %v, given %q", c.Keys[0], refused, given.Text)
+		}
+	}
+}
+
+func anywhere(a app.Action) bool {
+	return a == app.Hint || a == app.Right || a == app.Back || a == app.Help
+}
+
+// TestCommandsAreDocumented: docs/plain.md names every one.
+func TestCommandsAreDocumented(t *testing.T) {
+	page, err := os.ReadFile("../../docs/plain.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range commands {
+		if !strings.Contains(string(page), "`"+c.Keys[0]+"`") {
+			t.Errorf("docs/plain.md does not speak of %s", c.Keys[0])
+		}
+	}
+}
