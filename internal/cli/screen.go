@@ -112,11 +112,9 @@ func (s *sitting) showOn(screen *term.Screen, m *app.Model, first []app.Cmd, lat
 	}
 	defer s.fitBeside()()
 	err := tui.Run(screen, m, first, tui.Runner{
-		Now:  s.moment,
-		Save: func(c app.Save) error { return s.append(c.Prompt, c.Entries...) },
-		Finish: func(c app.Finish) error {
-			return s.finish(c.Mode)
-		},
+		Now:     s.moment,
+		Save:    s.save,
+		Finish:  s.finish,
 		Edit:    func(c app.Edit) (bool, error) { return s.edit(c.Prompt) },
 		Editing: s.editing.now,
 		Later:   later,

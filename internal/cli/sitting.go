@@ -329,13 +329,13 @@ func (s *sitting) guardsOf(d *deck.Deck) *answer.Guards {
 	return g
 }
 
-// append writes entries, with the prompt as it was shown; it returns when they
-// are on disk.
-func (s *sitting) append(p *deck.Prompt, entries ...review.Entry) error {
-	if p == nil {
-		return s.log.Append(s.ctx, entries)
+// save writes entries, with the prompt as it was shown; it returns when they are
+// on disk.
+func (s *sitting) save(c app.Save) error {
+	if c.Prompt == nil {
+		return s.log.Append(s.ctx, c.Entries)
 	}
-	return s.log.Append(s.ctx, entries, seenOf(p))
+	return s.log.Append(s.ctx, c.Entries, seenOf(c.Prompt))
 }
 
 // earlier takes back the newest entry of this device from before the session, and
@@ -364,12 +364,9 @@ func (s *sitting) earlier(now engine.Moment) (string, error) {
 	return "the last answer to " + e.Prompt, nil
 }
 
-// finish writes how the session went, if anything was answered.
-func (s *sitting) finish(mode review.Mode) error {
-	score := s.session.Score()
-	if score.Answers == 0 {
-		return nil
-	}
+// finish writes how the session went.
+func (s *sitting) finish(c app.Finish) error {
+	score := c.Score
 	now := s.moment()
 	id, err := s.ids.Next(now.Ms)
 	if err != nil {
@@ -378,7 +375,7 @@ func (s *sitting) finish(mode review.Mode) error {
 	return s.log.Append(context.WithoutCancel(s.ctx), []review.Entry{{
 		ID: id, At: now.Ms, Zone: now.Zone, Device: s.log.Device(), Session: s.id, Kind: review.KindSession,
 		Body: review.Encode(review.SessionEnd{
-			Mode: mode, Decks: s.decks, Started: s.started.Ms, Answered: score.Answers, Points: score.Points, Possible: score.Possible,
+			Mode: c.Mode, Decks: s.decks, Started: s.started.Ms, Answered: score.Answers, Points: score.Points, Possible: score.Possible,
 		}),
 	}})
 }

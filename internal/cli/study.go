@@ -91,12 +91,8 @@ func (p *program) hold(ctx context.Context, set engine.Settings, which pick) err
 func (s *sitting) lines(mode review.Mode) error {
 	defer s.fitBeside()()
 	m, first := app.NewStudy(s.appDesk(), plain.Commands(), s.session, mode, "", s.moment())
-	return plain.Run(m, first, plain.Runner{
-		Now:    s.moment,
-		Save:   func(c app.Save) error { return s.append(c.Prompt, c.Entries...) },
-		Finish: func(c app.Finish) error { return s.finish(c.Mode) },
-		Mend:   s.mend,
-	}, s.env.Stdin, s.env.Stdout)
+	run := plain.Runner{Now: s.moment, Save: s.save, Finish: s.finish, Mend: s.mend}
+	return plain.Run(m, first, run, s.env.Stdin, s.env.Stdout)
 }
 
 // holdQuickly holds a session that begins with its first question alone. done is
