@@ -244,3 +244,23 @@ Q Which state?
 S 1/1
 `, "t", "")
 }
+
+// TestTheEndIsNoted once, however a session ends.
+func TestTheEndIsNoted(t *testing.T) {
+	for name, lines := range map[string][]string{
+		"nothing left":         {"Iran", "4", ":skip", ":skip"},
+		"end of the input":     {"Iran", "4", "t"},
+		"the learner's word":   {"Iran", "4", "t", ":quit"},
+		"after nothing at all": {":quit"},
+	} {
+		r := newRig(t, iran+so, Commands())
+		got, err := say(t, r, lines...)
+		want := 1
+		if name == "after nothing at all" {
+			want = 0
+		}
+		if err != nil || len(r.ended) != want || len(r.log) != want || !strings.HasSuffix(got, fmt.Sprintf("\nS %d/%d\n", want, want)) {
+			t.Errorf("%s: %v, ended %v\n%s", name, err, r.ended, got)
+		}
+	}
+}
