@@ -172,7 +172,7 @@ func (p *program) printReviews(entries []review.Entry) error {
 		if e.Kind != review.KindReview || err != nil || !r.Counts || !ledger.Holds(e) {
 			continue
 		}
-		key := ledger.Key(e.Prompt)
+		key := ledger.Key(&e)
 		rows = append(rows, []string{key, strconv.FormatInt(e.At, 10), strconv.Itoa(int(r.Rating)), strconv.Itoa(phases[key]), strconv.FormatInt(r.Ms, 10)})
 		phases[key] = int(r.Phase)
 	}

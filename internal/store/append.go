@@ -3,9 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
-	"slices"
 
 	"quiz/internal/engine/review"
 )
@@ -20,7 +18,7 @@ type Seen struct {
 func (l *Log) Append(ctx context.Context, entries []review.Entry, seen ...Seen) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	model := l.model
+	model, former := l.model, l.former
 	err := l.transaction(ctx, func(tx *sql.Tx) error {
 		for _, s := range seen {
 			if _, err := tx.ExecContext(ctx, "INSERT INTO seen VALUES (?, ?, ?, ?, ?) ON CONFLICT (prompt) DO UPDATE SET deck = excluded.deck, file = excluded.file, question = excluded.question, answer = excluded.answer",
@@ -31,7 +29,7 @@ func (l *Log) Append(ctx context.Context, entries []review.Entry, seen ...Seen) 
 		return l.appendAll(ctx, tx, entries)
 	})
 	if err != nil {
-		l.model = model
+		l.model, l.former = model, former
 		return fmt.Errorf("log: %w", err)
 	}
 	return nil
@@ -86,7 +84,7 @@ func (l *Log) applyState(ctx context.Context, tx *sql.Tx, e review.Entry) error 
 	if err != nil {
 		return err
 	}
-	key := ledger.Key(e.Prompt)
+	key := ledger.Key(&e)
 	var newer bool
 	const query = "SELECT EXISTS (SELECT 1 FROM entry WHERE prompt = ? AND (at > ? OR at = ? AND id > ?))"
 	if err := tx.QueryRowContext(ctx, query, key, e.At, e.At, e.ID).Scan(&newer); err != nil {
@@ -111,40 +109,28 @@ func (l *Log) applyVoid(ctx context.Context, tx *sql.Tx, e review.Entry) (wide b
 	if err != nil {
 		return false, err
 	}
-	var kind, prompt string
-	err = tx.QueryRowContext(ctx, "SELECT kind, prompt FROM entry WHERE id = ?", v.Entry).Scan(&kind, &prompt)
-	if errors.Is(err, sql.ErrNoRows) {
-		return false, nil // what it voids may yet come, by a merge
+	voided, err := readEntries(ctx, tx, "WHERE id = ?", v.Entry)
+	if err != nil || len(voided) == 0 {
+		return false, err // what it voids may yet come, by a merge
 	}
-	if err != nil {
-		return false, err
-	}
-	if k := review.Kind(kind); k == review.KindWeights || k == review.KindAlias {
+	if k := voided[0].Kind; k == review.KindWeights || k == review.KindAlias {
 		return true, nil
 	}
 	ledger, err := l.ledger(ctx, tx)
-	if err != nil || prompt == "" {
+	if err != nil || voided[0].Prompt == "" {
 		return false, err
 	}
-	return false, l.refold(ctx, tx, ledger, ledger.Key(prompt))
+	return false, l.refold(ctx, tx, ledger, ledger.Key(&voided[0]))
 }
 
 // refold builds the state of one key from its entries and those of its aliases.
 func (l *Log) refold(ctx context.Context, tx *sql.Tx, ledger *review.Ledger, key string) error {
-	var history []review.Entry
-	for _, name := range append([]string{key}, ledger.Names(key)...) {
-		part, err := readEntries(ctx, tx, "WHERE prompt = ?", name)
-		if err != nil {
-			return err
-		}
-		history = append(history, part...)
+	history, err := readHistory(ctx, tx, ledger, key)
+	if err != nil {
+		return err
 	}
-	slices.SortFunc(history, review.Compare)
 	var s review.State
 	for _, e := range history {
-		if !ledger.Holds(e) {
-			continue
-		}
 		next, err := s.Apply(e, ledger.Model)
 		if err != nil {
 			continue // doctor reports it
@@ -161,7 +147,7 @@ func (l *Log) rebuild(ctx context.Context, tx *sql.Tx) error {
 		return err
 	}
 	states, ledger, _ := review.Fold(entries) // doctor reports what cannot be read
-	l.model = ledger.Model
+	l.model, l.former = ledger.Model, ledger.Former()
 	if _, err := tx.ExecContext(ctx, "DELETE FROM state"); err != nil {
 		return err
 	}

@@ -19,17 +19,7 @@ func (l *Log) History(ctx context.Context, prompt string) ([]review.Entry, error
 	if err != nil {
 		return nil, err
 	}
-	var out []review.Entry
-	for _, name := range append([]string{prompt}, ledger.Names(prompt)...) {
-		part, err := readEntries(ctx, l.db, "WHERE prompt = ?", name)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, part...)
-	}
-	out = slices.DeleteFunc(out, func(e review.Entry) bool { return !ledger.Holds(e) })
-	slices.SortFunc(out, review.Compare)
-	return out, nil
+	return readHistory(ctx, l.db, ledger, prompt)
 }
 
 // Habit is how a learner has been going on.

@@ -31,6 +31,22 @@ func readEntries(ctx context.Context, q queryer, where string, args ...any) ([]r
 	return out, rows.Err()
 }
 
+// readHistory reads the entries in force of a key, and those of older names that
+// belong to it, oldest first. A name that was used again has others too.
+func readHistory(ctx context.Context, q queryer, ledger *review.Ledger, key string) ([]review.Entry, error) {
+	var out []review.Entry
+	for _, name := range append([]string{key}, ledger.Names(key)...) {
+		part, err := readEntries(ctx, q, "WHERE prompt = ?", name)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, part...)
+	}
+	out = slices.DeleteFunc(out, func(e review.Entry) bool { return !ledger.Holds(e) || ledger.Key(&e) != key })
+	slices.SortFunc(out, review.Compare)
+	return out, nil
+}
+
 // Entries returns the whole log, oldest first.
 func (l *Log) Entries(ctx context.Context) ([]review.Entry, error) {
 	entries, err := readEntries(ctx, l.db, "ORDER BY rowid") // nearly in order already

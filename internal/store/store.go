@@ -38,8 +38,9 @@ type Log struct {
 	path   string
 	device string
 
-	mu    sync.Mutex // one append at a time in this process
-	model *memory.Model
+	mu     sync.Mutex // one append at a time in this process
+	model  *memory.Model
+	former []review.Former
 }
 
 // Error is what went wrong with a log, and what to do about it.
@@ -109,7 +110,7 @@ func (l *Log) Ready(ctx context.Context) error {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.model = ledger.Model
+	l.model, l.former = ledger.Model, ledger.Former()
 	return nil
 }
 
@@ -268,6 +269,13 @@ func (l *Log) Model() *memory.Model {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.model
+}
+
+// Former returns the keys whose history belongs to other keys now.
+func (l *Log) Former() []review.Former {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.former
 }
 
 // Close moves what was appended into the main file and closes it.

@@ -68,7 +68,7 @@ func TestStateFollowsTheLog(t *testing.T) {
 		if err := l.Append(ctx, []review.Entry{e}, Seen{Prompt: e.Prompt, Question: fmt.Sprint(i)}); err != nil {
 			t.Fatal(err)
 		}
-		want, _, errs := review.Fold(log)
+		want, ledger, errs := review.Fold(log)
 		if errs != nil {
 			t.Fatal(errs)
 		}
@@ -79,6 +79,9 @@ func TestStateFollowsTheLog(t *testing.T) {
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Fatalf("after %s %s (-fold +table):\n%s", e.Kind, e.Body, diff)
 		}
+		if diff := cmp.Diff(ledger.Former(), l.Former()); diff != "" {
+			t.Fatalf("former keys after %s %s (-fold +log):\n%s", e.Kind, e.Body, diff)
+		}
 	}
 	if wrong, unreadable, err := l.Check(ctx, false); err != nil || wrong != nil || unreadable != nil {
 		t.Errorf("Check: %v, %v, %v", wrong, unreadable, err)
@@ -88,7 +91,7 @@ func TestStateFollowsTheLog(t *testing.T) {
 func randomEntry(t *testing.T, r *rand.Rand, s *review.IDs, at int64, log []review.Entry) review.Entry {
 	prompt := func() string { return fmt.Sprintf("deck/c%d", r.IntN(6)) }
 	e := answer(t, s, at, prompt(), memory.Rating(1+r.IntN(4)))
-	switch r.IntN(12) {
+	switch r.IntN(13) {
 	case 0:
 		e.Kind, e.Body = review.KindSuspend, review.Encode(review.Switch{On: r.IntN(2) == 0})
 	case 1:
@@ -103,6 +106,11 @@ func randomEntry(t *testing.T, r *rand.Rand, s *review.IDs, at int64, log []revi
 	case 6:
 		e.Kind, e.Prompt = review.KindAlias, ""
 		e.Body = review.Encode(review.Alias{From: prompt(), To: prompt()})
+	case 9:
+		if former := formerOf(log); len(former) > 0 { // and it is used again
+			key := former[r.IntN(len(former))].Key
+			e.Kind, e.Prompt, e.Body = review.KindAlias, "", review.Encode(review.Alias{From: key, To: key})
+		}
 	case 7:
 		w := memory.DefaultWeights()
 		w[0] = 0.1 + r.Float64()
@@ -111,6 +119,11 @@ func randomEntry(t *testing.T, r *rand.Rand, s *review.IDs, at int64, log []revi
 		e.Kind = "of-a-newer-program"
 	}
 	return e
+}
+
+func formerOf(log []review.Entry) []review.Former {
+	_, ledger, _ := review.Fold(log)
+	return ledger.Former()
 }
 
 func TestReopenKeepsEverything(t *testing.T) {

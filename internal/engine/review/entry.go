@@ -111,7 +111,9 @@ type SetDue struct {
 	Due Due `json:"due"`
 }
 
-// Alias gives the history of one key to another.
+// Alias gives the history of one key to another. From one key to itself it ends
+// the alias in force: another card has the key now, and what is answered from this
+// entry on is its own.
 type Alias struct {
 	From string `json:"from"`
 	To   string `json:"to"`

@@ -86,14 +86,14 @@ func (s State) review(r Review, e Entry, m *memory.Model) State {
 // and which weights are in force.
 type Ledger struct {
 	voided map[string]bool
-	alias  map[string]string
+	lives  map[string]*life // the newest of each key that an alias names
 	Model  *memory.Model
 }
 
 // NewLedger reads a log in order. Entries that cannot be read are passed over
 // and returned.
 func NewLedger(entries []Entry) (*Ledger, []error) {
-	l := &Ledger{voided: map[string]bool{}, alias: map[string]string{}, Model: memory.Default()}
+	l := &Ledger{voided: map[string]bool{}, lives: map[string]*life{}, Model: memory.Default()}
 	var errs []error
 	for _, e := range entries {
 		if e.Kind != KindVoid {
@@ -121,7 +121,7 @@ func (l *Ledger) note(e Entry) error {
 	case KindAlias:
 		a, err := Decode[Alias](e)
 		if err == nil {
-			l.rename(a)
+			l.rename(a, e)
 		}
 		return err
 	case KindWeights:
@@ -138,42 +138,8 @@ func (l *Ledger) note(e Entry) error {
 	return nil
 }
 
-// rename notes an alias. The newest one holds: a key that is given a history is
-// in use, so it is no other key's older name any more, and no circle can close.
-func (l *Ledger) rename(a Alias) {
-	if a.From == a.To {
-		return
-	}
-	delete(l.alias, a.To)
-	l.alias[a.From] = a.To
-}
-
 // Holds reports whether an entry is in force. A void always is.
 func (l *Ledger) Holds(e Entry) bool { return e.Kind == KindVoid || !l.voided[e.ID] }
-
-// Key is the key that a prompt goes by now.
-func (l *Ledger) Key(prompt string) string {
-	for range len(l.alias) + 1 {
-		to, ok := l.alias[prompt]
-		if !ok {
-			return prompt
-		}
-		prompt = to
-	}
-	return prompt
-}
-
-// Names returns the older keys whose history a key has, sorted.
-func (l *Ledger) Names(key string) []string {
-	var out []string
-	for from := range l.alias {
-		if l.Key(from) == key {
-			out = append(out, from)
-		}
-	}
-	slices.Sort(out)
-	return out
-}
 
 // Fold is the state of every prompt of a log. Stability and difficulty are
 // replayed with the weights in force at its end; what was promised stays.
@@ -187,7 +153,7 @@ func Fold(entries []Entry) (map[string]State, *Ledger, []error) {
 		if e.Prompt == "" || !l.Holds(e) {
 			continue
 		}
-		key := l.Key(e.Prompt)
+		key := l.Key(&e)
 		next, err := states[key].Apply(e, l.Model)
 		if err != nil {
 			errs = append(errs, err)

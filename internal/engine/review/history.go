@@ -24,7 +24,7 @@ func (h *Learned) Add(e Entry) {
 	if e.Prompt == "" || e.Kind != KindReset && e.Kind != KindReview || !h.ledger.Holds(e) {
 		return
 	}
-	key := h.ledger.Key(e.Prompt)
+	key := h.ledger.Key(&e)
 	if e.Kind == KindReset {
 		h.lives[key]++
 		return
@@ -86,7 +86,7 @@ func Habits(entries []Entry) memory.Habits {
 	prompts := map[string]before{}
 	var t memory.Tally
 	for _, e := range entries {
-		key := l.Key(e.Prompt)
+		key := l.Key(&e)
 		if e.Kind == KindReset && l.Holds(e) {
 			delete(prompts, key)
 		}
