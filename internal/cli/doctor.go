@@ -17,7 +17,7 @@ func doctorCommand(p *program) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "doctor",
 		Short: "Is everything whole?",
-		Long:  "Replays your log and compares what follows from it with what is kept beside it; --repair builds that again. Names entries that cannot be read, and prompts that have a history and no card: orphans, of cards that were edited, moved or taken out.",
+		Long:  "Replays your log and compares what follows from it with what is kept beside it; --repair builds that again. Names entries that cannot be read, and prompts that have a history and no card: orphans, of cards that were edited, moved or taken out. Names ids that another card had before.",
 		Args:  cobra.NoArgs,
 		RunE:  func(c *cobra.Command, _ []string) error { return p.doctor(c.Context(), repair) },
 	}
@@ -82,6 +82,9 @@ func (p *program) orphans(ctx context.Context, log *store.Log) error {
 			line += "  -> " + to[o.Prompt] + ", when you study next"
 		}
 		p.say("%s", line)
+	}
+	for _, f := range id.reused {
+		p.say("used again: %s  its history belongs to %s; it begins its own when you study next", f.Key, f.Now)
 	}
 	for _, line := range (&identity{unclear: id.unclear}).words(false) {
 		p.say("decks: %s", line)

@@ -17,24 +17,33 @@ import (
 )
 
 // identity is what became of prompts that have a history and no card: they were
-// edited, moved, renamed, or are gone.
+// edited, moved, renamed, or are gone; and of keys that other cards have now.
 type identity struct {
 	orphans []store.Seen // sorted by key
 	moves   []review.Alias
 	unclear []engine.Unclear
+	reused  []review.Former // sorted by key
 }
 
-// identify holds the prompts of the log against those of the decks. It decodes
-// decks only where a prompt has lost its card.
+// identify holds the prompts of the log against those of the decks.
 func identify(ctx context.Context, log *store.Log, lib *library.Library, states map[string]review.State) (*identity, error) {
 	id := &identity{}
+	if err := id.match(ctx, log, lib, states); err != nil {
+		return nil, err
+	}
+	return id, id.reuse(ctx, log, lib)
+}
+
+// match finds out where histories belong that have lost their cards. It decodes
+// decks only where there are such.
+func (id *identity) match(ctx context.Context, log *store.Log, lib *library.Library, states map[string]review.State) error {
 	lost := lostKeys(lib, states)
 	if len(lost) == 0 {
-		return id, nil
+		return nil
 	}
 	seen, err := log.SeenAll(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	var orphans []engine.Known
 	for _, key := range lost {
@@ -51,14 +60,53 @@ func identify(ctx context.Context, log *store.Log, lib *library.Library, states 
 		}
 	}
 	if len(orphans) == 0 {
-		return id, nil
+		return nil
 	}
 	unknown, err := unknownPrompts(lib, states)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	id.moves, id.unclear = engine.Aliases(orphans, unknown)
-	return id, nil
+	return nil
+}
+
+// reuse finds the former keys that cards of the decks have again, while their
+// histories belong to other cards. A key that gets a history back is none.
+func (id *identity) reuse(ctx context.Context, log *store.Log, lib *library.Library) error {
+	former := log.Former()
+	if len(former) == 0 {
+		return nil
+	}
+	have := map[string]bool{}
+	for _, f := range former {
+		have[f.Key], have[f.Now] = false, false
+	}
+	for _, info := range lib.Decks {
+		for _, p := range info.Prompts {
+			if _, named := have[p.Key]; named {
+				have[p.Key] = true
+			}
+		}
+	}
+	id.reused = slices.DeleteFunc(slices.Clone(former), func(f review.Former) bool {
+		return !have[f.Key] || slices.ContainsFunc(id.moves, func(m review.Alias) bool { return m.To == f.Key })
+	})
+	return id.keepWaiting(ctx, log, lib, have)
+}
+
+// keepWaiting leaves out keys whose histories belong to a card that is not in the
+// decks, unless it was here and is gone: this may be the old deck, before the card
+// was renamed.
+func (id *identity) keepWaiting(ctx context.Context, log *store.Log, lib *library.Library, have map[string]bool) error {
+	if !slices.ContainsFunc(id.reused, func(f review.Former) bool { return !have[f.Now] }) {
+		return nil
+	}
+	seen, err := log.SeenAll(ctx)
+	id.reused = slices.DeleteFunc(id.reused, func(f review.Former) bool {
+		s, ok := seen[f.Now]
+		return !have[f.Now] && (!ok || waits(lib, s))
+	})
+	return err
 }
 
 // lostKeys are the prompts with a history that no deck has.
@@ -143,45 +191,66 @@ func seenOf(p *deck.Prompt) store.Seen {
 	return store.Seen{Prompt: p.Key, Deck: p.Deck.ID, File: p.Deck.Path, Question: p.Question, Answer: p.RightAnswer()}
 }
 
-// adopt writes the aliases, so that histories follow their cards, and returns
-// the states after it.
+// adopt writes the aliases, so that histories follow their cards, and ends those
+// whose keys are used again. It returns the states after it.
 func (s *sitting) adopt(lib *library.Library, states map[string]review.State) (map[string]review.State, error) {
+	id := &identity{}
 	lost := lostKeys(lib, states)
-	if len(lost) == 0 || s.knows(lib, lost) {
-		return states, nil
-	}
-	id, err := identify(s.ctx, s.log, lib, states)
-	if err != nil {
-		return nil, err
-	}
-	s.identity = id
-	if len(id.moves) > 0 {
-		if err := s.move(lib, id.moves); err != nil {
+	matched := len(lost) > 0 && !s.knows(lib, lost)
+	if matched {
+		if err := id.match(s.ctx, s.log, lib, states); err != nil {
 			return nil, err
 		}
+	}
+	if err := id.reuse(s.ctx, s.log, lib); err != nil {
+		return nil, err
+	}
+	if len(id.moves)+len(id.reused) > 0 {
+		if err := s.settle(lib, id); err != nil {
+			return nil, err
+		}
+		var err error
 		if states, err = s.log.States(s.ctx); err != nil {
 			return nil, err
 		}
 	}
-	s.remember(lib, lostKeys(lib, states))
+	if matched {
+		s.remember(lib, lostKeys(lib, states))
+	}
+	if matched || len(id.reused) > 0 {
+		s.identity = id
+	}
 	return states, nil
 }
 
-// move writes one entry for each prompt that goes by another key now.
-func (s *sitting) move(lib *library.Library, moves []review.Alias) error {
+// settle writes one entry for each prompt that goes by another key now, and for
+// each key that is used again.
+func (s *sitting) settle(lib *library.Library, id *identity) error {
 	now := s.moment()
 	var entries []review.Entry
 	var seen []store.Seen
-	for _, m := range moves {
+	add := func(a review.Alias, at int64) error {
 		id, err := s.ids.Next(now.Ms)
-		if err != nil {
+		entries = append(entries, review.Entry{ID: id, At: at, Zone: now.Zone, Device: s.log.Device(), Kind: review.KindAlias, Body: review.Encode(a)})
+		return err
+	}
+	for _, f := range id.reused {
+		at := now.Ms
+		if f.At > at {
+			at = f.At + 1 // written by a clock ahead of ours; before it this would end nothing
+		}
+		if err := add(review.Alias{From: f.Key, To: f.Key}, at); err != nil {
 			return err
 		}
+	}
+	for _, m := range id.moves {
 		p, err := lib.Prompt(m.To)
+		if err == nil {
+			err = add(m, now.Ms)
+		}
 		if err != nil {
 			return err
 		}
-		entries = append(entries, review.Entry{ID: id, At: now.Ms, Zone: now.Zone, Device: s.log.Device(), Kind: review.KindAlias, Body: review.Encode(m)})
 		seen = append(seen, seenOf(p))
 	}
 	return s.log.Append(s.ctx, entries, seen...)
@@ -218,6 +287,11 @@ func (id *identity) words(done bool) []string {
 	} else if n > 0 {
 		out = append(out, fmt.Sprintf("prompts that were edited or moved, and get their history back when you study next: %d", n))
 	}
+	if n := len(id.reused); n > 0 && done {
+		out = append(out, fmt.Sprintf("prompts whose id was another card's before, and which begin a history of their own: %d", n))
+	} else if n > 0 {
+		out = append(out, fmt.Sprintf("prompts whose id was another card's before, and which begin a history of their own when you study next: %d", n))
+	}
 	for _, u := range id.unclear {
 		out = append(out, fmt.Sprintf("the history of %s may belong to %s; nothing is moved", strings.Join(u.From, ", "), strings.Join(u.To, " or ")))
 	}
@@ -243,7 +317,7 @@ func (p *program) histories(ctx context.Context) {
 	if _, err := os.Stat(filepath.Join(p.dataDir(), store.FileName)); err != nil {
 		return
 	}
-	s, err := p.sit(ctx, engine.Settings{New: -1}, pick{})
+	s, err := p.sit(ctx, engine.Settings{New: -1}, pick{look: true})
 	if err == nil {
 		err = s.report()
 	}
