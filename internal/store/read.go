@@ -180,7 +180,8 @@ func (l *Log) NextDue(ctx context.Context, nowMs int64, day int) (next Next, ok 
 	return next, false, nil
 }
 
-// LastUndoable is the newest entry of this device that undo would take back.
+// LastUndoable is the newest entry of this device that undo would take back, with
+// the key that its prompt goes by now.
 func (l *Log) LastUndoable(ctx context.Context) (review.Entry, bool, error) {
 	ledger, err := l.ledger(ctx, l.db)
 	if err != nil {
@@ -194,6 +195,7 @@ func (l *Log) LastUndoable(ctx context.Context) (review.Entry, bool, error) {
 		}
 		for _, e := range entries {
 			if ledger.Holds(e) && review.Undoable(e.Kind) {
+				e.Prompt = ledger.Key(&e)
 				return e, true, nil
 			}
 		}

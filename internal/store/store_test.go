@@ -155,6 +155,34 @@ func TestReopenKeepsEverything(t *testing.T) {
 	}
 }
 
+// An undo names a prompt by the key it goes by now, also where another card has
+// the older key.
+func TestLastUndoableOfARenamedPrompt(t *testing.T) {
+	l, s, ctx := open(t, t.TempDir()), ids(1), context.Background()
+	alias := func(at int64, from, to string) review.Entry {
+		e := answer(t, s, at, "", memory.Good)
+		e.Kind, e.Body = review.KindAlias, review.Encode(review.Alias{From: from, To: to})
+		return e
+	}
+	first, second := answer(t, s, 1, "d/a", memory.Good), answer(t, s, 4, "d/a", memory.Good)
+	first.Device, second.Device = l.Device(), l.Device()
+	for _, c := range []struct {
+		entries []review.Entry
+		want    string
+	}{
+		{[]review.Entry{first, alias(2, "d/a", "d/b")}, "d/b"},
+		{[]review.Entry{alias(3, "d/a", "d/a")}, "d/b"},
+		{[]review.Entry{second}, "d/a"},
+	} {
+		if err := l.Append(ctx, c.entries); err != nil {
+			t.Fatal(err)
+		}
+		if e, ok, err := l.LastUndoable(ctx); e.Prompt != c.want || !ok || err != nil {
+			t.Errorf("LastUndoable = %+v, %v, %v; want one of %s", e, ok, err, c.want)
+		}
+	}
+}
+
 func TestMergeIsAUnion(t *testing.T) {
 	a, b, ctx := t.TempDir(), t.TempDir(), context.Background()
 	la, lb := open(t, a), open(t, b)
