@@ -18,7 +18,7 @@ type Seen struct {
 func (l *Log) Append(ctx context.Context, entries []review.Entry, seen ...Seen) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	model, former := l.model, l.former
+	before := l.folded
 	err := l.transaction(ctx, func(tx *sql.Tx) error {
 		for _, s := range seen {
 			if _, err := tx.ExecContext(ctx, "INSERT INTO seen VALUES (?, ?, ?, ?, ?) ON CONFLICT (prompt) DO UPDATE SET deck = excluded.deck, file = excluded.file, question = excluded.question, answer = excluded.answer",
@@ -29,7 +29,7 @@ func (l *Log) Append(ctx context.Context, entries []review.Entry, seen ...Seen) 
 		return l.appendAll(ctx, tx, entries)
 	})
 	if err != nil {
-		l.model, l.former = model, former
+		l.folded = before
 		return fmt.Errorf("log: %w", err)
 	}
 	return nil
@@ -147,7 +147,7 @@ func (l *Log) rebuild(ctx context.Context, tx *sql.Tx) error {
 		return err
 	}
 	states, ledger, _ := review.Fold(entries) // doctor reports what cannot be read
-	l.model, l.former = ledger.Model, ledger.Former()
+	l.folded = ledger
 	if _, err := tx.ExecContext(ctx, "DELETE FROM state"); err != nil {
 		return err
 	}

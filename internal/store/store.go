@@ -38,9 +38,8 @@ type Log struct {
 	path   string
 	device string
 
-	mu     sync.Mutex // one append at a time in this process
-	model  *memory.Model
-	former []review.Former
+	mu     sync.Mutex     // one append at a time in this process
+	folded *review.Ledger // the one that the table state follows
 }
 
 // Error is what went wrong with a log, and what to do about it.
@@ -95,7 +94,7 @@ func Connect(ctx context.Context, dir string, newID func() (string, error)) (*Lo
 	if err != nil {
 		return nil, fmt.Errorf("log: %w", err)
 	}
-	l := &Log{db: db, path: path, model: memory.Default()}
+	l := &Log{db: db, path: path}
 	if err := l.prepare(ctx, newID); err != nil {
 		return nil, errors.Join(l.broken(err), db.Close())
 	}
@@ -110,7 +109,7 @@ func (l *Log) Ready(ctx context.Context) error {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.model, l.former = ledger.Model, ledger.Former()
+	l.folded = ledger
 	return nil
 }
 
@@ -268,14 +267,14 @@ func (l *Log) Path() string { return l.path }
 func (l *Log) Model() *memory.Model {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.model
+	return l.folded.Model
 }
 
 // Former returns the keys whose history belongs to other keys now.
 func (l *Log) Former() []review.Former {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.former
+	return l.folded.Former()
 }
 
 // Close moves what was appended into the main file and closes it.
