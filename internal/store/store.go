@@ -94,7 +94,8 @@ func Connect(ctx context.Context, dir string, newID func() (string, error)) (*Lo
 	if err != nil {
 		return nil, fmt.Errorf("log: %w", err)
 	}
-	l := &Log{db: db, path: path}
+	none, _ := review.NewLedger(nil) // until Ready
+	l := &Log{db: db, path: path, folded: none}
 	if err := l.prepare(ctx, newID); err != nil {
 		return nil, errors.Join(l.broken(err), db.Close())
 	}
