@@ -16,10 +16,7 @@ type Seen struct {
 // Append writes entries, and the prompts they are about as they were shown. When
 // it returns, they are on disk. An entry that is there already is passed over.
 func (l *Log) Append(ctx context.Context, entries []review.Entry, seen ...Seen) error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	before := l.folded
-	err := l.transaction(ctx, func(tx *sql.Tx) error {
+	err := l.change(ctx, func(tx *sql.Tx) error {
 		for _, s := range seen {
 			if _, err := tx.ExecContext(ctx, "INSERT INTO seen VALUES (?, ?, ?, ?, ?) ON CONFLICT (prompt) DO UPDATE SET deck = excluded.deck, file = excluded.file, question = excluded.question, answer = excluded.answer",
 				s.Prompt, s.Deck, s.File, s.Question, s.Answer); err != nil {
@@ -29,10 +26,22 @@ func (l *Log) Append(ctx context.Context, entries []review.Entry, seen ...Seen) 
 		return l.appendAll(ctx, tx, entries)
 	})
 	if err != nil {
-		l.folded = before
 		return fmt.Errorf("log: %w", err)
 	}
 	return nil
+}
+
+// change carries out a transaction that may fold the log again; if it fails, the
+// ledger is what it was, as the tables are.
+func (l *Log) change(ctx context.Context, do func(*sql.Tx) error) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	before := l.folded
+	err := l.transaction(ctx, do)
+	if err != nil {
+		l.folded = before
+	}
+	return err
 }
 
 func (l *Log) appendAll(ctx context.Context, tx *sql.Tx, entries []review.Entry) error {

@@ -227,9 +227,7 @@ func (l *Log) Take(ctx context.Context, entries []review.Entry) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	err = l.transaction(ctx, func(tx *sql.Tx) error {
+	err = l.change(ctx, func(tx *sql.Tx) error {
 		for _, e := range entries {
 			if _, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
 				e.ID, e.At, e.Zone, e.Device, e.Session, string(e.Kind), e.Prompt, string(e.Body)); err != nil {
@@ -275,9 +273,7 @@ func (l *Log) Check(ctx context.Context, repair bool) (wrong []string, unreadabl
 	}
 	slices.Sort(wrong)
 	if len(wrong) > 0 && repair {
-		l.mu.Lock()
-		defer l.mu.Unlock()
-		err = l.transaction(ctx, func(tx *sql.Tx) error { return l.rebuild(ctx, tx) })
+		err = l.change(ctx, func(tx *sql.Tx) error { return l.rebuild(ctx, tx) })
 	}
 	return wrong, unreadable, err
 }
