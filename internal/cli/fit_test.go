@@ -183,18 +183,24 @@ func TestFitBesideASession(t *testing.T) {
 	if err := p.close(); err != nil {
 		t.Fatal(err)
 	}
+	adopted := func() (n int) {
+		_, entries := states(t, data)
+		for _, e := range entries {
+			if e.Kind == review.KindWeights {
+				n++
+			}
+		}
+		return n
+	}
+	call(t, data, "cards")
+	if n := adopted(); n != 0 {
+		t.Errorf("adopted %d times by a command that only looks", n)
+	}
 	for range 2 {
 		call(t, data, "study", "--plain")
 	}
-	_, entries := states(t, data)
-	var adopted int
-	for _, e := range entries {
-		if e.Kind == review.KindWeights {
-			adopted++
-		}
-	}
-	if adopted != 1 {
-		t.Errorf("adopted %d times at two starts, want once", adopted)
+	if n := adopted(); n != 1 {
+		t.Errorf("adopted %d times at two starts, want once", n)
 	}
 	sit := &program{env: p.env}
 	sit.flags.data = data

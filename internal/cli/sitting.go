@@ -128,7 +128,7 @@ type pick struct {
 	tag     string
 	wrong   bool // answered wrongly the last time
 	flagged bool
-	look    bool // read-only: histories don't follow cards that were edited or moved
+	look    bool // read-only: nothing is adopted, and no history follows its card
 }
 
 // sitting is a session with all that it needs.
@@ -153,7 +153,7 @@ type sitting struct {
 // learner is told that nothing can be kept before the first question, not after.
 func (p *program) sit(ctx context.Context, set engine.Settings, which pick) (*sitting, error) {
 	log, err := p.openLog(ctx)
-	if err == nil {
+	if err == nil && !which.look {
 		err = p.adoptLearnt(ctx, log)
 	}
 	if err != nil {
