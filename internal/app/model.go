@@ -68,20 +68,9 @@ type Saved struct {
 	Now engine.Moment
 }
 
-// Loaded brings the rest of the collection to a session that began with its first
-// prompt alone. An error may be about some of it only; without States there is
-// nothing.
-type Loaded struct {
-	Items  []engine.Item
-	States map[string]review.State
-	Err    error
-	Now    engine.Moment
-}
-
-func (Do) msg()     {}
-func (Loaded) msg() {}
-func (Typed) msg()  {}
-func (Saved) msg()  {}
+func (Do) msg()    {}
+func (Typed) msg() {}
+func (Saved) msg() {}
 
 // Cmd is what the model wants done outside.
 type Cmd interface{ cmd() }
@@ -119,6 +108,7 @@ type Model struct {
 	Find    string  // typed to find a deck
 	Info    []InfoRow
 	Habit   Habit
+	Reading Reading // while Waiting
 
 	desk    Desk
 	all     []*Deck // Decks are those of them that Find leaves
@@ -164,6 +154,10 @@ func (m *Model) Update(msg Msg) []Cmd {
 		m.typed(msg)
 	case Saved:
 		return m.saved(msg)
+	case Reading:
+		m.Reading = msg
+	case Opened:
+		return m.opened(msg)
 	case Loaded:
 		return m.loaded(msg)
 	case Edited:
@@ -181,25 +175,6 @@ func (m *Model) clear() { m.Toast, m.Err, m.LeftOut = "", nil, nil }
 
 // fail says why an action was not done.
 func (m *Model) fail(lead string, err error) { m.Err, m.Toast = err, lead+err.Error() }
-
-// Await says that a Loaded is still to come: until then a session that runs out
-// of prompts waits.
-func (m *Model) Await() { m.loading = true }
-
-func (m *Model) loaded(msg Loaded) []Cmd {
-	m.loading = false
-	if msg.Err != nil {
-		m.Toast = msg.Err.Error()
-	}
-	if msg.States != nil {
-		m.Study.session.Load(msg.Items, msg.States)
-	}
-	if m.Context == Waiting {
-		return m.next(msg.Now)
-	}
-	m.Study.Left = m.Study.session.Left(msg.Now)
-	return nil
-}
 
 func (m *Model) typed(msg Typed) {
 	switch m.Context {

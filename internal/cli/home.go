@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"text/tabwriter"
 
+	"quiz/internal/app"
 	"quiz/internal/engine"
 	"quiz/internal/engine/review"
 	"quiz/internal/term"
@@ -22,21 +23,30 @@ func (p *program) home(ctx context.Context) error {
 	if err := p.prepare(); err != nil {
 		return err
 	}
-	plainly := p.showPlain()
-	if !plainly {
-		stayLean()
+	if !p.showPlain() {
+		return p.homeScreen(ctx)
 	}
-	s, err := p.sit(ctx, engine.Settings{Mode: review.Study, New: -1}, pick{look: plainly})
+	s, err := p.sit(ctx, engine.Settings{Mode: review.Study, New: -1}, pick{look: true})
 	if err != nil {
 		return err
 	}
-	if plainly {
-		if err := s.report(); err != nil {
-			return err
-		}
-		return s.overview()
+	if err := s.report(); err != nil {
+		return err
 	}
-	return s.homeScreen()
+	return s.overview()
+}
+
+func (p *program) homeScreen(ctx context.Context) error {
+	if _, err := p.openLog(ctx); err != nil {
+		return err
+	}
+	return p.play(p.takeTerminal(), func() act {
+		s, err := p.sit(ctx, engine.Settings{Mode: review.Study, New: -1}, pick{})
+		if err != nil {
+			return act{err: err}
+		}
+		return act{sitting: s, opened: app.Opened{Desk: s.appDesk(), News: s.news(), Now: s.moment()}}
+	})
 }
 
 // overview prints the decks with what there is to do.
@@ -55,7 +65,7 @@ func (s *sitting) overview() error {
 			title += " (built in)"
 		}
 		if n := len(d.Problems); n > 0 {
-			title += fmt.Sprintf(" (%d problems, see quiz check)", n)
+			title += fmt.Sprintf(" (%s, see quiz check)", plural(n, "problem"))
 		}
 		if d.Broken {
 			fmt.Fprintf(w, "%s\t-\t-\t-\t-\t%s\n", d.ID, title)

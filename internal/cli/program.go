@@ -27,6 +27,9 @@ type program struct {
 	also     []string   // deck files that the command names
 	texts    bool       // the decks are opened with the texts of their prompts
 	log      *store.Log // once it is open
+	onScreen bool       // talk waits until there is a place for it
+	notes    []string   // what waits
+	reading  reading    // how far the decks are read
 	settled  bool       // and it knows the weights in force, and the ids their order
 	closers  []io.Closer
 	editing  editing      // the learner's editor has the terminal

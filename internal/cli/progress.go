@@ -3,7 +3,10 @@ package cli
 import (
 	"fmt"
 	"io"
+	"sync/atomic"
 	"time"
+
+	"quiz/internal/app"
 )
 
 // patience is how long a wait goes without a word.
@@ -33,5 +36,33 @@ func (p *progress) tell(done, total int) {
 func (p *progress) end() {
 	if p.wrote {
 		fmt.Fprintf(p.out, "\r%40s\r", "")
+	}
+}
+
+// reading is how far the decks are read while the screen waits for them.
+type reading struct{ done, total atomic.Int64 }
+
+func (r *reading) tell(done, total int) {
+	r.total.Store(int64(total))
+	r.done.Store(int64(done))
+}
+
+// watch posts the news of it, until it is over or nobody wants to know.
+func (r *reading) watch(post func(app.Msg), done, over <-chan struct{}) {
+	tick := time.NewTicker(patience / 3)
+	defer tick.Stop()
+	var last app.Reading
+	for {
+		select {
+		case <-done:
+			return
+		case <-over:
+			return
+		case <-tick.C:
+		}
+		if now := (app.Reading{Done: int(r.done.Load()), Total: int(r.total.Load())}); now != last {
+			last = now
+			post(now)
+		}
 	}
 }

@@ -2,48 +2,36 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"runtime/debug"
-	"strings"
 
 	"quiz/internal/app"
 	"quiz/internal/engine"
 	"quiz/internal/engine/review"
+	"quiz/internal/library"
 	"quiz/internal/term"
 	"quiz/internal/tui"
 )
 
-// stayLean is for a program that stays on the screen: it reads a collection once
-// and then waits for keys, so room matters more than the collector's time. A
-// command that prints and ends is better off without.
-func stayLean() { debug.SetGCPercent(8) }
-
-// screen holds a session on the terminal.
-func (s *sitting) screen(mode review.Mode) error {
-	keys, err := app.NewKeys(s.settings.Keys)
-	if err != nil {
-		return err
+// openLean opens the decks for a program that stays on the screen: it reads a
+// collection once and then waits for keys, so room matters more than the
+// collector's time. Where decks must be decoded it is the other way round.
+func (p *program) openLean(o library.Options) (*library.Library, error) {
+	const lean, usual = 8, 100
+	debug.SetGCPercent(lean)
+	decoded := false
+	o.Progress = func(done, total int) {
+		if !decoded {
+			decoded = true
+			debug.SetGCPercent(usual)
+		}
+		p.reading.tell(done, total)
 	}
-	title := ""
-	if len(s.decks) == 1 {
-		title = s.lib.Info(s.decks[0]).Title
+	l, err := library.Open(o)
+	if decoded {
+		debug.SetGCPercent(lean)
+		debug.FreeOSMemory()
 	}
-	m, first := app.NewStudy(s.appDesk(), keys, s.session, mode, title, s.moment())
-	if n := len(s.problems()); n > 0 {
-		m.Toast = fmt.Sprintf("%d problems in the decks: on the home screen p shows them", n)
-	}
-	return s.show(m, first, nil)
-}
-
-// quickScreen shows the first question and reads the rest beside it.
-func (s *sitting) quickScreen(screen *term.Screen, mode review.Mode) error {
-	keys, err := app.NewKeys(s.settings.Keys)
-	if err != nil {
-		return err
-	}
-	m, first := app.NewStudy(s.appDesk(), keys, s.session, mode, "", s.moment())
-	m.Await()
-	return s.showOn(screen, m, first, s.rest)
+	return l, err
 }
 
 // taking is a terminal that is being taken over, beside the opening of the log:
@@ -85,42 +73,8 @@ func (t *taking) giveBack() {
 	}
 }
 
-// homeScreen shows the decks.
-func (s *sitting) homeScreen() error {
-	keys, err := app.NewKeys(s.settings.Keys)
-	if err != nil {
-		return err
-	}
-	return s.show(app.NewHome(s.appDesk(), keys, s.moment()), nil, nil)
-}
-
-func (s *sitting) show(m *app.Model, first []app.Cmd, later func() func() app.Msg) error {
-	screen, err := s.openTerminal()
-	if err != nil {
-		return unusable(err)
-	}
-	return s.showOn(screen, m, first, later)
-}
-
 func unusable(err error) error {
 	return hinted("set TERM to what your terminal is, or use --plain", "%w", err)
-}
-
-func (s *sitting) showOn(screen *term.Screen, m *app.Model, first []app.Cmd, later func() func() app.Msg) error {
-	if s.identity != nil && m.Toast == "" {
-		m.Toast = strings.Join(s.identity.words(true), "; ")
-	}
-	defer s.fitBeside()()
-	err := tui.Run(screen, m, first, tui.Runner{
-		Now:     s.moment,
-		Save:    s.save,
-		Finish:  s.finish,
-		Edit:    func(c app.Edit) (bool, error) { return s.edit(c.Prompt) },
-		Editing: s.editing.now,
-		Later:   later,
-		Mend:    s.mend,
-	}, s.screenOptions())
-	return ended(err)
 }
 
 func (p *program) screenOptions() tui.Options {

@@ -64,14 +64,21 @@ func (p *program) settleLog(ctx context.Context) error {
 	return nil
 }
 
-// openLibrary opens the decks, and says on standard error what cannot be read and,
-// where that takes a while, how far it is.
+// openLibrary opens the decks. What cannot be read, and how far it is where that
+// takes a while, is told on standard error, or later where the screen is taken.
 func (p *program) openLibrary() (*library.Library, error) {
 	if err := p.prepare(); err != nil {
 		return nil, err
 	}
 	o := p.where()
 	o.Texts = p.texts
+	if p.onScreen {
+		l, err := p.openLean(o)
+		if err == nil {
+			p.notes = words(l.Errors)
+		}
+		return l, err
+	}
 	bar := &progress{out: p.env.Stderr, shown: p.env.Terminal, from: time.Now()}
 	o.Progress = bar.tell
 	l, err := library.Open(o)
@@ -79,10 +86,17 @@ func (p *program) openLibrary() (*library.Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, e := range l.Errors {
-		fmt.Fprintf(p.env.Stderr, "quiz: %s\n", clean(e.Error()))
+	for _, text := range words(l.Errors) {
+		fmt.Fprintf(p.env.Stderr, "quiz: %s\n", clean(text))
 	}
 	return l, nil
+}
+
+func words(errs []error) (out []string) {
+	for _, e := range errs {
+		out = append(out, e.Error())
+	}
+	return out
 }
 
 // name notes the arguments that are deck files or folders, which may lie anywhere.
@@ -143,6 +157,7 @@ type sitting struct {
 	ctx     context.Context // of the command; a sitting lives no longer
 	id      string
 	started engine.Moment
+	which   pick
 	decks   []string
 
 	identity *identity // what became of cards that were edited or moved; nil where nothing did
@@ -164,7 +179,7 @@ func (p *program) sit(ctx context.Context, set engine.Settings, which pick) (*si
 	if err != nil {
 		return nil, err
 	}
-	s := &sitting{program: p, lib: lib, log: log, guards: map[*deck.Deck]*answer.Guards{}, ctx: ctx, started: p.moment()}
+	s := &sitting{program: p, lib: lib, log: log, guards: map[*deck.Deck]*answer.Guards{}, ctx: ctx, started: p.moment(), which: which}
 	if s.states, err = log.States(ctx); err != nil {
 		return nil, err
 	}
@@ -190,59 +205,6 @@ func (s *sitting) complete(set engine.Settings) engine.Settings {
 	set.NewPerDay += s.settings.NewPerDay
 	set.Easy = s.settings.ease()
 	return set
-}
-
-// sitQuickly begins a session with its first prompt alone, as the log knows it
-// and its deck confirms it, so that the first question is painted whatever the
-// size of the collection. ok is false where nothing is due, or the deck cannot
-// tell: then everything must be read first.
-func (p *program) sitQuickly(ctx context.Context, set engine.Settings) (s *sitting, ok bool, err error) {
-	log, err := p.connectLog(ctx)
-	if err != nil || p.settings.Fit == "auto" && p.readLearnt(log).Weights != nil {
-		return nil, false, err // weights that are to be adopted change every state
-	}
-	now := p.moment()
-	next, ok, err := log.NextDue(ctx, now.Ms, now.Day())
-	if err != nil || !ok {
-		return nil, false, err
-	}
-	settled := make(chan error, 1)
-	go func() { settled <- p.settleLog(ctx) }()
-	lib, first, ok := library.OpenOne(p.where(), next.File, next.Prompt)
-	if err := <-settled; err != nil {
-		return nil, false, err
-	}
-	if !ok || first.Card.Draft {
-		return nil, false, nil // the deck has changed: read them all
-	}
-	s = &sitting{program: p, lib: lib, first: first, log: log, guards: map[*deck.Deck]*answer.Guards{}, ctx: ctx, started: now, states: map[string]review.State{next.Prompt: next.State}}
-	if s.id, err = p.ids.Next(now.Ms); err != nil {
-		return nil, false, err
-	}
-	s.session = engine.NewSession([]engine.Item{{Key: next.Prompt}}, s.states, s.complete(set))
-	return s, true, nil
-}
-
-// rest reads what sitQuickly left out. It runs beside the loop; what it returns
-// is called in the loop.
-func (s *sitting) rest() func() app.Msg {
-	stayLean()
-	lib, err := library.Open(s.where())
-	if err != nil {
-		return func() app.Msg { return app.Loaded{Err: err, Now: s.moment()} }
-	}
-	states, err := s.log.States(s.ctx)
-	if err == nil {
-		states, err = s.adopt(lib, states)
-	}
-	return func() app.Msg {
-		if err != nil {
-			return app.Loaded{Err: err, Now: s.moment()}
-		}
-		s.lib, s.states, s.decks, s.first = lib, states, nil, nil
-		items, err := s.items(pick{})
-		return app.Loaded{Items: items, States: states, Err: errors.Join(append(lib.Errors, err)...), Now: s.moment()}
-	}
 }
 
 // items are the prompts that were asked for, in the order of the decks.

@@ -67,21 +67,12 @@ func (p *program) hold(ctx context.Context, set engine.Settings, which pick) err
 	if err := p.prepare(); err != nil {
 		return err
 	}
-	plainly := p.showPlain()
-	if !plainly && set.Mode == review.Study && set.Ahead == 0 && len(which.decks) == 0 && which.tag == "" {
-		if done, err := p.holdQuickly(ctx, set); done || err != nil {
-			return err
-		}
-	}
-	if !plainly {
-		stayLean()
+	if !p.showPlain() {
+		return p.holdOnScreen(ctx, set, which)
 	}
 	s, err := p.sit(ctx, set, which)
 	if err != nil {
 		return err
-	}
-	if !plainly {
-		return s.screen(set.Mode)
 	}
 	s.warn()
 	return s.lines(set.Mode)
@@ -95,20 +86,33 @@ func (s *sitting) lines(mode review.Mode) error {
 	return plain.Run(m, first, run, s.env.Stdin, s.env.Stdout)
 }
 
-// holdQuickly holds a session that begins with its first question alone. done is
-// false where there is none yet: everything must be read first.
-func (p *program) holdQuickly(ctx context.Context, set engine.Settings) (done bool, err error) {
+// holdOnScreen begins with the first question alone, if there is one that needs
+// nothing else read.
+func (p *program) holdOnScreen(ctx context.Context, set engine.Settings, which pick) error {
 	terminal := p.takeTerminal()
-	s, ok, err := p.sitQuickly(ctx, set)
-	if err != nil || !ok {
+	if quick(set, which) {
+		s, ok, err := p.sitQuickly(ctx, set, which)
+		if err != nil {
+			terminal.giveBack()
+			return err
+		}
+		if ok {
+			return s.playQuickly(terminal, set.Mode)
+		}
+	}
+	if _, err := p.openLog(ctx); err != nil {
 		terminal.giveBack()
-		return false, err
+		return err
 	}
-	screen, err := terminal.wait()
-	if err != nil {
-		return false, err
-	}
-	return true, s.quickScreen(screen, set.Mode)
+	return p.play(terminal, func() act {
+		s, err := p.sit(ctx, set, which)
+		if err != nil {
+			return act{err: err}
+		}
+		return act{sitting: s, opened: app.Opened{
+			Desk: s.appDesk(), Session: s.session, Mode: set.Mode, Title: s.title(), News: s.news(), Now: s.moment(),
+		}}
+	})
 }
 
 // completeDecks offers the ids of the decks to the shell.

@@ -118,6 +118,9 @@ func (l *Library) readAll(files []file, index index, progress func(done, total i
 			stale = append(stale, i)
 		}
 	}
+	if progress != nil && len(stale) > 0 {
+		progress(0, len(stale))
+	}
 	work := make(chan int)
 	var group sync.WaitGroup
 	var mu sync.Mutex

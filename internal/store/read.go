@@ -153,22 +153,40 @@ type Next struct {
 	State review.State
 }
 
-const nextSelect = "SELECT seen.prompt, seen.deck, seen.file, seen.question, seen.answer, state." + stateColumns
+const nextSelect = "SELECT seen.prompt, seen.deck, seen.file, seen.question, seen.answer, state." + stateColumns + " "
 
-// NextDue looks it up by an index, whatever the size of the log. ok is false
-// where nothing is due.
-func (l *Log) NextDue(ctx context.Context, nowMs int64, day int) (next Next, ok bool, err error) {
-	const from = " FROM state JOIN seen ON seen.prompt = state.prompt WHERE NOT suspended AND buried <= ?"
+// nextStep and nextReview find it. A review waits while another prompt of its card,
+// deck/card or deck/card#part, was answered today. The dollar sign comes after #.
+const (
+	nextStep   = "phase IN (1, 3) AND due_at <= ? ORDER BY due_at, state.prompt LIMIT 1"
+	nextReview = `phase = 2 AND due_day <= ? AND NOT EXISTS (
+		SELECT 1 FROM state other
+		WHERE other.prompt >= substr(state.prompt, 1, instr(state.prompt || '#', '#') - 1)
+			AND other.prompt < substr(state.prompt, 1, instr(state.prompt || '#', '#') - 1) || '$'
+			AND other.prompt <> state.prompt AND other.reps > 0 AND other.last_day = ?)
+		ORDER BY due_day, s, state.prompt LIMIT 1`
+)
+
+// NextDue looks it up by an index, whatever the size of the log: in all decks, or
+// in the one that is named. ok is false where the log alone cannot tell: nothing is
+// due, or only what waits for other prompts.
+func (l *Log) NextDue(ctx context.Context, nowMs int64, day int, deck string) (next Next, ok bool, err error) {
+	from, args := "FROM state JOIN seen ON seen.prompt = state.prompt WHERE ", []any{}
+	if deck != "" {
+		// The prompts of a deck stand together in the table; by the indices on due
+		// days all that is due would be looked through. 0 comes after the slash.
+		from = "FROM state NOT INDEXED JOIN seen ON seen.prompt = state.prompt WHERE state.prompt > ? AND state.prompt < ? AND "
+		args = []any{deck + "/", deck + "0"}
+	}
+	from += "NOT suspended AND buried <= ? AND "
+	args = append(args, day)
 	for _, query := range []struct {
 		text string
-		arg  any
-	}{
-		{" AND phase IN (1, 3) AND due_at <= ? ORDER BY due_at, state.prompt LIMIT 1", nowMs},
-		{" AND phase = 2 AND due_day <= ? ORDER BY due_day, s, state.prompt LIMIT 1", day},
-	} {
+		args []any
+	}{{nextStep, []any{nowMs}}, {nextReview, []any{day, day}}} {
 		var r stateRow
 		places := append([]any{&next.Prompt, &next.Deck, &next.File, &next.Question, &next.Answer}, r.places()...)
-		err := l.db.QueryRowContext(ctx, nextSelect+from+query.text, day, query.arg).Scan(places...)
+		err := l.db.QueryRowContext(ctx, nextSelect+from+query.text, slices.Concat(args, query.args)...).Scan(places...)
 		if err == nil {
 			next.State = r.state()
 			return next, true, nil

@@ -1,6 +1,7 @@
 package term
 
 import (
+	"fmt"
 	"sync"
 	"unicode"
 
@@ -42,7 +43,8 @@ func Wrap(s tcell.Screen) *Screen { return &Screen{Screen: s} }
 // that it says how that went. tview calls it too, and drops the error.
 func (s *Screen) Init() error {
 	s.begin.Do(func() {
-		if s.failure = s.Screen.Init(); s.failure != nil {
+		if err := s.Screen.Init(); err != nil {
+			s.failure = fmt.Errorf("the terminal cannot be used: %w", err)
 			return
 		}
 		s.EnablePaste()

@@ -110,7 +110,11 @@ func (r *root) Draw(screen tcell.Screen) {
 	case app.InInfo:
 		c.info(m)
 	case app.Waiting:
-		c.put(1, 2, "Reading the decks …", body)
+		text := "Reading the decks …"
+		if n := m.Reading; n.Total > 0 {
+			text += fmt.Sprintf(" %d of %d", n.Done, n.Total)
+		}
+		c.put(1, 2, text, body)
 	case app.Done:
 		c.done(m, r.ui.run.Now())
 	default:

@@ -65,7 +65,7 @@ func (s Signal) Error() string { return fmt.Sprintf("ended by signal %d", s.Numb
 // commands that making the model has left to do.
 func Run(s *term.Screen, m *app.Model, first []app.Cmd, r Runner, o Options) error {
 	if err := s.Init(); err != nil {
-		return fmt.Errorf("the terminal cannot be used: %w", err)
+		return err
 	}
 	u := newUI(s, m, r, o)
 	stop := u.watch()
