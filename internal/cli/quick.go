@@ -58,11 +58,7 @@ func (p *program) sitQuickly(ctx context.Context, set engine.Settings, which pic
 // rest reads what sitQuickly left out. It runs beside the loop; what it returns
 // is called in the loop.
 func (s *sitting) rest() func() app.Msg {
-	lib, err := s.openLean(s.where())
-	if err != nil {
-		return func() app.Msg { return app.Loaded{Err: err, Now: s.moment()} }
-	}
-	states, err := s.log.States(s.ctx)
+	lib, states, err := s.readBoth(s.ctx, func() (*library.Library, error) { return s.openLean(s.where()) })
 	if err == nil {
 		states, err = s.adopt(lib, states)
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"quiz/decks"
@@ -175,14 +177,11 @@ func (p *program) sit(ctx context.Context, set engine.Settings, which pick) (*si
 		return nil, err
 	}
 	p.name(which.decks)
-	lib, err := p.openLibrary()
+	lib, states, err := p.readBoth(ctx, p.openLibrary)
 	if err != nil {
 		return nil, err
 	}
-	s := &sitting{program: p, lib: lib, log: log, guards: map[*deck.Deck]*answer.Guards{}, ctx: ctx, started: p.moment(), which: which}
-	if s.states, err = log.States(ctx); err != nil {
-		return nil, err
-	}
+	s := &sitting{program: p, lib: lib, log: log, guards: map[*deck.Deck]*answer.Guards{}, ctx: ctx, started: p.moment(), which: which, states: states}
 	if !which.look {
 		if s.states, err = s.adopt(lib, s.states); err != nil {
 			return nil, err
@@ -197,6 +196,17 @@ func (p *program) sit(ctx context.Context, set engine.Settings, which pick) (*si
 	}
 	s.session = engine.NewSession(items, s.states, s.complete(set))
 	return s, nil
+}
+
+// readBoth reads the decks, and the states of the log beside them.
+func (p *program) readBoth(ctx context.Context, open func() (*library.Library, error)) (*library.Library, map[string]review.State, error) {
+	var states map[string]review.State
+	var failed error
+	var group sync.WaitGroup
+	group.Go(func() { states, failed = p.log.States(ctx) })
+	lib, err := open()
+	group.Wait()
+	return lib, states, cmp.Or(err, failed)
 }
 
 // complete fills in what follows from the log and the settings.
