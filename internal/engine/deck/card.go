@@ -215,7 +215,7 @@ func (r *reader) rules() Rules {
 		rules.Reject = append(rules.Reject, Reject{text, why})
 	}
 	for _, m := range tablesOf(t["vague"]) {
-		rules.Vague = append(rules.Vague, Vague{table(m).text("text"), table(m).text("ask")})
+		rules.Vague = append(rules.Vague, Vague{table(m).text("text"), cmp.Or(table(m).text("ask"), "be more specific")})
 	}
 	for _, m := range tablesOf(t["reject"]) {
 		if list == nil {

@@ -125,7 +125,8 @@ type Weights struct {
 	Reviews int       `json:"reviews"` // how many were in the log then
 }
 
-// SessionEnd says how a session went.
+// SessionEnd says how a session went. One that was taken up again by an undo after
+// its end has several; the last one holds.
 type SessionEnd struct {
 	Mode     Mode     `json:"mode"`
 	Decks    []string `json:"decks"`
