@@ -30,6 +30,14 @@ type folded struct {
 
 func (f folded) blank() bool { return f.text == "" }
 
+// distinct are the two readings, or the one where they agree.
+func (f folded) distinct() []string {
+	if f.joined == f.text {
+		return []string{f.text}
+	}
+	return []string{f.text, f.joined}
+}
+
 // withoutArticle drops a leading article if something remains.
 func (f folded) withoutArticle(articles map[string]bool) folded {
 	first, rest, more := strings.Cut(f.text, " ")
@@ -118,14 +126,20 @@ func words(s string) string {
 
 // foldASCII is foldUnicode for the common case, without its tables.
 func (f folder) foldASCII(s string) folded {
-	b := make([]byte, 0, len(s)+8)
+	b := make([]byte, 0, 128) // a constant, so that it needs no heap
 	dash := false
 	for i := range len(s) {
 		c := s[i]
 		switch {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+			b = append(b, c)
+		case c == ' ':
+			if len(b) > 0 && b[len(b)-1] != ' ' && !beforeUnit(s, i) {
+				b = append(b, ' ')
+			}
 		case c >= 'A' && c <= 'Z' && !f.strictCase:
 			b = append(b, c+'a'-'A')
-		case c >= 'a' && c <= 'z', c >= '0' && c <= '9', c >= 'A' && c <= 'Z', strings.IndexByte(kept, c) >= 0:
+		case c >= 'A' && c <= 'Z', strings.IndexByte(kept, c) >= 0:
 			b = append(b, c)
 		case c == '\'', c == '"', c == '`', c < ' ' && !space(c), c == 0x7f, c == '.' && acronymStop(s, i):
 		case c == '-' && minus(s, i):
@@ -134,7 +148,6 @@ func (f folder) foldASCII(s string) folded {
 			b, dash = append(b, '-'), true
 		case c == '&':
 			b = append(b, " and "...)
-		case c == ' ' && beforeUnit(s, i):
 		case len(b) > 0 && b[len(b)-1] != ' ':
 			b = append(b, ' ')
 		}
@@ -161,9 +174,11 @@ func minus(s string, i int) bool {
 // beforeUnit reports whether the space at i stands between a digit and a sign
 // that is written with or without one: 40 %, 20 °C.
 func beforeUnit(s string, i int) bool {
+	if next := s[i+1:]; !strings.HasPrefix(next, "%") && !strings.HasPrefix(next, "°") {
+		return false
+	}
 	before, _ := utf8.DecodeLastRuneInString(s[:i])
-	next, _ := utf8.DecodeRuneInString(s[i+1:])
-	return unicode.IsDigit(before) && (next == '%' || next == '°')
+	return unicode.IsDigit(before)
 }
 
 func readings(s string, dash bool) folded {

@@ -33,8 +33,7 @@ func (g *Guards) add(p *deck.Prompt) {
 	g.ready[p] = r
 	f := folder{articles: r.lex.articles}
 	put := func(s string, isAnswer bool) {
-		w := f.fold(s)
-		for _, t := range []string{w.text, w.joined} {
+		for _, t := range f.fold(s).distinct() {
 			if t != "" {
 				g.answers[t] = g.answers[t] || isAnswer
 			}
@@ -160,38 +159,48 @@ func (l *lexicon) sameClass(a, b string) bool {
 // endings, or "".
 func (l *lexicon) opposite(want, given string) string {
 	for _, group := range l.prefixes {
-		if a, rest := cutFirst(want, group, strings.CutPrefix); a != "" {
-			if b, other := cutFirst(given, group, strings.CutPrefix); b != "" && a != b && near(rest, other) {
+		if a := prefixOf(want, group); a != "" {
+			if b := prefixOf(given, group); b != "" && a != b && near(want[len(a):], given[len(b):]) {
 				return "opposite-prefix"
 			}
 		}
 	}
 	want, given = strings.TrimSuffix(want, "s"), strings.TrimSuffix(given, "s")
 	for _, group := range l.suffixes {
-		if a, rest := cutFirst(want, group, strings.CutSuffix); a != "" {
-			if b, other := cutFirst(given, group, strings.CutSuffix); b != "" && a != b && rest == other {
+		if a := suffixOf(want, group); a != "" {
+			if b := suffixOf(given, group); b != "" && a != b && strings.TrimSuffix(want, a) == strings.TrimSuffix(given, b) {
 				return "opposite-suffix"
 			}
 		}
 	}
-	for _, n := range l.negations {
-		if rest, ok := strings.CutPrefix(want, n); ok && rest == given {
-			return "negation"
-		}
-		if rest, ok := strings.CutPrefix(given, n); ok && rest == want {
-			return "negation"
-		}
+	long, short := want, given
+	if len(long) < len(short) {
+		long, short = short, long
+	}
+	if head, ok := strings.CutSuffix(long, short); ok && slices.Contains(l.negations, head) {
+		return "negation"
 	}
 	return ""
 }
 
 func near(a, b string) bool { return distance([]rune(a), []rune(b), 1) <= 1 }
 
-func cutFirst(word string, affixes []string, cut func(s, affix string) (string, bool)) (affix, rest string) {
-	i := slices.IndexFunc(affixes, func(a string) bool { _, ok := cut(word, a); return ok })
-	if i < 0 {
-		return "", ""
+// prefixOf is the affix that a word begins with, or "".
+func prefixOf(word string, affixes []string) string {
+	for _, a := range affixes {
+		if strings.HasPrefix(word, a) {
+			return a
+		}
 	}
-	rest, _ = cut(word, affixes[i])
-	return affixes[i], rest
+	return ""
+}
+
+// suffixOf is the affix that a word ends with, or "".
+func suffixOf(word string, affixes []string) string {
+	for _, a := range affixes {
+		if strings.HasSuffix(word, a) {
+			return a
+		}
+	}
+	return ""
 }

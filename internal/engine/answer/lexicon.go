@@ -87,8 +87,7 @@ func loadLexicon(files Files, language string) *lexicon {
 func (l *lexicon) addClass(class string, phrases []string) {
 	f := folder{articles: l.articles}
 	for _, phrase := range phrases {
-		w := f.fold(phrase)
-		for _, key := range []string{w.text, w.joined} {
+		for _, key := range f.fold(phrase).distinct() {
 			if l.classes[key] == "" {
 				l.classes[key] = class
 			}

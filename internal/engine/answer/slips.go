@@ -81,7 +81,9 @@ func budget(n int) int {
 
 // fixed reports whether a word has a digit or a symbol that carries meaning.
 func fixed(w string) bool {
-	return strings.ContainsFunc(w, func(c rune) bool { return unicode.IsDigit(c) || c == '°' || strings.ContainsRune(kept, c) })
+	return strings.ContainsFunc(w, func(c rune) bool {
+		return !unicode.IsLetter(c) && (unicode.IsDigit(c) || c == '°' || strings.ContainsRune(kept, c))
+	})
 }
 
 // straySpace forgives one space too many or too few: one edit, within the budget
@@ -146,6 +148,7 @@ func distance(a, b []rune, limit int) int {
 	if d := len(a) - len(b); d > limit || -d > limit {
 		return limit + 1
 	}
+	a, b = middles(a, b)
 	const room = 64
 	var buffer [3][room + 1]int
 	older, old, row := buffer[0][:], buffer[1][:], buffer[2][:]
@@ -175,4 +178,16 @@ func distance(a, b []rune, limit int) int {
 		older, old, row = old, row, older
 	}
 	return min(old[len(b)], limit+1)
+}
+
+// middles leaves out the letters that two words begin and end with alike: no
+// least edit is among them.
+func middles(a, b []rune) ([]rune, []rune) {
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	return a, b
 }

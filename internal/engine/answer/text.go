@@ -188,7 +188,7 @@ func telling(guard string) int {
 
 // guarded names the guard that says the given text is another thing.
 func (r *rules) guarded(g *Guards, f form, t *typed) string {
-	for _, phrase := range [2]string{t.text, t.joined} {
+	for _, phrase := range t.distinct() {
 		if known, _ := g.knows(phrase); known {
 			return "deck-answer"
 		}
@@ -229,8 +229,10 @@ func (r *rules) explain(g *Guards, t *typed, j Judgement) Judgement {
 	if j.Verdict != Wrong {
 		return j
 	}
-	own := slices.ContainsFunc(r.forms, func(f form) bool { return Fold(f.text) == Fold(t.text) }) // but for what is strict here
-	if _, isAnswer := g.knows(t.text); isAnswer && !own {
+	if _, isAnswer := g.knows(t.text); !isAnswer {
+		return j
+	}
+	if own := slices.ContainsFunc(r.forms, func(f form) bool { return Fold(f.text) == Fold(t.text) }); !own { // but for what is strict here
 		j.Guard = "deck-answer"
 		j.Message = strings.TrimSpace(t.raw) + " is the answer to another card"
 	}
