@@ -71,7 +71,7 @@ func (e edit) accept(table *node, row *key) (string, error) {
 		if k.name == "accept" {
 			break
 		}
-		if n := table.children[k.name]; n != nil && (n.kind != tableNode || e.src[n.value.start] == '{') {
+		if n := table.named(k.name); n != nil && (n.kind != tableNode || e.src[n.value.start] == '{') {
 			after = n
 		}
 	}

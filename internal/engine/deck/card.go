@@ -58,8 +58,8 @@ func (r *reader) check() {
 	for _, name := range r.node.names {
 		row := (&key{keys: cardKeys}).lookup(name)
 		if row == nil {
-			w.unknown(r.node.children[name], name, &key{keys: cardKeys}, "the card")
-		} else if w.walk(r.node.children[name], r.table[name], row, name) {
+			w.unknown(r.node.named(name), name, &key{keys: cardKeys}, "the card")
+		} else if w.walk(r.node.named(name), r.table[name], row, name) {
 			good[name] = r.table[name]
 		}
 	}

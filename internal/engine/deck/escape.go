@@ -39,7 +39,7 @@ func (d *Deck) LongValues() []Span {
 
 // scalars visits all values below a node that are neither table nor array.
 func (n *node) scalars(visit func(*node)) {
-	for _, c := range n.children {
+	for _, c := range n.values {
 		c.scalars(visit)
 	}
 	for _, c := range n.items {

@@ -257,8 +257,8 @@ func (w *walker) bounds(n *node, v float64, k *key, name string) bool {
 
 func (w *walker) table(n *node, v map[string]any, k *key, name string) bool {
 	ok := true
-	for _, child := range n.names {
-		c, row := n.children[child], k.lookup(child)
+	for i, child := range n.names {
+		c, row := n.values[i], k.lookup(child)
 		if row == nil {
 			w.unknown(c, child, k, name)
 			ok = false

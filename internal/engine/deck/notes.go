@@ -222,7 +222,7 @@ func (a *annotated) all(n *node, self bool) []string {
 		out = append(out, a.all(item, true)...)
 	}
 	for _, name := range n.names {
-		out = append(out, a.all(n.children[name], true)...)
+		out = append(out, a.all(n.named(name), true)...)
 	}
 	return append(out, own.tail...)
 }

@@ -180,7 +180,7 @@ func (p *parser) header(values map[string]any) {
 	w := &walker{report: p.report}
 	good := map[string]any{}
 	for _, name := range p.root.names {
-		n, row := p.root.children[name], deckKey.lookup(name)
+		n, row := p.root.named(name), deckKey.lookup(name)
 		switch {
 		case row == nil:
 			w.unknown(n, name, deckKey, "the deck")

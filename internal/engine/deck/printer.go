@@ -29,13 +29,13 @@ func (p *printer) print() string {
 	}
 	names := ordered(p.root, deckKey)
 	for _, name := range names {
-		if n := p.root.children[name]; !p.section(name, n) {
+		if n := p.root.named(name); !p.section(name, n) {
 			p.statement("", name, n, deckKey.lookup(name))
 		}
 	}
 	p.block(p.look(p.root).tail)
 	for _, name := range names {
-		if n := p.root.children[name]; p.section(name, n) && n.kind == tableNode {
+		if n := p.root.named(name); p.section(name, n) && n.kind == tableNode {
 			p.tables(name, n)
 		}
 	}
@@ -69,7 +69,7 @@ func (p *printer) section(name string, n *node) bool {
 func sources(n *node) []*node {
 	var out []*node
 	for _, name := range n.names {
-		out = append(out, n.children[name])
+		out = append(out, n.named(name))
 	}
 	return out
 }
@@ -124,7 +124,7 @@ func (p *printer) tables(name string, n *node) {
 	}
 	before := p.own(n)
 	for _, source := range n.names {
-		p.table("[source."+bare(source)+"]", before, n.children[source], deckKey.lookup(name).each)
+		p.table("[source."+bare(source)+"]", before, n.named(source), deckKey.lookup(name).each)
 		before = nil
 	}
 }
@@ -140,7 +140,7 @@ func (p *printer) table(header string, before []string, n *node, row *key) {
 	p.start(append(before, own.lead...))
 	p.line(header + behind(own.trail))
 	for _, name := range ordered(n, row) {
-		p.statement("", name, n.children[name], lookup(row, name))
+		p.statement("", name, n.named(name), lookup(row, name))
 	}
 	p.block(own.tail)
 }
@@ -172,7 +172,7 @@ func (p *printer) card(before []string, n *node, row *key) {
 		p.line("id = " + quote(id))
 	}
 	for _, name := range ordered(n, row) {
-		c := n.children[name]
+		c := n.named(name)
 		if name == "source" && c.kind == tableNode && len(c.names) > 0 {
 			p.cite(c, row.lookup(name))
 		} else {
@@ -187,7 +187,7 @@ func (p *printer) cite(n *node, row *key) {
 	own := p.look(n)
 	p.block(own.lead)
 	for i, name := range ordered(n, row) {
-		c := n.children[name]
+		c := n.named(name)
 		if i == 0 && own.trail != "" {
 			if first := p.notes(c); first.trail == "" {
 				first.trail = own.trail
@@ -259,7 +259,7 @@ func (p *printer) inline(n *node, row *key) string {
 		return "[" + strings.Join(parts, ", ") + "]"
 	case tableNode:
 		for _, name := range ordered(n, row) {
-			parts = append(parts, bare(name)+" = "+p.inline(n.children[name], lookup(row, name)))
+			parts = append(parts, bare(name)+" = "+p.inline(n.named(name), lookup(row, name)))
 		}
 		if len(parts) == 0 {
 			return "{}"
@@ -277,7 +277,7 @@ func ordered(n *node, row *key) []string {
 	}
 	var out []string
 	for _, k := range row.keys {
-		if n.children[k.name] != nil {
+		if n.named(k.name) != nil {
 			out = append(out, k.name)
 		}
 	}

@@ -6,58 +6,9 @@ import (
 	"strings"
 )
 
-// node is one value of a TOML file with its place. The decoder of values
-// exports no places, so this scanner reads the same text for them alone: it
-// trusts the decoder to have refused what is not TOML, and is held against it
-// by a fuzzer.
-type node struct {
-	kind     nodeKind
-	key      extent // of the last part of the key as written; empty for items
-	value    extent // of the value; of a [table], from its header to its last value
-	names    []string
-	children map[string]*node
-	items    []*node
-}
-
-type nodeKind uint8
-
-const (
-	scalarNode nodeKind = iota
-	tableNode
-	arrayNode
-)
-
-// extent is a run of bytes, end exclusive.
-type extent struct{ start, end int }
-
-// child returns the value below a path of names (string) and indices (int), or
-// nil.
-func (n *node) child(path ...any) *node {
-	for _, step := range path {
-		if n == nil {
-			return nil
-		}
-		switch step := step.(type) {
-		case string:
-			n = n.children[step]
-		case int:
-			if step < 0 || step >= len(n.items) {
-				return nil
-			}
-			n = n.items[step]
-		}
-	}
-	return n
-}
-
-func (n *node) add(name string, c *node) {
-	if n.children == nil {
-		n.children = map[string]*node{}
-	}
-	n.names = append(n.names, name)
-	n.children[name] = c
-}
-
+// scanner finds the places of the values of a TOML file. The decoder exports
+// none, so it reads the same text for them, trusts the decoder to have refused
+// what is not TOML, and is held against it by a fuzzer.
 type scanner struct {
 	src   string
 	pos   int
@@ -231,7 +182,7 @@ type keyPart struct {
 // enter goes into the table called k, making it where it is new; with add it
 // appends a table to the array called k.
 func (s *scanner) enter(n *node, k keyPart, whole extent, add bool) *node {
-	c := n.children[k.name]
+	c := n.named(k.name)
 	if c == nil {
 		c = &node{kind: tableNode, key: k.at, value: whole}
 		if add {

@@ -99,7 +99,7 @@ func ourLeaves(n *node, keyed bool, out []leaf) []leaf {
 	for _, c := range n.items {
 		out = ourLeaves(c, false, out)
 	}
-	for _, c := range n.children {
+	for _, c := range n.values {
 		out = ourLeaves(c, true, out)
 	}
 	return out
@@ -136,11 +136,11 @@ func same(t *testing.T, src string, n *node, v any) {
 	}
 	switch v := v.(type) {
 	case map[string]any:
-		if len(v) != len(n.children) {
-			t.Fatalf("%d keys, scanner %d in %q", len(v), len(n.children), src)
+		if len(v) != len(n.names) {
+			t.Fatalf("%d keys, scanner %d in %q", len(v), len(n.names), src)
 		}
 		for name, c := range v {
-			same(t, src, n.children[name], c)
+			same(t, src, n.named(name), c)
 		}
 	case []map[string]any:
 		for i, c := range v {

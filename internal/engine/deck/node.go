@@ -1,0 +1,76 @@
+package deck
+
+import "slices"
+
+// node is one value of a TOML file with its place.
+type node struct {
+	kind   nodeKind
+	key    extent         // of the last part of the key as written; empty for items
+	value  extent         // of the value; of a [table], from its header to its last value
+	names  []string       // of a table: its keys, in order
+	values []*node        // what the names stand for
+	index  map[string]int // where a name stands; nil while they are few
+	items  []*node        // of an array
+}
+
+type nodeKind uint8
+
+const (
+	scalarNode nodeKind = iota
+	tableNode
+	arrayNode
+)
+
+// extent is a run of bytes, end exclusive.
+type extent struct{ start, end int }
+
+// child returns the value below a path of names (string) and indices (int), or
+// nil.
+func (n *node) child(path ...any) *node {
+	for _, step := range path {
+		if n == nil {
+			return nil
+		}
+		switch step := step.(type) {
+		case string:
+			n = n.named(step)
+		case int:
+			if step < 0 || step >= len(n.items) {
+				return nil
+			}
+			n = n.items[step]
+		}
+	}
+	return n
+}
+
+// few is how many names are looked through one by one: that is faster than a
+// map, and most tables have no more.
+const few = 16
+
+// named returns the value of a table's key, or nil.
+func (n *node) named(name string) *node {
+	if n.index != nil {
+		if i, ok := n.index[name]; ok {
+			return n.values[i]
+		}
+		return nil
+	}
+	if i := slices.Index(n.names, name); i >= 0 {
+		return n.values[i]
+	}
+	return nil
+}
+
+func (n *node) add(name string, c *node) {
+	n.names, n.values = append(n.names, name), append(n.values, c)
+	switch {
+	case n.index != nil:
+		n.index[name] = len(n.names) - 1
+	case len(n.names) > few:
+		n.index = map[string]int{}
+		for i, name := range n.names {
+			n.index[name] = i
+		}
+	}
+}
