@@ -218,7 +218,9 @@ func (f folder) foldUnicode(s string) folded {
 func stripMarks(s string) string {
 	var b strings.Builder
 	for _, r := range norm.NFD.String(s) {
-		if plain, ok := undecomposed[r]; ok {
+		if r < utf8.RuneSelf {
+			b.WriteByte(byte(r))
+		} else if plain, ok := undecomposed[r]; ok {
 			b.WriteString(plain)
 		} else if !accent(r) {
 			b.WriteRune(r)

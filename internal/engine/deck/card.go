@@ -53,13 +53,13 @@ func (r *reader) stopAt(e extent, rule, message, help string) {
 // that the rest can be read.
 func (r *reader) check() {
 	w := &walker{report: func(e extent, rule, message, help string) { r.stopAt(e, rule, message, help) }}
-	good := table{}
+	good := make(table, len(r.node.names))
 	before := len(r.deck.Problems)
-	for _, name := range r.node.names {
-		row := (&key{keys: cardKeys}).lookup(name)
+	for i, name := range r.node.names {
+		n, row := r.node.values[i], cardKey.lookup(name)
 		if row == nil {
-			w.unknown(r.node.named(name), name, &key{keys: cardKeys}, "the card")
-		} else if w.walk(r.node.named(name), r.table[name], row, name) {
+			w.unknown(n, name, cardKey, "the card")
+		} else if w.walk(n, r.table[name], row, label{name: name}) {
 			good[name] = r.table[name]
 		}
 	}
@@ -84,7 +84,7 @@ func (r *reader) identity() {
 	if r.table["id"] != nil && !ValidID(c.ID) {
 		bad := c.ID
 		c.ID = ""
-		r.stop(r.node.child("id"), "type-wrong", fmt.Sprintf("the id is %q", bad), "use a-z, 0-9 and hyphens, at most 64, starting with a letter or digit")
+		r.stop(r.node.named("id"), "type-wrong", fmt.Sprintf("the id is %q", bad), "use a-z, 0-9 and hyphens, at most 64, starting with a letter or digit")
 	}
 	if c.ID == "" {
 		c.ID, c.IDDerived = CardID(cmp.Or(r.table.text("question"), r.table.text("cloze"))), true
@@ -98,7 +98,7 @@ func (r *reader) content() {
 	c.Explain = t.text("explain")
 	c.Tags = append(append([]string{}, r.deck.Tags...), t.texts("tags")...)
 	c.Draft, _ = t["draft"].(bool)
-	c.Allow = r.allowances(r.node.child("allow"), t.texts("allow"))
+	c.Allow = r.allowances(r.node.named("allow"), t.texts("allow"))
 	if n := int(t.number("points")); n > 0 {
 		c.Points = n
 	}
@@ -127,8 +127,8 @@ func (r *reader) cite() {
 	if _, ok := r.deck.Sources[from]; ok {
 		return
 	}
-	at, message := r.node.child("source"), "the deck has no [source]"
-	if n := at.child("from"); n != nil {
+	at, message := r.node.named("source"), "the deck has no [source]"
+	if n := at.named("from"); n != nil {
 		at, message = n, fmt.Sprintf("there is no source %q", from)
 	} else if len(r.deck.Sources) > 1 {
 		message = "the deck has several sources"
@@ -157,16 +157,16 @@ func plainValue(v any) any {
 }
 
 func (r *reader) missing() {
-	if r.node.child("cloze") != nil {
+	if r.node.named("cloze") != nil {
 		return
 	}
-	if n := r.node.child("question"); strings.TrimSpace(r.table.text("question")) == "" && !r.bad {
+	if n := r.node.named("question"); strings.TrimSpace(r.table.text("question")) == "" && !r.bad {
 		r.stop(n, "answer-missing", "the card asks nothing", "give it a question, or a cloze")
 	}
-	if r.node.child("pairs") != nil {
+	if r.node.named("pairs") != nil {
 		return
 	}
-	n := r.node.child("answer")
+	n := r.node.named("answer")
 	if n == nil && !r.bad || n != nil && emptyAnswer(r.table["answer"]) {
 		r.stop(n, "answer-missing", "the card has no answer", `write answer = "…"`)
 	}
@@ -277,7 +277,7 @@ func (r *reader) pattern(rules Rules, answer string) {
 	if rules.Pattern == "" {
 		return
 	}
-	at := r.node.child("pattern")
+	at := r.node.named("pattern")
 	re, err := CompilePattern(rules)
 	if err != nil {
 		r.stop(at, "pattern-invalid", strings.TrimPrefix(err.Error(), "error parsing regexp: "), "the syntax is RE2's, as in Go and grep -E")

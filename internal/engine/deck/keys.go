@@ -142,6 +142,8 @@ var cardKeys = []key{
 	stringsKey("allow", "lint rules that are silenced: \"rule: reason\""),
 }
 
+var cardKey = &key{types: tTable, keys: cardKeys}
+
 // deckKey is the whole table.
 var deckKey = &key{types: tTable, keys: []key{
 	stringKey("id", "stable name of the deck"),
@@ -162,7 +164,7 @@ var deckKey = &key{types: tTable, keys: []key{
 		stringKey("title", "what it is called"), stringKey("file", "relative to the deck"),
 		stringKey("based_on", "what it was made from"),
 	}}},
-	{name: "card", types: tArray, doc: "the cards", items: &key{types: tTable, keys: cardKeys}},
+	{name: "card", types: tArray, doc: "the cards", items: cardKey},
 }}
 
 // typeOf returns the TOML type of a decoded value, and its name where it is one
@@ -202,7 +204,7 @@ type walker struct {
 }
 
 // walk reports whether v may stand at n.
-func (w *walker) walk(n *node, v any, k *key, name string) bool {
+func (w *walker) walk(n *node, v any, k *key, name label) bool {
 	t, what := typeOf(v)
 	if t&k.types == 0 && !(t == tInt && k.types&tFloat != 0) {
 		w.report(n.value, "type-wrong", fmt.Sprintf("%s is %s", name, what), fmt.Sprintf("it takes %s", k.types))
@@ -220,22 +222,35 @@ func (w *walker) walk(n *node, v any, k *key, name string) bool {
 	case []any:
 		ok := true
 		for i, item := range v {
-			ok = w.walk(n.items[i], item, k.items, itemName(name, i)) && ok
+			ok = w.walk(n.items[i], item, k.items, itemOf(name, i)) && ok
 		}
 		return ok
 	case []map[string]any:
 		ok := true
 		for i, item := range v {
-			ok = w.walk(n.items[i], item, k.items, itemName(name, i)) && ok
+			ok = w.walk(n.items[i], item, k.items, itemOf(name, i)) && ok
 		}
 		return ok
 	}
 	return true
 }
 
-func itemName(name string, i int) string { return fmt.Sprintf("item %d of %s", i+1, name) }
+// label is what a message calls a value: a key, or an item of one.
+type label struct {
+	name string
+	item int // from 1; 0 for the value itself
+}
 
-func (w *walker) word(n *node, v string, k *key, name string) bool {
+func (l label) String() string {
+	if l.item == 0 {
+		return l.name
+	}
+	return fmt.Sprintf("item %d of %s", l.item, l.name)
+}
+
+func itemOf(l label, i int) label { return label{l.String(), i + 1} }
+
+func (w *walker) word(n *node, v string, k *key, name label) bool {
 	if k.words == nil || slices.Contains(k.words, v) {
 		return true
 	}
@@ -243,7 +258,7 @@ func (w *walker) word(n *node, v string, k *key, name string) bool {
 	return false
 }
 
-func (w *walker) bounds(n *node, v float64, k *key, name string) bool {
+func (w *walker) bounds(n *node, v float64, k *key, name label) bool {
 	switch {
 	case v >= k.min && (k.max == 0 || v <= k.max), k.min == 0 && k.max == 0:
 		return true
@@ -255,18 +270,18 @@ func (w *walker) bounds(n *node, v float64, k *key, name string) bool {
 	return false
 }
 
-func (w *walker) table(n *node, v map[string]any, k *key, name string) bool {
+func (w *walker) table(n *node, v map[string]any, k *key, name label) bool {
 	ok := true
 	for i, child := range n.names {
 		c, row := n.values[i], k.lookup(child)
 		if row == nil {
-			w.unknown(c, child, k, name)
+			w.unknown(c, child, k, name.String())
 			ok = false
 			continue
 		}
-		where := child
+		where := label{name: child}
 		if k.each != nil {
-			where = name + "." + child
+			where.name = name.String() + "." + child
 		}
 		ok = w.walk(c, v[child], row, where) && ok
 	}

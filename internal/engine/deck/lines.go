@@ -2,6 +2,7 @@ package deck
 
 import (
 	"sort"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -9,7 +10,7 @@ import (
 type lines []int // offsets of the line starts
 
 func newLines(src string) lines {
-	ls := lines{0}
+	ls := append(make(lines, 0, strings.Count(src, "\n")+1), 0)
 	for i := range len(src) {
 		if src[i] == '\n' {
 			ls = append(ls, i+1)

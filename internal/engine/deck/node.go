@@ -63,6 +63,9 @@ func (n *node) named(name string) *node {
 }
 
 func (n *node) add(name string, c *node) {
+	if n.names == nil {
+		n.names, n.values = make([]string, 0, 4), make([]*node, 0, 4)
+	}
 	n.names, n.values = append(n.names, name), append(n.values, c)
 	switch {
 	case n.index != nil:

@@ -188,7 +188,7 @@ func (p *parser) header(values map[string]any) {
 			// each card is checked by itself
 		default:
 			wrong := p.count("type-wrong")
-			w.walk(n, values[name], row, name)
+			w.walk(n, values[name], row, label{name: name})
 			if p.count("type-wrong") == wrong {
 				good[name] = values[name]
 			}

@@ -15,11 +15,11 @@ func (r *reader) prompts() []*Prompt {
 	rules := r.rules()
 	first := &Prompt{Deck: r.deck, Card: c, Question: c.Question, Rules: rules}
 	switch {
-	case r.node.child("cloze") != nil:
+	case r.node.named("cloze") != nil:
 		return r.cloze(first)
-	case r.node.child("pairs") != nil:
+	case r.node.named("pairs") != nil:
 		r.pairs(first)
-	case r.node.child("choices") != nil:
+	case r.node.named("choices") != nil:
 		r.choices(first)
 	default:
 		r.plain(first)
@@ -42,7 +42,7 @@ func (r *reader) keyed(p *Prompt, part string) *Prompt {
 
 func (r *reader) reverse(t table, rules Rules) *Prompt {
 	if strings.TrimSpace(t.text("question")) == "" || strings.TrimSpace(t.text("answer")) == "" {
-		r.stop(r.node.child("reverse"), "answer-missing", "the reverse lacks its question or answer", "write reverse = { question = \"…\", answer = \"…\" }")
+		r.stop(r.node.named("reverse"), "answer-missing", "the reverse lacks its question or answer", "write reverse = { question = \"…\", answer = \"…\" }")
 	}
 	only := Rules{StrictCase: rules.StrictCase, StrictAccents: rules.StrictAccents, TyposOff: rules.TyposOff}
 	p := &Prompt{
@@ -57,7 +57,7 @@ func (r *reader) reverse(t table, rules Rules) *Prompt {
 
 // plain reads an answer that is not chosen from options.
 func (r *reader) plain(p *Prompt) {
-	n, accept := r.node.child("answer"), r.table.texts("accept")
+	n, accept := r.node.named("answer"), r.table.texts("accept")
 	switch r.card.Answer.(type) {
 	case bool:
 		p.Kind, p.Truth = Bool, r.card.Answer.(bool)
@@ -152,7 +152,7 @@ func (r *reader) forms(n *node, v any) []string {
 }
 
 func (r *reader) cloze(p *Prompt) []*Prompt {
-	n, sentence := r.node.child("cloze"), r.card.Question
+	n, sentence := r.node.named("cloze"), r.card.Question
 	gaps, bad := parseCloze(sentence)
 	if bad != nil {
 		r.stop(n, bad.rule, bad.message, "a gap looks like {{Samarkand}}, {{Türkiye|Turkey}} or {{Samarkand::city}}")
@@ -160,7 +160,7 @@ func (r *reader) cloze(p *Prompt) []*Prompt {
 	}
 	accept := r.table.texts("accept")
 	if len(gaps) > 1 && len(accept) > 0 {
-		r.stopAt(r.node.child("accept").key, "key-conflict", "accept in a cloze with several gaps", "write the alternatives into the gap: {{Türkiye|Turkey}}")
+		r.stopAt(r.node.named("accept").key, "key-conflict", "accept in a cloze with several gaps", "write the alternatives into the gap: {{Türkiye|Turkey}}")
 	}
 	if r.table.text("gaps") == "together" {
 		return []*Prompt{r.together(p, sentence, gaps)}
@@ -197,7 +197,7 @@ func (r *reader) together(p *Prompt, sentence string, gaps []gap) *Prompt {
 
 func (r *reader) pairs(p *Prompt) {
 	p.Kind = Pairs
-	n := r.node.child("pairs")
+	n := r.node.named("pairs")
 	list, _ := r.table["pairs"].([]any)
 	for i, item := range list {
 		sides := texts(item)
@@ -228,7 +228,7 @@ func addOption(options []Option, o Option) []Option {
 // choices reads the options of a multiple choice, and adds right ones that are
 // not listed.
 func (r *reader) choices(p *Prompt) {
-	n := r.node.child("choices")
+	n := r.node.named("choices")
 	right, listed := r.rightForms()
 	items := anySlice(r.table["choices"])
 	for i, item := range items {
@@ -271,7 +271,7 @@ type form struct {
 // rightForms returns for each right option its alternatives, and room to tick
 // it off.
 func (r *reader) rightForms() (right [][]form, listed []bool) {
-	n, v := r.node.child("answer"), r.table["answer"]
+	n, v := r.node.named("answer"), r.table["answer"]
 	list, multi := v.([]any)
 	if !multi {
 		return [][]form{r.optionForms(n, v)}, make([]bool, 1)

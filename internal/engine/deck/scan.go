@@ -13,10 +13,12 @@ type scanner struct {
 	src   string
 	pos   int
 	root  *node
-	open  []*node // tables that grow with each value read
-	depth int     // of arrays and inline tables round pos
-	trace *trace  // nil where only places are wanted
-	only  string  // keep the values of this key alone; "" for all
+	open  []*node   // tables that grow with each value read
+	depth int       // of arrays and inline tables round pos
+	trace *trace    // nil where only places are wanted
+	only  string    // keep the values of this key alone; "" for all
+	block []node    // nodes that are not used yet
+	parts []keyPart // of the key that is being read
 }
 
 // trace is what `quiz fmt` needs beside the tree: what stood on which line.
@@ -174,6 +176,17 @@ func (s *scanner) header() *node {
 	return n
 }
 
+// newNode takes a node from a block of them: there are many, and they live as
+// long as each other.
+func (s *scanner) newNode(n node) *node {
+	if len(s.block) == 0 {
+		s.block = make([]node, 64)
+	}
+	out := &s.block[0]
+	*out, s.block = n, s.block[1:]
+	return out
+}
+
 type keyPart struct {
 	name string
 	at   extent
@@ -184,14 +197,14 @@ type keyPart struct {
 func (s *scanner) enter(n *node, k keyPart, whole extent, add bool) *node {
 	c := n.named(k.name)
 	if c == nil {
-		c = &node{kind: tableNode, key: k.at, value: whole}
+		c = s.newNode(node{kind: tableNode, key: k.at, value: whole})
 		if add {
 			c.kind = arrayNode
 		}
 		n.add(k.name, c)
 	}
 	if add {
-		c.items = append(c.items, &node{kind: tableNode, key: k.at, value: whole})
+		c.items = append(c.items, s.newNode(node{kind: tableNode, key: k.at, value: whole}))
 	}
 	if c.kind == arrayNode {
 		if len(c.items) == 0 {
@@ -202,16 +215,17 @@ func (s *scanner) enter(n *node, k keyPart, whole extent, add bool) *node {
 	return c
 }
 
+// dottedKey reads the parts of a key. They are good until the next is read.
 func (s *scanner) dottedKey() []keyPart {
-	var parts []keyPart
+	s.parts = s.parts[:0]
 	for {
 		s.skipSpace()
-		parts = append(parts, s.simpleKey())
+		s.parts = append(s.parts, s.simpleKey())
 		s.skipSpace()
 		if s.peek() != '.' {
-			return parts
+			return s.parts
 		}
-		if len(parts) == maxDepth {
+		if len(s.parts) == maxDepth {
 			panic(errDeep)
 		}
 		s.pos++
@@ -246,7 +260,9 @@ func (s *scanner) keyValue(n *node) *node {
 	last := parts[len(parts)-1]
 	v := s.readValue()
 	v.key = last.at
-	n.add(last.name, v)
+	if n.named(last.name) == nil { // else, behind a.b, the decoder keeps what came first
+		n.add(last.name, v)
+	}
 	for _, w := range within {
 		w.value.end = s.pos
 	}
@@ -254,7 +270,7 @@ func (s *scanner) keyValue(n *node) *node {
 }
 
 func (s *scanner) readValue() *node {
-	n := &node{value: extent{start: s.pos}}
+	n := s.newNode(node{value: extent{start: s.pos}})
 	if s.depth++; s.depth > maxDepth {
 		panic(errDeep)
 	}

@@ -20,6 +20,7 @@ func FuzzScan(f *testing.F) {
 		f.Add(c.src)
 	}
 	f.Add("\xff\xfe")
+	f.Add("a.b = 1\na = 2\n")
 	f.Add("a.b.c = 1\n[x]\n'y z'.\"\\u0041\" = [ {k=1, l=['''a''',\"b\"]}, # c\n 2 ]\n[[t.u]]\n[[t.u]]\nd = 1979-05-27 07:32:00\n[t.u.v]\ns = \"\"\"x\\\"\"\"\"\"\n")
 	f.Fuzz(func(t *testing.T, src string) {
 		values := map[string]any{}

@@ -220,7 +220,7 @@ func agree(t *testing.T, s map[string]any, src string) (right int) {
 		t.Fatal(err)
 	}
 	w := &walker{report: func(extent, string, string, string) {}}
-	decoder := w.walk(root, values, deckKey, "the deck")
+	decoder := w.walk(root, values, deckKey, label{name: "the deck"})
 	for _, place := range []any{values["id"], tablesOf(values["card"])} {
 		id, isText := place.(string)
 		if cards, ok := place.([]map[string]any); ok && len(cards) == 1 {

@@ -56,11 +56,14 @@ func (c *card) negation(text string) (word string, loud bool) {
 // negate nothing.
 func (c *card) negative(w, clause string) string {
 	plain := strings.ToLower(strings.Trim(w, `*_"'“”()`))
-	lower := strings.ToLower(clause)
-	switch {
-	case strings.HasSuffix(plain, "n't"), strings.HasSuffix(plain, "n’t"):
+	if strings.HasSuffix(plain, "n't") || strings.HasSuffix(plain, "n’t") {
 		return plain
-	case !c.lex.negative.has(plain), plain == "least" && strings.Contains(lower, "at least"), plain == "not" && strings.Contains(lower, "not only"):
+	}
+	if !c.lex.negative.has(plain) {
+		return ""
+	}
+	lower := strings.ToLower(clause)
+	if plain == "least" && strings.Contains(lower, "at least") || plain == "not" && strings.Contains(lower, "not only") {
 		return ""
 	}
 	return plain
