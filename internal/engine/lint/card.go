@@ -19,6 +19,15 @@ type card struct {
 	key     string   // the right answer, folded; lists in any order
 	content []string // its content words, sorted, each once
 	options []option
+	proper  []option // those that name a thing, not one another
+	choice  choice
+}
+
+// choice is what a card with one right option lets choose.
+type choice struct {
+	key   option
+	wrong []option
+	ok    bool // one option is right, and others are not
 }
 
 // option is one of the choices, with its words.
@@ -44,6 +53,10 @@ func newCard(u *unit, c *deck.Card) *card {
 			}
 			out.options = append(out.options, option{o, at, words(o.Text), classOf(o.Text, u.lex)})
 		}
+		out.proper = slices.DeleteFunc(slices.Clone(out.options), out.sweeping)
+	}
+	if p.Kind == deck.Single {
+		out.choice = choose(out.options)
 	}
 	return out
 }
@@ -62,20 +75,23 @@ func (l *lexicon) content(words []string) []string {
 	return out
 }
 
-// single reports whether one option is right, and returns it and the others.
-func (c *card) single() (key option, wrong []option, ok bool) {
-	if c.p.Kind != deck.Single {
-		return option{}, nil, false
-	}
+func choose(options []option) choice {
+	c := choice{wrong: make([]option, 0, len(options))}
 	n := 0
-	for _, o := range c.options {
+	for _, o := range options {
 		if o.Right {
-			key, n = o, n+1
+			c.key, n = o, n+1
 		} else {
-			wrong = append(wrong, o)
+			c.wrong = append(c.wrong, o)
 		}
 	}
-	return key, wrong, n == 1 && len(wrong) > 0
+	c.ok = n == 1 && len(c.wrong) > 0
+	return c
+}
+
+// single reports whether one option is right, and returns it and the others.
+func (c *card) single() (key option, wrong []option, ok bool) {
+	return c.choice.key, c.choice.wrong, c.choice.ok
 }
 
 // at is the place of an option.

@@ -93,20 +93,9 @@ func leadingNumber(s string) (value float64, rest string, ok bool) {
 	return value, strings.TrimSpace(s[end:]), err == nil
 }
 
-// proper are the options that name a thing, not one another.
-func (c *card) proper() []option {
-	var out []option
-	for _, o := range c.options {
-		if !c.sweeping(o) {
-			out = append(out, o)
-		}
-	}
-	return out
-}
-
 // mixedTypeOptions: what is of another kind than the rest is easy to tell.
 func mixedTypeOptions(c *card, r report) {
-	options := c.proper()
+	options := c.proper
 	if len(options) < 2 {
 		return
 	}
@@ -216,7 +205,7 @@ const maxOptions = 20
 
 // overlappingOptions: two options that can both be right.
 func overlappingOptions(c *card, r report) {
-	options := c.proper()
+	options := c.proper
 	options = options[:min(len(options), maxOptions)]
 	for j, o := range options {
 		for _, p := range options[:j] {

@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"cmp"
 	"fmt"
 	"iter"
 	"slices"
@@ -51,13 +50,13 @@ func duplicateCard(run *run, rule *Rule) {
 // of each: of n words, one of the first n/5+1. So each card looks only at cards
 // that share one of those.
 func interference(u *unit, r report) {
-	count := map[string]int{}
+	count := make(map[string]int, 4*len(u.cards))
 	for _, c := range u.cards {
 		for _, w := range c.content {
 			count[w]++
 		}
 	}
-	index := map[string][]*card{}
+	index := make(map[string][]*card, 2*len(u.cards))
 	for _, c := range u.cards {
 		if len(c.content) < 2 {
 			continue
@@ -87,8 +86,20 @@ func rival(c *card, rare []string, index map[string][]*card) *card {
 
 // rarest are the words of which similar cards share one at least.
 func rarest(content []string, count map[string]int) []string {
-	byCount := slices.SortedStableFunc(slices.Values(content), func(a, b string) int { return cmp.Compare(count[a], count[b]) })
-	return byCount[:len(content)/5+1]
+	type counted struct {
+		word string
+		n    int
+	}
+	words := make([]counted, len(content))
+	for i, w := range content {
+		words[i] = counted{w, count[w]}
+	}
+	slices.SortStableFunc(words, func(a, b counted) int { return a.n - b.n })
+	out := make([]string, len(content)/5+1)
+	for i := range out {
+		out[i] = words[i].word
+	}
+	return out
 }
 
 // similar: the Jaccard index of two sorted sets is 0.8 or more.
