@@ -199,6 +199,9 @@ func (f folder) foldUnicode(s string) folded {
 		}
 		return r
 	}, s)
+	if ascii(s) {
+		return f.foldASCII(s) // only the quotes were not
+	}
 	if f.strictAccents {
 		s = norm.NFC.String(s)
 	} else {

@@ -26,7 +26,7 @@ var needs = []struct{ key, other string }{
 
 func (r *reader) conflicts() {
 	for _, x := range excludes {
-		a, b := r.node.child(x.a), r.node.child(x.b)
+		a, b := r.node.named(x.a), r.node.named(x.b)
 		if a == nil || b == nil {
 			continue
 		}
@@ -36,15 +36,15 @@ func (r *reader) conflicts() {
 		r.stopAt(b.key, "key-conflict", fmt.Sprintf("%s and %s exclude each other", x.a, x.b), x.why)
 	}
 	for _, x := range needs {
-		if n := r.node.child(x.key); n != nil && r.node.child(x.other) == nil {
+		if n := r.node.named(x.key); n != nil && r.node.named(x.other) == nil {
 			r.stopAt(n.key, "key-conflict", x.key+" without "+x.other, "add "+x.other+", or leave it out")
 		}
 	}
-	if _, isBool := r.card.Answer.(bool); isBool && r.node.child("choices") != nil {
-		r.stopAt(r.node.child("choices").key, "key-conflict", "a true or false answer takes no choices", "leave choices out, or make the answer a string")
+	if _, isBool := r.card.Answer.(bool); isBool && r.node.named("choices") != nil {
+		r.stopAt(r.node.named("choices").key, "key-conflict", "a true or false answer takes no choices", "leave choices out, or make the answer a string")
 	}
 	_, isText := r.card.Answer.(string)
-	if n := r.node.child("as"); n != nil && !isText && r.card.Answer != nil {
+	if n := r.node.named("as"); n != nil && !isText && r.card.Answer != nil {
 		r.stopAt(n.key, "key-conflict", "as needs an answer in quotes", "the type of this answer already says how it is graded")
 	}
 	r.missing()
@@ -73,11 +73,11 @@ var shapeNames = map[shape]string{
 
 func (r *reader) shape() shape {
 	switch {
-	case r.node.child("cloze") != nil:
+	case r.node.named("cloze") != nil:
 		return ofGaps
-	case r.node.child("pairs") != nil:
+	case r.node.named("pairs") != nil:
 		return ofPairs
-	case r.node.child("choices") != nil:
+	case r.node.named("choices") != nil:
 		return ofChoices
 	}
 	return answerShape(r.card.Answer, r.table.text("as"))
@@ -139,7 +139,7 @@ func (r *reader) misfits() {
 	}
 	is := r.shape()
 	for _, f := range fits {
-		n := r.node.child(f.key)
+		n := r.node.named(f.key)
 		if n == nil || is&f.on != 0 || r.table[f.key] == false {
 			continue
 		}

@@ -51,6 +51,9 @@ func allowed(list []deck.Allow) map[string]*deck.Allow {
 
 // idle reports the allowances of a card, or of the deck, that do nothing.
 func (u *unit) idle(c *deck.Card, list []deck.Allow, used map[*deck.Allow]bool) {
+	if len(list) == 0 {
+		return
+	}
 	invalid, unused := report{u, Find("allow-invalid"), c}, report{u, Find("allow-unused"), c}
 	for i, a := range list {
 		rule := Find(a.Rule)

@@ -121,13 +121,13 @@ func stemGivesAnswer(c *card, r report) {
 	text := c.p.Want[0].Text
 	all := words(text)
 	content := c.lex.content(all)
-	if len(content) == 0 || classOf(text, c.lex)&(number|date) != 0 || c.offers(all) {
-		return
-	}
 	for _, w := range content {
 		if !slices.ContainsFunc(c.words, func(q string) bool { return w == q || len(content) > 1 && sameStem(w, q) }) {
 			return
 		}
+	}
+	if len(content) == 0 || classOf(text, c.lex)&(number|date) != 0 || c.offers(all) {
+		return
 	}
 	r.add(c.stem(), fmt.Sprintf("the question holds its answer, %q", text), "ask in other words, or ask for something the question does not say")
 }

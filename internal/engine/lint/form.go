@@ -37,19 +37,25 @@ func (c *card) negation(text string) (word string, loud bool) {
 	if len(c.lex.negative.set) == 0 {
 		return "", false
 	}
-	clauses := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(".,;:!?", r) })
-	for i := len(clauses) - 1; i >= 0; i-- {
-		if !strings.ContainsFunc(clauses[i], unicode.IsLetter) {
-			continue
+	clause := lastClause(text)
+	for w := range strings.FieldsSeq(clause) {
+		if word := c.negative(w, clause); word != "" {
+			return word, loudly(w)
 		}
-		for _, w := range strings.Fields(clauses[i]) {
-			if word := c.negative(w, clauses[i]); word != "" {
-				return word, loudly(w)
-			}
-		}
-		return "", false
 	}
 	return "", false
+}
+
+// lastClause is what stands between the last two marks, if there are letters in
+// it, or else before them.
+func lastClause(text string) string {
+	for {
+		i := strings.LastIndexAny(text, ".,;:!?")
+		if clause := text[i+1:]; i < 0 || strings.ContainsFunc(clause, unicode.IsLetter) {
+			return clause
+		}
+		text = text[:i]
+	}
 }
 
 // negative is the negative word that w is, or "". "At least" and "not only"
