@@ -74,7 +74,7 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(starts(quiz, empty, large, small), memoryUse(quiz, large), keys(quiz, small), decoding(large), durable(dir), size(quiz), fits(), simulations())
+	return errors.Join(starts(quiz, empty, large, small), memoryUse(quiz, large), keys(quiz, small), decoding(large), checks(quiz, filepath.Join(dir, "check")), durable(dir), size(quiz), fits(), simulations())
 }
 
 func row(what, measured, budget string) { fmt.Printf("%-46s %-34s %s\n", what, measured, budget) }
