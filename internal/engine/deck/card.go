@@ -53,17 +53,16 @@ func (r *reader) stopAt(e extent, rule, message, help string) {
 // that the rest can be read.
 func (r *reader) check() {
 	w := &walker{report: func(e extent, rule, message, help string) { r.stopAt(e, rule, message, help) }}
-	good := make(table, len(r.node.names))
 	before := len(r.deck.Problems)
 	for i, name := range r.node.names {
 		n, row := r.node.values[i], cardKey.lookup(name)
 		if row == nil {
 			w.unknown(n, name, cardKey, "the card")
-		} else if w.walk(n, r.table[name], row, label{name: name}) {
-			good[name] = r.table[name]
+		}
+		if row == nil || !w.walk(n, r.table[name], row, label{name: name}) {
+			delete(r.table, name)
 		}
 	}
-	r.table = good
 	r.idLate(before)
 }
 
