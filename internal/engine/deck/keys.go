@@ -142,6 +142,7 @@ var cardKeys = []key{
 	stringsKey("allow", "lint rules that are silenced: \"rule: reason\""),
 }
 
+// cardKey is the table of one card.
 var cardKey = &key{types: tTable, keys: cardKeys}
 
 // deckKey is the whole table.

@@ -76,7 +76,7 @@ func (p *parser) decode() (map[string]any, bool) {
 		p.report(extent{i, i + 1}, "encoding", fmt.Sprintf("byte 0x%02x is not UTF-8", p.src[i]), "save the file as UTF-8")
 		return nil, false
 	}
-	root, err := scan(p.src)
+	root, err := (&scanner{src: p.src}).scan()
 	if errors.Is(err, errDeep) { // before the decoder, which has no bound
 		p.deep(err)
 		return nil, false

@@ -44,13 +44,11 @@ var (
 	errDeep = fmt.Errorf("values are nested more than %d deep", maxDepth)
 )
 
-// scan reads a whole file.
-func scan(src string) (root *node, err error) { return scanWith(src, nil) }
-
 func scanWith(src string, t *trace) (root *node, err error) {
 	return (&scanner{src: src, trace: t}).scan()
 }
 
+// scan reads a whole file.
 func (s *scanner) scan() (root *node, err error) {
 	s.root = &node{kind: tableNode, value: extent{0, len(s.src)}}
 	s.open = []*node{s.root}

@@ -36,6 +36,8 @@ func FuzzScan(f *testing.F) {
 	})
 }
 
+func scan(src string) (root *node, err error) { return (&scanner{src: src}).scan() }
+
 // leaf is a scalar value with its key; items of arrays have none.
 type leaf struct{ key, value extent }
 

@@ -75,6 +75,7 @@ func (l *lexicon) content(words []string) []string {
 	return out
 }
 
+// choose parts the right option from the others.
 func choose(options []option) choice {
 	c := choice{wrong: make([]option, 0, len(options))}
 	n := 0
