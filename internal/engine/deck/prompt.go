@@ -231,6 +231,7 @@ func (r *reader) choices(p *Prompt) {
 	n := r.node.named("choices")
 	right, listed := r.rightForms()
 	items := anySlice(r.table["choices"])
+	p.Options = make([]Option, 0, len(items)+len(right))
 	for i, item := range items {
 		o := r.choice(n.items[i], item)
 		if j := indexForm(right, o.Text, r.value(item)); j >= 0 {

@@ -46,6 +46,7 @@ func newCard(u *unit, c *deck.Card) *card {
 	slices.Sort(out.content)
 	out.content = slices.Compact(out.content)
 	if p.Kind == deck.Single || p.Kind == deck.Multi {
+		out.options = make([]option, 0, len(p.Options))
 		for i, o := range p.Options {
 			at := i
 			if !c.Has("choices", i) {
