@@ -237,7 +237,7 @@ func (s *scanner) simpleKey() keyPart {
 		name := s.stringText()
 		return keyPart{name, extent{start, s.pos}}
 	}
-	for s.pos < len(s.src) && !strings.ContainsRune(" \t\r\n.=[]{}#,\"'", rune(s.src[s.pos])) {
+	for s.pos < len(s.src) && !endsKey[s.src[s.pos]] {
 		s.pos++
 	}
 	if s.pos == start {

@@ -5,11 +5,17 @@ import (
 	"strings"
 )
 
+// The bytes that end a bare key, and a scalar without quotes.
+var (
+	endsKey    = [256]bool{' ': true, '\t': true, '\r': true, '\n': true, '.': true, '=': true, '[': true, ']': true, '{': true, '}': true, '#': true, ',': true, '"': true, '\'': true}
+	endsScalar = [256]bool{' ': true, '\t': true, '\r': true, '\n': true, ',': true, ']': true, '}': true, '#': true}
+)
+
 // skipScalar passes a number, a date or a boolean. A date and its time may be
 // parted by one space.
 func (s *scanner) skipScalar() {
 	start := s.pos
-	for s.pos < len(s.src) && !strings.ContainsRune(" \t\r\n,]}#", rune(s.src[s.pos])) {
+	for s.pos < len(s.src) && !endsScalar[s.src[s.pos]] {
 		s.pos++
 	}
 	if s.pos == start {
@@ -26,38 +32,46 @@ func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 
 // skipString passes a string of any of the four kinds.
 func (s *scanner) skipString() {
-	quote := s.src[s.pos : s.pos+1]
-	if strings.HasPrefix(s.src[s.pos:], quote+quote+quote) {
+	src, quote := s.src, s.src[s.pos]
+	if s.tripled(quote) {
 		s.skipLong(quote)
 		return
 	}
-	for s.pos++; s.pos < len(s.src); s.pos++ {
-		switch {
-		case s.src[s.pos] == '\n':
-			s.fail()
-		case s.src[s.pos] == '\\' && quote == `"`:
-			s.pos++
-		case s.src[s.pos] == quote[0]:
-			s.pos++
+	for i := s.pos + 1; i < len(src); i++ {
+		switch c := src[i]; {
+		case c == quote:
+			s.pos = i + 1
 			return
+		case c == '\\' && quote == '"':
+			i++
+		case c == '\n':
+			s.pos = i
+			s.fail()
 		}
 	}
+	s.pos = len(src)
 	s.fail()
+}
+
+// tripled reports whether three quotes follow.
+func (s *scanner) tripled(quote byte) bool {
+	rest := s.src[s.pos:]
+	return len(rest) > 2 && rest[0] == quote && rest[1] == quote && rest[2] == quote
 }
 
 // skipLong passes a string in three quotes; up to two more may stand before
 // the closing ones.
-func (s *scanner) skipLong(quote string) {
+func (s *scanner) skipLong(quote byte) {
 	for s.pos += 3; s.pos < len(s.src); s.pos++ {
-		if s.src[s.pos] == '\\' && quote == `"` {
+		if s.src[s.pos] == '\\' && quote == '"' {
 			s.pos++
 			continue
 		}
-		if !strings.HasPrefix(s.src[s.pos:], quote+quote+quote) {
+		if !s.tripled(quote) {
 			continue
 		}
 		s.pos += 3
-		for i := 0; i < 2 && strings.HasPrefix(s.src[s.pos:], quote); i++ {
+		for i := 0; i < 2 && s.peek() == quote; i++ {
 			s.pos++
 		}
 		return
