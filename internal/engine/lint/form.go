@@ -2,7 +2,6 @@ package lint
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,12 +9,12 @@ import (
 	"quiz/internal/engine/deck"
 )
 
-var letters = regexp.MustCompile(`^(both )?[a-h]( [a-h])*( and [a-h])$`)
+var letters = lazily(`^(both )?[a-h]( [a-h])*( and [a-h])$`)
 
 func allOfTheAbove(c *card, r report) {
 	for _, o := range c.options {
 		s := strings.Join(o.words, " ")
-		if c.lex.all.has(s) || len(o.Text) < 20 && letters.MatchString(strings.ToLower(strings.TrimSpace(o.Text))) && len(c.lex.all.set) > 0 {
+		if c.lex.all.has(s) || len(o.Text) < 20 && letters().MatchString(strings.ToLower(strings.TrimSpace(o.Text))) && len(c.lex.all.set) > 0 {
 			r.add(c.at(o), fmt.Sprintf("the option %q can be had by knowing two others", o.Text), "make the answer an array, so that all that apply are chosen")
 			return
 		}
@@ -126,7 +125,7 @@ func optionCount(c *card, r report) {
 	}
 }
 
-var blank = regexp.MustCompile(`_{2,}|\.{4,}`)
+var blank = lazily(`_{2,}|\.{4,}`)
 
 // stemBlankMiddle: a blank near the start makes people read twice.
 func stemBlankMiddle(c *card, r report) {
@@ -137,7 +136,7 @@ func stemBlankMiddle(c *card, r report) {
 			i := slices.IndexFunc(p.Segments, func(s deck.Segment) bool { return s.Gap > 0 })
 			before, after = lengthOf(p.Segments[:i]), lengthOf(p.Segments[i+1:])
 		case strings.Contains(p.Question, "__") || strings.Contains(p.Question, "...."):
-			at := blank.FindStringIndex(p.Question)
+			at := blank().FindStringIndex(p.Question)
 			before, after = runes(p.Question[:at[0]]), runes(p.Question[at[1]:])
 		default:
 			continue

@@ -38,22 +38,22 @@ func questionLong(c *card, r report) {
 	}
 }
 
-var fence = regexp.MustCompile("(?s)```.*?(```|\\z)|`[^`\n]*`")
+var fence = lazily("(?s)```.*?(```|\\z)|`[^`\n]*`")
 
 // unfenced leaves out code.
 func unfenced(s string) string {
 	if !strings.Contains(s, "`") {
 		return s
 	}
-	return fence.ReplaceAllString(s, " ")
+	return fence().ReplaceAllString(s, " ")
 }
 
-var marks = regexp.MustCompile(`[?？]+`)
+var marks = lazily(`[?？]+`)
 
 // multiPart: two questions in one card cannot be rated by one word.
 func multiPart(c *card, r report) {
 	text := unfenced(c.raw())
-	if strings.Count(text, "?")+strings.Count(text, "？") > 1 && len(marks.FindAllStringIndex(text, 2)) > 1 || c.joinedQuestions() {
+	if strings.Count(text, "?")+strings.Count(text, "？") > 1 && len(marks().FindAllStringIndex(text, 2)) > 1 || c.joinedQuestions() {
 		r.add(c.stem(), "the card asks two things", "make two cards")
 	}
 }
@@ -161,12 +161,12 @@ func (c *card) dangling() string {
 	return ""
 }
 
-var year = regexp.MustCompile(`\b(1\d{3}|20\d{2}|21\d{2})\b`)
+var year = lazily(`\b(1\d{3}|20\d{2}|21\d{2})\b`)
 
 // timeBound: what is true now is wrong in a year.
 func timeBound(c *card, r report) {
 	w := c.lex.time.in(c.words)
-	if w == "" || year.MatchString(c.raw()) || strings.Contains(c.raw(), `"`) {
+	if w == "" || year().MatchString(c.raw()) || strings.Contains(c.raw(), `"`) {
 		return
 	}
 	r.add(c.stem(), fmt.Sprintf("%q has no date: the answer will age", w), `name the year: "as of 2022"`)
@@ -215,13 +215,13 @@ func shownWords(p *deck.Prompt) []string {
 	return out
 }
 
-var sentenceEnd = regexp.MustCompile(`[.!?]\s`)
+var sentenceEnd = lazily(`[.!?]\s`)
 
 func clozeMany(c *card, r report) {
 	if !c.isCloze() {
 		return
 	}
-	for _, s := range sentenceEnd.Split(c.Question, -1) {
+	for _, s := range sentenceEnd().Split(c.Question, -1) {
 		if n := strings.Count(s, "{{"); n > 3 {
 			r.add(c.At("cloze"), fmt.Sprintf("%d gaps in one sentence", n), "keep those that matter, three at most")
 			return
