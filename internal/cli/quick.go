@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 
 	"quiz/internal/app"
 	"quiz/internal/engine"
@@ -9,6 +10,7 @@ import (
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/review"
 	"quiz/internal/library"
+	"quiz/internal/store"
 )
 
 // quick reports whether a session may begin with its first prompt alone: it takes
@@ -27,32 +29,52 @@ func (p *program) sitQuickly(ctx context.Context, set engine.Settings, which pic
 	if err != nil || p.settings.Fit == "auto" && p.readLearnt(log).Weights != nil {
 		return nil, false, err // weights that are to be adopted change every state
 	}
-	now, name := p.moment(), ""
-	if len(which.decks) > 0 {
-		name = which.decks[0]
-	}
-	next, ok, err := log.NextDue(ctx, now.Ms, now.Day(), name)
+	s = &sitting{program: p, log: log, guards: map[*deck.Deck]*answer.Guards{}, ctx: ctx, started: p.moment(), which: which, decks: which.decks}
+	ok, err = s.findFirst()
 	if err != nil || !ok {
 		return nil, false, err
 	}
-	settled := make(chan error, 1)
-	go func() { settled <- p.settleLog(ctx) }()
-	lib, first, ok := library.OpenOne(p.where(), next.File, next.Prompt)
-	if err := <-settled; err != nil {
+	if s.id, err = p.ids.Next(s.started.Ms); err != nil {
 		return nil, false, err
 	}
-	if !ok || first.Card.Draft {
-		return nil, false, nil // the deck has changed: read them all
-	}
-	s = &sitting{program: p, lib: lib, first: first, log: log, guards: map[*deck.Deck]*answer.Guards{}, ctx: ctx, started: now, which: which, states: map[string]review.State{next.Prompt: next.State}}
-	if s.id, err = p.ids.Next(now.Ms); err != nil {
-		return nil, false, err
-	}
-	if name != "" {
-		s.decks = []string{name}
-	}
-	s.session = engine.NewSession([]engine.Item{{Key: next.Prompt}}, s.states, s.complete(set))
+	s.session = engine.NewSession([]engine.Item{{Key: s.first.Key}}, s.states, s.complete(set))
 	return s, true, nil
+}
+
+// mostAstray is how many due prompts that no deck has are passed over for a quick
+// start.
+const mostAstray = 4
+
+// findFirst finds the first prompt that is due and that its deck has, and settles
+// the log beside it.
+func (s *sitting) findFirst() (ok bool, err error) {
+	q := store.Search{Ms: s.started.Ms, Day: s.started.Day()}
+	if len(s.which.decks) > 0 {
+		q.Deck = s.which.decks[0]
+	}
+	next, ok, err := s.log.NextDue(s.ctx, q)
+	if err != nil || !ok {
+		return false, err
+	}
+	settled := make(chan error, 1)
+	go func() { settled <- s.settleLog(s.ctx) }()
+	defer func() { err = errors.Join(err, <-settled) }()
+	for range mostAstray {
+		lib, first, ok := library.OpenOne(s.where(), next.File, next.Prompt)
+		switch {
+		case ok && !first.Card.Draft:
+			s.lib, s.first, s.states = lib, first, map[string]review.State{next.Prompt: next.State}
+			return true, nil
+		case lib == nil:
+			q.Files = append(q.Files, next.File)
+		default:
+			q.Prompts = append(q.Prompts, next.Prompt)
+		}
+		if next, ok, err = s.log.NextDue(s.ctx, q); err != nil || !ok {
+			return false, err
+		}
+	}
+	return false, nil
 }
 
 // rest reads what sitQuickly left out. It runs beside the loop; what it returns

@@ -1,11 +1,16 @@
 package cli
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"quiz/internal/engine"
 	"quiz/internal/engine/memory"
@@ -82,7 +87,7 @@ func TestTheFirstPromptIsThatOfTheSession(t *testing.T) {
 				Mode: review.Study, Scheduler: memory.NewScheduler(memory.Default()), New: 0,
 			})
 			want, _ := s.Next(now)
-			next, ok, err := l.NextDue(ctx, now.Ms, now.Day(), deck)
+			next, ok, err := l.NextDue(ctx, store.Search{Ms: now.Ms, Day: now.Day(), Deck: deck})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -99,5 +104,51 @@ func TestTheFirstPromptIsThatOfTheSession(t *testing.T) {
 	}
 	if found < rounds {
 		t.Errorf("seed %d: only %d first prompts were found: this tests nothing", seed, found)
+	}
+}
+
+// Due prompts that no deck has any more don't make a start slow.
+func TestAQuickStartPassesOverWhatIsGone(t *testing.T) {
+	dir, ctx := t.TempDir(), context.Background()
+	p := &program{env: Env{Stdout: &bytes.Buffer{}, Stderr: &bytes.Buffer{}, Now: time.Now, Random: random{}, Getenv: func(name string) string {
+		return map[string]string{"HOME": dir}[name]
+	}}}
+	p.flags.data, p.flags.decks = filepath.Join(dir, "data"), []string{filepath.Join(dir, "decks")}
+	t.Cleanup(func() { _ = p.close() })
+	write := func(name, text string) string {
+		path := filepath.Join(dir, "decks", name)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o700), os.WriteFile(path, []byte(text), 0o600)); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	card := func(id, more string) string {
+		return fmt.Sprintf("[[card]]\nid = %q\nquestion = \"Which is %s?\"\nanswer = \"it\"\n%s", id, id, more)
+	}
+	here := write("here.toml", card("there", "")+card("draft", "draft = true\n"))
+	l, err := p.openLog(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// From the longest due: a deck that is gone, a card that is gone, a draft.
+	for i, s := range []store.Seen{
+		{Prompt: "gone/a", File: filepath.Join(dir, "decks", "gone.toml")}, {Prompt: "gone/b", File: filepath.Join(dir, "decks", "gone.toml")},
+		{Prompt: "here/gone", File: here}, {Prompt: "here/draft", File: here}, {Prompt: "here/there", File: here},
+	} {
+		e := review.Entry{ID: fmt.Sprint(i), At: 1_700_000_000_000, Kind: review.KindReview, Prompt: s.Prompt, Body: review.Encode(review.Review{
+			Mode: review.Study, Rating: memory.Good, Counts: true, Phase: memory.Review, Days: 1, Due: review.Due{Day: review.Day(1_700_000_000_000, 0) + 1 + i},
+		})}
+		if err := l.Append(ctx, []review.Entry{e}, s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, which := range []pick{{}, {decks: []string{"here"}}} {
+		s, ok, err := p.sitQuickly(ctx, engine.Settings{Mode: review.Study, New: -1}, which)
+		if err != nil || !ok || s.first.Key != "here/there" {
+			t.Errorf("%v: %v, %v", which.decks, ok, err)
+		}
+	}
+	if _, ok, err := p.sitQuickly(ctx, engine.Settings{Mode: review.Study, New: -1}, pick{decks: []string{"gone"}}); ok || err != nil {
+		t.Errorf("a deck that is gone: %v, %v", ok, err)
 	}
 }

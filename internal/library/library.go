@@ -81,7 +81,8 @@ func Open(o Options) (*Library, error) {
 // OpenOne opens a collection of one deck, by the path under which it was listed,
 // and finds a prompt in it: for the first question of a session, before all decks
 // are looked at. Where it can, it decodes that one card alone. ok is false where
-// the options do not lead to that file, or it does not have the prompt.
+// the options do not lead to that file, and then the library is nil; or where it does
+// not have the prompt.
 func OpenOne(o Options, path, key string) (l *Library, p *deck.Prompt, ok bool) {
 	f, ok := o.lookup(path)
 	if !ok {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
@@ -167,23 +168,32 @@ const (
 		ORDER BY due_day, s, state.prompt LIMIT 1`
 )
 
-// NextDue looks it up by an index, whatever the size of the log: in all decks, or
-// in the one that is named. ok is false where the log alone cannot tell: nothing is
-// due, or only what waits for other prompts.
-func (l *Log) NextDue(ctx context.Context, nowMs int64, day int, deck string) (next Next, ok bool, err error) {
+// Search says which prompts [Log.NextDue] looks at.
+type Search struct {
+	Ms      int64    // the moment, UTC
+	Day     int      // the study day
+	Deck    string   // "" for all
+	Files   []string // decks' files to be passed over: they are not there
+	Prompts []string // and prompts: their decks don't have them
+}
+
+// NextDue looks it up by an index, whatever the size of the log. ok is false where
+// the log alone cannot tell: nothing is due, or only what waits for other prompts.
+func (l *Log) NextDue(ctx context.Context, q Search) (next Next, ok bool, err error) {
 	from, args := "FROM state JOIN seen ON seen.prompt = state.prompt WHERE ", []any{}
-	if deck != "" {
+	if q.Deck != "" {
 		// The prompts of a deck stand together in the table; by the indices on due
 		// days all that is due would be looked through. 0 comes after the slash.
 		from = "FROM state NOT INDEXED JOIN seen ON seen.prompt = state.prompt WHERE state.prompt > ? AND state.prompt < ? AND "
-		args = []any{deck + "/", deck + "0"}
+		args = []any{q.Deck + "/", q.Deck + "0"}
 	}
+	from += "seen.file NOT IN (" + places(q.Files, &args) + ") AND state.prompt NOT IN (" + places(q.Prompts, &args) + ") AND "
 	from += "NOT suspended AND buried <= ? AND "
-	args = append(args, day)
+	args = append(args, q.Day)
 	for _, query := range []struct {
 		text string
 		args []any
-	}{{nextStep, []any{nowMs}}, {nextReview, []any{day, day}}} {
+	}{{nextStep, []any{q.Ms}}, {nextReview, []any{q.Day, q.Day}}} {
 		var r stateRow
 		places := append([]any{&next.Prompt, &next.Deck, &next.File, &next.Question, &next.Answer}, r.places()...)
 		err := l.db.QueryRowContext(ctx, nextSelect+from+query.text, slices.Concat(args, query.args)...).Scan(places...)
@@ -196,6 +206,14 @@ func (l *Log) NextDue(ctx context.Context, nowMs int64, day int, deck string) (n
 		}
 	}
 	return next, false, nil
+}
+
+// places are as many question marks as there are values, which go to args.
+func places(values []string, args *[]any) string {
+	for _, v := range values {
+		*args = append(*args, v)
+	}
+	return strings.TrimSuffix(strings.Repeat("?, ", len(values)), ", ")
 }
 
 // LastUndoable is the newest entry of this device that undo would take back, with

@@ -142,11 +142,11 @@ func TestReopenKeepsEverything(t *testing.T) {
 	if diff := cmp.Diff([]review.Entry{e}, got); diff != "" || err != nil || l.Device() != device {
 		t.Errorf("%v\n%s", err, diff)
 	}
-	next, ok, err := l.NextDue(ctx, e.At, review.Day(e.At, 0)+3, "")
+	next, ok, err := l.NextDue(ctx, Search{Ms: e.At, Day: review.Day(e.At, 0) + 3})
 	if err != nil || !ok || next.Prompt != "d/c" || next.State.Reps != 1 {
 		t.Errorf("NextDue = %+v, %v, %v", next, ok, err)
 	}
-	if _, ok, _ := l.NextDue(ctx, e.At, review.Day(e.At, 0)+2, ""); ok {
+	if _, ok, _ := l.NextDue(ctx, Search{Ms: e.At, Day: review.Day(e.At, 0) + 2}); ok {
 		t.Error("due too early")
 	}
 	last, ok, err := l.LastUndoable(ctx)
