@@ -20,7 +20,7 @@ import (
 
 // indexMagic changes with the form of the index and with the meaning of what is
 // in it; another one is built again.
-const indexMagic = "quiz index 4\n"
+const indexMagic = "quiz index 5\n"
 
 const indexName = "decks.index"
 

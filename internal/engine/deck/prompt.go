@@ -94,16 +94,16 @@ func (r *reader) text(p *Prompt, n *node) {
 	r.pattern(p.Rules, answer)
 }
 
-// numeric is a number as a deck may hold it: digits with separators, perhaps a
-// sign, an exponent or an ordinal ending, and then a scale or unit. It is
-// compiled when it is needed: at every start it would cost more than the first
-// frame.
+// numeric is a number as a deck may hold it: a sign or currency, digits with
+// separators or a fraction such as ½, perhaps a power, an exponent or an ordinal
+// ending, and then a scale or unit. It is compiled when it is needed: at every
+// start it would cost more than the first frame.
 var numeric = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[^\p{L}\p{Nd}]{0,3}\p{Nd}[\p{Nd}.,'’_ \x{00a0}\x{202f}]*(?:[eE][+-]?\d+)?\s*(?:[\p{L}%‰°$€£/·²³^*\d .\-]*)$`)
+	return regexp.MustCompile(`^[\p{Pd}\p{Sc}−+~≈ ]{0,3}[\p{Nd}¼-¾⅐-⅞][\p{Nd}.,'’_ \x{00a0}\x{202f}]*(?:[eE][+-]?\d+)?\s*[\p{L}\p{Nd}\p{No}\p{Sc}%‰°/⁄×·⁻^*. \-]*$`)
 })
 
 var numberWord = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(minus |negative )?(an? |zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|first|second|third|fifth|eighth|ninth|twelfth)`)
+	return regexp.MustCompile(`(?i)^(minus |negative )?(an? )?(half|dozen|zero(th)?|one|two|three|four(th)?|five|six(th)?|seven(th)?|eight|nine|ten(th)?|eleven(th)?|twelve|(thir|four|fif|six|seven|eigh|nine)teen(th)?|(twen|thir|for|fif|six|seven|eigh|nine)t(y|ieth)|(hundred|thousand|(m|b|tr)illion)(th)?|first|second|third|fifth|eighth|ninth|twelfth)($|[^\p{L}])`)
 })
 
 // Numeric reports whether a deck may hold s as a number.
