@@ -129,41 +129,6 @@ func (p *parser) deep(err error) {
 	p.report(at, "toml-syntax", errDeep.Error(), "a deck needs no more than four levels; a bracket may be missing")
 }
 
-func (p *parser) syntax(err error) {
-	at, message := extent{}, err.Error()
-	var pe toml.ParseError
-	if errors.As(err, &pe) {
-		start := min(max(pe.Position.Start, 0), len(p.src))
-		at = extent{start, min(start+max(pe.Position.Len, 1), len(p.src))}
-		message = pe.Message
-		if message == "" {
-			message = strings.TrimPrefix(pe.Error(), "toml: ")
-		}
-	}
-	message = strings.TrimSuffix(message, ".")
-	if first := message[:min(1, len(message))]; len(message) > 1 && message[1] >= 'a' {
-		message = strings.ToLower(first) + message[1:]
-	}
-	p.report(at, "toml-syntax", message, syntaxHelp(message))
-}
-
-// syntaxHelp guesses what the writer meant.
-func syntaxHelp(message string) string {
-	switch {
-	case strings.Contains(message, "already been defined"), strings.Contains(message, "already defined"):
-		return "write each key once; a new card starts with [[card]]"
-	case strings.Contains(message, "newlines"), strings.Contains(message, "new line"):
-		return `close the string with ", or use """ for text of several lines`
-	case strings.Contains(message, "escape"):
-		return `write \\ for a backslash, or put the text in '…'`
-	case strings.Contains(message, "expected value but found"):
-		return `put text in quotes: "…"`
-	case strings.Contains(message, "comma"), strings.Contains(message, "array"):
-		return "items of an array are parted by commas and end with ]"
-	}
-	return ""
-}
-
 func (p *parser) report(at extent, rule, message, help string) {
 	span := Span{Line: 1, Column: 1, EndLine: 1, EndColumn: 1}
 	if p.lines != nil {
