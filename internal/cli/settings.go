@@ -129,7 +129,7 @@ func (s *Settings) decode(path, data string) (errs []error) {
 			continue
 		}
 		s.from[name] = path
-		if err := meta.PrimitiveDecode(raw[name], s.place(name)); err != nil {
+		if err := decodeSetting(meta, raw, name, s.place(name)); err != nil {
 			errs = append(errs, hinted(mendLine, "%s: %s is %s", placeOf(path, data, name), name, settingTypes[name]))
 			s.reset(name)
 		}
@@ -141,6 +141,15 @@ func (s *Settings) decode(path, data string) (errs []error) {
 		}
 	}
 	return errs
+}
+
+// decodeSetting reads one setting. Where it is a table the decoder would pass over
+// a value that is none.
+func decodeSetting(meta toml.MetaData, raw map[string]toml.Primitive, name string, place any) error {
+	if _, table := place.(*map[string]string); table && meta.Type(name) != "Hash" {
+		return fmt.Errorf("%s is no table", name)
+	}
+	return meta.PrimitiveDecode(raw[name], place)
 }
 
 // place is where a setting is kept, by its name; nil for no setting.
