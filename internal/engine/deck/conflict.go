@@ -140,7 +140,7 @@ func (r *reader) misfits() {
 	is := r.shape()
 	for _, f := range fits {
 		n := r.node.named(f.key)
-		if n == nil || is&f.on != 0 || r.table[f.key] == false {
+		if n == nil || is&f.on != 0 || idle(r.table[f.key]) {
 			continue
 		}
 		help := f.help
@@ -149,4 +149,16 @@ func (r *reader) misfits() {
 		}
 		r.stopAt(n.key, "key-conflict", fmt.Sprintf("%s has no meaning for %s", f.key, shapeNames[is]), help)
 	}
+}
+
+// idle reports whether a key that is left out would say the same: nobody expects
+// anything of it.
+func idle(v any) bool {
+	switch v := v.(type) {
+	case []any:
+		return len(v) == 0
+	case map[string]any:
+		return len(v) == 0
+	}
+	return v == false || v == "" || v == int64(0) || v == 0.0
 }
