@@ -72,6 +72,7 @@ var cues = []Rule{
 }
 
 var form = []Rule{
+	{ID: "key-idle", Severity: deck.Warning, card: keyIdle},
 	{ID: "all-of-the-above", Severity: deck.Warning, card: allOfTheAbove},
 	{ID: "none-of-the-above", Severity: deck.Note, card: noneOfTheAbove},
 	{ID: "negative-stem", Severity: deck.Warning, levels: "warning; note where the word is emphasised", card: negativeStem},
