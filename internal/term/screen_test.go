@@ -42,7 +42,7 @@ func TestLinksAreTakenOut(t *testing.T) {
 	link := tcell.StyleDefault.Bold(true).Url("https://example.org")
 	s.SetContent(0, 0, 'x', nil, link)
 	s.Show()
-	if _, _, got, _ := s.Screen.GetContent(0, 0); got != tcell.StyleDefault.Bold(true) {
+	if _, got, _ := s.Screen.Get(0, 0); got != tcell.StyleDefault.Bold(true) {
 		t.Errorf("style %+v", got)
 	}
 }
