@@ -43,7 +43,7 @@ func (p *program) sitQuickly(ctx context.Context, set engine.Settings, which pic
 
 // mostAstray is how many due prompts that no deck has are passed over for a quick
 // start.
-const mostAstray = 4
+const mostAstray = 30
 
 // findFirst finds the first prompt that is due and that its deck has, and settles
 // the log beside it.
