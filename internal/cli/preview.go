@@ -143,10 +143,11 @@ func (v *preview) screen(notes bool) error {
 		return unusable(err)
 	}
 	m := app.NewPreview(keys, v.shown(), v.scheduler(memory.Default()), v.moment())
-	return ended(tui.Run(screen, m, nil, tui.Runner{
+	return v.ended(tui.Run(screen, m, nil, tui.Runner{
 		Now:     v.moment,
 		Editing: v.editing.now,
 		Watch:   func(post func(app.Msg), done <-chan struct{}) { v.watch(notes, post, done) },
+		Over:    v.over,
 	}, v.screenOptions()))
 }
 

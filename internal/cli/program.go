@@ -32,8 +32,9 @@ type program struct {
 	reading  reading    // how far the decks are read
 	settled  bool       // and it knows the weights in force, and the ids their order
 	closers  []io.Closer
-	editing  editing      // the learner's editor has the terminal
-	caught   atomic.Int32 // the number of the signal that ends the run, or 0
+	editing  editing         // the learner's editor has the terminal
+	caught   atomic.Int32    // the number of the signal that ends the run, or 0
+	over     <-chan struct{} // closed when the run is told to end
 }
 
 type globalFlags struct {

@@ -81,8 +81,12 @@ func (p *program) screenOptions() tui.Options {
 	return tui.Options{Theme: p.settings.Theme, ASCII: p.settings.Glyphs == "ascii", Emoji: p.settings.Emoji == "full"}
 }
 
-// ended gives the end by a signal its exit status.
-func ended(err error) error {
+// ended gives the end by a signal its exit status, also where it came before the
+// screen listened.
+func (p *program) ended(err error) error {
+	if n := int(p.caught.Load()); n != 0 && err == nil {
+		err = tui.Signal{Number: n}
+	}
 	var sig tui.Signal
 	if errors.As(err, &sig) {
 		return &fault{err: err, code: exitSignal + sig.Number}

@@ -17,6 +17,7 @@ const grace = 2 * time.Second
 // that is typed into the learner's editor reaches the program too, and is none.
 func (p *program) untilSignal(ctx context.Context) (context.Context, func()) {
 	ctx, cancel := context.WithCancel(ctx)
+	p.over = ctx.Done()
 	came := make(chan os.Signal, 1)
 	signal.Notify(came, os.Interrupt, syscall.SIGTERM)
 	go func() {

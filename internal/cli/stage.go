@@ -101,8 +101,9 @@ func (g *stage) show(t *taking, m *app.Model, first []app.Cmd, later func() func
 		Editing: g.editing.now,
 		Later:   later,
 		Watch:   g.watch,
+		Over:    g.over,
 	}, g.screenOptions())
-	return errors.Join(g.err, ended(err))
+	return errors.Join(g.err, g.ended(err))
 }
 
 // title is what a session is called after its deck; "" for several.

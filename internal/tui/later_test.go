@@ -17,6 +17,12 @@ import (
 type slowScreen struct {
 	tcell.SimulationScreen
 	shown atomic.Bool
+	given atomic.Bool // back
+}
+
+func (s *slowScreen) Fini() {
+	s.SimulationScreen.Fini()
+	s.given.Store(true)
 }
 
 func (s *slowScreen) Show() {
@@ -51,5 +57,28 @@ func TestLaterWaitsForTheFirstFrame(t *testing.T) {
 	}
 	if err := <-done; err != nil {
 		t.Fatal(err)
+	}
+}
+
+// A program that was told to end before the screen listened for signals ends, and
+// gives the terminal back.
+func TestToldToEndBeforehand(t *testing.T) {
+	s := &slowScreen{SimulationScreen: tcell.NewSimulationScreen("UTF-8")}
+	r := &rig{t: t}
+	now := func() engine.Moment { return engine.Moment{Ms: 1_700_000_000_000} }
+	m := app.NewHome(r.desk(deck.Parse("d.toml", []byte(studyDeck))), app.DefaultKeys(), now())
+	over, done := make(chan struct{}), make(chan error, 1)
+	close(over)
+	go func() { done <- Run(term.Wrap(s), m, nil, Runner{Now: now, Over: over}, Options{Theme: "auto"}) }()
+	select {
+	case err := <-done:
+		if err != nil {
+			t.Error(err)
+		}
+	case <-time.After(10 * time.Second):
+		t.Fatal("it goes on")
+	}
+	if !s.given.Load() {
+		t.Error("the terminal is not given back")
 	}
 }

@@ -31,6 +31,9 @@ type Runner struct {
 	// Watch, if there is one, runs beside the loop until done is closed, and posts
 	// what happens outside.
 	Watch func(post func(app.Msg), done <-chan struct{})
+	// Over, if there is one, is closed when the program is told to end, also by a
+	// signal that came before Run listened for them.
+	Over <-chan struct{}
 }
 
 // Options are a learner's settings of the screen.
@@ -117,15 +120,18 @@ func (u *UI) watch() (stop func()) {
 	done := make(chan struct{})
 	go func() {
 		for {
+			var s os.Signal
 			select {
-			case s := <-came:
-				if s == os.Interrupt && u.run.Editing() {
-					continue // it was typed into the editor
-				}
-				u.app.QueueUpdate(func() { u.signal = s })
-				u.app.Stop()
+			case s = <-came:
+			case <-u.run.Over:
 			case <-done:
+				return
 			}
+			if s == os.Interrupt && u.run.Editing() {
+				continue // it was typed into the editor
+			}
+			u.app.QueueUpdate(func() { u.signal = s }) // waits for the loop, which Stop stops
+			u.app.Stop()
 			return
 		}
 	}()
