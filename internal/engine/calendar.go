@@ -36,5 +36,5 @@ func (s *Session) setState(key string, next review.State) {
 		s.promise(s.states[key], -1)
 		s.promise(next, 1)
 	}
-	s.states[key] = next
+	s.states[key], s.changed[key] = next, true
 }

@@ -39,6 +39,7 @@ type Session struct {
 	day        int    // of lines
 	today      int    // new prompts of that day, over all decks
 	done       []done
+	changed    map[string]bool    // prompts whose state the session changed, or changed back
 	asked      map[string]float64 // the score of each prompt's first answer
 	due        map[int]int        // prompts by the day they are due; nil: to be counted
 	shown      shown
@@ -65,7 +66,7 @@ type done struct {
 // all prompts of the log, since today's new ones count over all decks; the
 // session keeps the map up to date.
 func NewSession(items []Item, states map[string]review.State, set Settings) *Session {
-	s := &Session{set: set, states: states, asked: map[string]float64{}, skipped: map[string]bool{}}
+	s := &Session{set: set, states: states, asked: map[string]float64{}, skipped: map[string]bool{}, changed: map[string]bool{}}
 	s.setItems(items)
 	return s
 }
@@ -85,10 +86,15 @@ func (s *Session) setItems(items []Item) {
 }
 
 // Load gives a session that began with its first prompt alone the rest of them.
-// What was answered meanwhile is newer than the states that are loaded.
+// What was answered or taken back meanwhile is newer than the states that are
+// loaded.
 func (s *Session) Load(items []Item, states map[string]review.State) {
-	for _, d := range s.done {
-		states[d.entry.Prompt] = s.states[d.entry.Prompt]
+	for key := range s.changed {
+		if st, ok := s.states[key]; ok {
+			states[key] = st
+		} else {
+			delete(states, key)
+		}
 	}
 	s.states, s.due = states, nil
 	s.setItems(items)
