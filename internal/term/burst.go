@@ -12,9 +12,9 @@ const (
 )
 
 // bursts marks as a paste what came too fast to be typed, for terminals that do
-// not do so themselves: three printable keys within ten milliseconds. To know
-// that of the first, it holds every key back for that long; what comes behind a
-// held key waits too, so that the order stays.
+// not do so themselves: three keys of text, line breaks and tabs among them, within
+// ten milliseconds. To know that of the first, it holds every such key back for
+// that long; what comes behind a held key waits too, so that the order stays.
 type bursts struct {
 	in      chan tcell.Event
 	held    []tcell.Event // younger than burstTime, or behind such a one
@@ -79,14 +79,14 @@ func (b *bursts) take(ev tcell.Event) {
 		return
 	case b.pasting:
 		b.end()
-	case len(b.held) == 0 && !printable(ev):
+	case len(b.held) == 0 && !pastes(ev):
 		b.out = append(b.out, ev)
 		return
 	}
 	b.held = append(b.held, ev)
 	n := 0
 	for _, h := range b.held {
-		if printable(h) {
+		if pastes(h) {
 			n++
 		}
 	}
@@ -102,7 +102,7 @@ func (b *bursts) pass(now time.Time) {
 	if b.pasting && now.Sub(b.last) >= burstTime {
 		b.end()
 	}
-	for len(b.held) > 0 && (!printable(b.held[0]) || now.Sub(b.held[0].When()) >= burstTime) {
+	for len(b.held) > 0 && (!pastes(b.held[0]) || now.Sub(b.held[0].When()) >= burstTime) {
 		b.out, b.held = append(b.out, b.held[0]), b.held[1:]
 	}
 }
