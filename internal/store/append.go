@@ -36,12 +36,33 @@ func (l *Log) Append(ctx context.Context, entries []review.Entry, seen ...Seen) 
 func (l *Log) change(ctx context.Context, do func(*sql.Tx) error) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	before := l.folded
+	folded, newest := l.folded, l.newest
 	err := l.transaction(ctx, do)
 	if err != nil {
-		l.folded = before
+		l.folded, l.newest = folded, newest
 	}
 	return err
+}
+
+// current is the ledger of the log as a transaction sees it. It is read again only
+// when an entry has come that it does not know, from here or from another program.
+func (l *Log) current(ctx context.Context, tx *sql.Tx) (*review.Ledger, error) {
+	newest, err := newestWide(ctx, tx)
+	if err != nil || newest == l.newest {
+		return l.folded, err
+	}
+	ledger, err := l.ledger(ctx, tx)
+	if err == nil {
+		l.folded, l.newest = ledger, newest
+	}
+	return ledger, err
+}
+
+// newestWide is the rowid of the newest entry for the ledger. Rows are never
+// deleted, so it grows with each.
+func newestWide(ctx context.Context, tx *sql.Tx) (rowid int64, err error) {
+	err = tx.QueryRowContext(ctx, "SELECT COALESCE(MAX(rowid), 0) FROM entry WHERE "+wideKinds).Scan(&rowid)
+	return rowid, err
 }
 
 func (l *Log) appendAll(ctx context.Context, tx *sql.Tx, entries []review.Entry) error {
@@ -89,7 +110,7 @@ func (l *Log) appendOne(ctx context.Context, tx *sql.Tx, e review.Entry, many bo
 // applyState moves one prompt's state on. Where the entry is not the newest of
 // its prompt, or the prompt has had other names, its history is folded again.
 func (l *Log) applyState(ctx context.Context, tx *sql.Tx, e review.Entry) error {
-	ledger, err := l.ledger(ctx, tx)
+	ledger, err := l.current(ctx, tx)
 	if err != nil {
 		return err
 	}
@@ -125,7 +146,7 @@ func (l *Log) applyVoid(ctx context.Context, tx *sql.Tx, e review.Entry) (wide b
 	if k := voided[0].Kind; k == review.KindWeights || k == review.KindAlias {
 		return true, nil
 	}
-	ledger, err := l.ledger(ctx, tx)
+	ledger, err := l.current(ctx, tx)
 	if err != nil || voided[0].Prompt == "" {
 		return false, err
 	}
@@ -157,6 +178,9 @@ func (l *Log) rebuild(ctx context.Context, tx *sql.Tx) error {
 	}
 	states, ledger, _ := review.Fold(entries) // doctor reports what cannot be read
 	l.folded = ledger
+	if l.newest, err = newestWide(ctx, tx); err != nil {
+		return err
+	}
 	if _, err := tx.ExecContext(ctx, "DELETE FROM state"); err != nil {
 		return err
 	}

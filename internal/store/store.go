@@ -40,6 +40,7 @@ type Log struct {
 
 	mu     sync.Mutex     // one append at a time in this process
 	folded *review.Ledger // the one that the table state follows
+	newest int64          // rowid of the newest entry that folded knows; below 0 for none
 }
 
 // Error is what went wrong with a log, and what to do about it.
@@ -95,7 +96,7 @@ func Connect(ctx context.Context, dir string, newID func() (string, error)) (*Lo
 		return nil, fmt.Errorf("log: %w", err)
 	}
 	none, _ := review.NewLedger(nil) // until Ready
-	l := &Log{db: db, path: path, folded: none}
+	l := &Log{db: db, path: path, folded: none, newest: -1}
 	if err := l.prepare(ctx, newID); err != nil {
 		return nil, errors.Join(l.broken(err), db.Close())
 	}
@@ -292,12 +293,15 @@ type queryer interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 }
 
-// ledger reads the entries that concern more than their own prompt.
+// wideKinds are those of entries that concern more than their own prompt.
+const wideKinds = "kind IN ('void', 'alias', 'weights')"
+
+// ledger reads them.
 func (l *Log) ledger(ctx context.Context, q queryer) (*review.Ledger, error) {
-	wide, err := readEntries(ctx, q, "WHERE kind IN ('void', 'alias', 'weights') ORDER BY at, id")
+	entries, err := readEntries(ctx, q, "WHERE "+wideKinds+" ORDER BY at, id")
 	if err != nil {
 		return nil, err
 	}
-	ledger, _ := review.NewLedger(wide) // what cannot be read is doctor's to tell
+	ledger, _ := review.NewLedger(entries) // what cannot be read is doctor's to tell
 	return ledger, nil
 }
