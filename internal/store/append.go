@@ -26,7 +26,7 @@ func (l *Log) Append(ctx context.Context, entries []review.Entry, seen ...Seen) 
 		return l.appendAll(ctx, tx, entries)
 	})
 	if err != nil {
-		return fmt.Errorf("log: %w", err)
+		return l.fail(err)
 	}
 	return nil
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"slices"
 	"time"
 
@@ -17,9 +16,10 @@ import (
 func (l *Log) History(ctx context.Context, prompt string) ([]review.Entry, error) {
 	ledger, err := l.ledger(ctx, l.db)
 	if err != nil {
-		return nil, err
+		return nil, l.fail(err)
 	}
-	return readHistory(ctx, l.db, ledger, prompt)
+	history, err := readHistory(ctx, l.db, ledger, prompt)
+	return history, l.fail(err)
 }
 
 // Habit is how a learner has been going on.
@@ -44,7 +44,7 @@ func (l *Log) Habit(ctx context.Context, nowMs int64, zone int) (h Habit, err er
 			break
 		}
 		if err != nil {
-			return h, fmt.Errorf("log: %w", err)
+			return h, l.fail(err)
 		}
 		day := review.Day(at, z)
 		if h.Streak == 0 && day == today-1 {
@@ -60,7 +60,7 @@ func (l *Log) Habit(ctx context.Context, nowMs int64, zone int) (h Habit, err er
 		before = min(at, review.DayStart(day, z))
 	}
 	if err := l.db.QueryRowContext(ctx, "SELECT count(*) FROM entry WHERE kind = 'review' AND at >= ?", review.DayStart(today, zone)).Scan(&h.Today); err != nil {
-		return h, fmt.Errorf("log: %w", err)
+		return h, l.fail(err)
 	}
 	h.Pace, err = l.pace(ctx)
 	return h, err
@@ -69,7 +69,7 @@ func (l *Log) Habit(ctx context.Context, nowMs int64, zone int) (h Habit, err er
 func (l *Log) pace(ctx context.Context) (time.Duration, error) {
 	newest, err := readEntries(ctx, l.db, "WHERE kind = 'review' ORDER BY at DESC LIMIT 100")
 	if err != nil || len(newest) == 0 {
-		return 0, err
+		return 0, l.fail(err)
 	}
 	var took []int64
 	for _, e := range newest {

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
@@ -13,11 +12,11 @@ import (
 func (l *Log) Reviews(ctx context.Context) (*memory.Reviews, error) {
 	ledger, err := l.ledger(ctx, l.db)
 	if err != nil {
-		return nil, err
+		return nil, l.fail(err)
 	}
 	rows, err := l.db.QueryContext(ctx, "SELECT id, at, zone, kind, prompt, body FROM entry WHERE kind IN ('review', 'reset') ORDER BY at, id")
 	if err != nil {
-		return nil, fmt.Errorf("log: %w", err)
+		return nil, l.fail(err)
 	}
 	defer rows.Close()
 	out := review.NewLearned(ledger)
@@ -25,19 +24,19 @@ func (l *Log) Reviews(ctx context.Context) (*memory.Reviews, error) {
 		var e review.Entry
 		var kind, body string
 		if err := rows.Scan(&e.ID, &e.At, &e.Zone, &kind, &e.Prompt, &body); err != nil {
-			return nil, fmt.Errorf("log: %w", err)
+			return nil, l.fail(err)
 		}
 		e.Kind, e.Body = review.Kind(kind), []byte(body)
 		out.Add(e)
 	}
-	return &out.Reviews, rows.Err()
+	return &out.Reviews, l.fail(rows.Err())
 }
 
 // InForce returns the model of the log, and where its weights come from.
 func (l *Log) InForce(ctx context.Context) (review.InForce, error) {
 	wide, err := readEntries(ctx, l.db, "WHERE kind IN ('void', 'weights') ORDER BY at, id")
 	if err != nil {
-		return review.InForce{}, err
+		return review.InForce{}, l.fail(err)
 	}
 	return review.WeightsInForce(wide), nil
 }

@@ -16,7 +16,7 @@ import (
 func readEntries(ctx context.Context, q queryer, where string, args ...any) ([]review.Entry, error) {
 	rows, err := q.QueryContext(ctx, "SELECT id, at, zone, device, session, kind, prompt, body FROM entry "+where, args...)
 	if err != nil {
-		return nil, fmt.Errorf("log: %w", err)
+		return nil, err
 	}
 	defer rows.Close()
 	var out []review.Entry
@@ -24,7 +24,7 @@ func readEntries(ctx context.Context, q queryer, where string, args ...any) ([]r
 		var e review.Entry
 		var kind, body string
 		if err := rows.Scan(&e.ID, &e.At, &e.Zone, &e.Device, &e.Session, &kind, &e.Prompt, &body); err != nil {
-			return nil, fmt.Errorf("log: %w", err)
+			return nil, err
 		}
 		e.Kind, e.Body = review.Kind(kind), []byte(body)
 		out = append(out, e)
@@ -52,7 +52,7 @@ func readHistory(ctx context.Context, q queryer, ledger *review.Ledger, key stri
 func (l *Log) Entries(ctx context.Context) ([]review.Entry, error) {
 	entries, err := readEntries(ctx, l.db, "ORDER BY rowid") // nearly in order already
 	if err != nil {
-		return nil, err
+		return nil, l.fail(err)
 	}
 	if !slices.IsSortedFunc(entries, review.Compare) {
 		slices.SortFunc(entries, review.Compare)
@@ -67,7 +67,7 @@ func (l *Log) LastID(ctx context.Context, utcMs int64) (string, error) {
 	var id string
 	err := l.db.QueryRowContext(ctx, "SELECT COALESCE(MAX(id), '') FROM entry WHERE id < ?", next[:8]+"-"+next[8:]).Scan(&id)
 	if err != nil {
-		return "", fmt.Errorf("log: %w", err)
+		return "", l.fail(err)
 	}
 	return id, nil
 }
@@ -128,11 +128,11 @@ func writeState(ctx context.Context, tx *sql.Tx, prompt string, s review.State) 
 func (l *Log) States(ctx context.Context) (map[string]review.State, error) {
 	var n int
 	if err := l.db.QueryRowContext(ctx, "SELECT count(*) FROM state").Scan(&n); err != nil {
-		return nil, fmt.Errorf("log: %w", err)
+		return nil, l.fail(err)
 	}
 	rows, err := l.db.QueryContext(ctx, "SELECT "+stateColumns+" FROM state")
 	if err != nil {
-		return nil, fmt.Errorf("log: %w", err)
+		return nil, l.fail(err)
 	}
 	defer rows.Close()
 	out := make(map[string]review.State, n) // growing it would need twice the room
@@ -140,11 +140,11 @@ func (l *Log) States(ctx context.Context) (map[string]review.State, error) {
 	places := r.places()
 	for rows.Next() {
 		if err := rows.Scan(places...); err != nil {
-			return nil, fmt.Errorf("log: %w", err)
+			return nil, l.fail(err)
 		}
 		out[r.prompt] = r.state()
 	}
-	return out, rows.Err()
+	return out, l.fail(rows.Err())
 }
 
 // Next is the prompt that a study session asks first, as far as the log alone
@@ -202,7 +202,7 @@ func (l *Log) NextDue(ctx context.Context, q Search) (next Next, ok bool, err er
 			return next, true, nil
 		}
 		if !errors.Is(err, sql.ErrNoRows) {
-			return next, false, fmt.Errorf("log: %w", err)
+			return next, false, l.fail(err)
 		}
 	}
 	return next, false, nil
@@ -221,13 +221,13 @@ func places(values []string, args *[]any) string {
 func (l *Log) LastUndoable(ctx context.Context) (review.Entry, bool, error) {
 	ledger, err := l.ledger(ctx, l.db)
 	if err != nil {
-		return review.Entry{}, false, err
+		return review.Entry{}, false, l.fail(err)
 	}
 	const page = 100
 	for offset := 0; ; offset += page {
 		entries, err := readEntries(ctx, l.db, "WHERE device = ? ORDER BY at DESC, id DESC LIMIT ? OFFSET ?", l.device, page, offset)
 		if err != nil || len(entries) == 0 {
-			return review.Entry{}, false, err
+			return review.Entry{}, false, l.fail(err)
 		}
 		for _, e := range entries {
 			if ledger.Holds(e) && review.Undoable(e.Kind) {
@@ -318,14 +318,14 @@ func (l *Log) Check(ctx context.Context, repair bool) (wrong []string, unreadabl
 func (l *Log) SeenAll(ctx context.Context) (map[string]Seen, error) {
 	rows, err := l.db.QueryContext(ctx, "SELECT prompt, deck, file, question, answer FROM seen")
 	if err != nil {
-		return nil, fmt.Errorf("log: %w", err)
+		return nil, l.fail(err)
 	}
 	defer rows.Close()
 	out := map[string]Seen{}
 	for rows.Next() {
 		var s Seen
 		if err := rows.Scan(&s.Prompt, &s.Deck, &s.File, &s.Question, &s.Answer); err != nil {
-			return nil, fmt.Errorf("log: %w", err)
+			return nil, l.fail(err)
 		}
 		out[s.Prompt] = s
 	}

@@ -98,7 +98,7 @@ func Connect(ctx context.Context, dir string, newID func() (string, error)) (*Lo
 	none, _ := review.NewLedger(nil) // until Ready
 	l := &Log{db: db, path: path, folded: none, newest: -1}
 	if err := l.prepare(ctx, newID); err != nil {
-		return nil, errors.Join(l.broken(err), db.Close())
+		return nil, errors.Join(l.fail(err), db.Close())
 	}
 	return l, nil
 }
@@ -107,7 +107,7 @@ func Connect(ctx context.Context, dir string, newID func() (string, error)) (*Lo
 func (l *Log) Ready(ctx context.Context) error {
 	ledger, err := l.ledger(ctx, l.db)
 	if err != nil {
-		return l.broken(err)
+		return l.fail(err)
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -153,12 +153,15 @@ func unwritable(path string, err error) error {
 	return hinted("answers could not be kept; choose another folder with --data", "log: cannot write to %s: %w", path, err)
 }
 
-// broken explains an error that says the file is damaged, after copying it
-// aside.
-func (l *Log) broken(err error) error {
+// fail is an error of the database as the log tells it: where it says that the file
+// is damaged, after copying that aside.
+func (l *Log) fail(err error) error {
+	if told := new(Error); err == nil || errors.As(err, &told) {
+		return err
+	}
 	text := err.Error()
 	if !strings.Contains(text, "malformed") && !strings.Contains(text, "not a database") {
-		return err
+		return fmt.Errorf("log: %w", err)
 	}
 	aside := l.path + ".damaged"
 	if copied := copyFile(l.path, aside); copied != nil {
@@ -193,23 +196,23 @@ func (l *Log) prepare(ctx context.Context, newID func() (string, error)) error {
 func (l *Log) migrate(ctx context.Context) error {
 	files, err := migrations.ReadDir("migrations")
 	if err != nil {
-		return fmt.Errorf("log: %w", err)
+		return err
 	}
 	var have int
 	if err := l.db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&have); err != nil {
-		return fmt.Errorf("log: %w", err)
+		return err
 	}
 	if have > len(files) {
 		return hinted("install the newer quiz", "log: %s has version %d, and this program knows versions up to %d", l.path, have, len(files))
 	}
 	if have > 0 && have < len(files) {
 		if _, err := l.db.ExecContext(ctx, "VACUUM INTO ?", fmt.Sprintf("%s.v%d", l.path, have)); err != nil {
-			return fmt.Errorf("log: copy before migration: %w", err)
+			return fmt.Errorf("copy before migration: %w", err)
 		}
 	}
 	for i := have; i < len(files); i++ {
 		if err := l.migrateOne(ctx, "migrations/"+files[i].Name(), i+1); err != nil {
-			return fmt.Errorf("log: migration %d: %w", i+1, err)
+			return fmt.Errorf("migration %d: %w", i+1, err)
 		}
 	}
 	return nil

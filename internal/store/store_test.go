@@ -8,7 +8,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -203,72 +202,6 @@ func TestMergeIsAUnion(t *testing.T) {
 	if wrong, _, err := la.Check(ctx, false); wrong != nil || err != nil {
 		t.Errorf("Check: %v, %v", wrong, err)
 	}
-}
-
-func TestRefusals(t *testing.T) {
-	ctx := context.Background()
-	newID := func() (string, error) { return "x", nil }
-	t.Run("newer schema", func(t *testing.T) {
-		dir := t.TempDir()
-		l := open(t, dir)
-		if _, err := l.db.Exec("PRAGMA user_version = 77"); err != nil {
-			t.Fatal(err)
-		}
-		l.Close()
-		_, err := Open(ctx, dir, newID)
-		if err == nil || !strings.Contains(err.Error(), "version 77") || !strings.Contains(err.Error(), "up to 1") {
-			t.Errorf("%v", err)
-		}
-	})
-	t.Run("no folder can be made", func(t *testing.T) {
-		file := filepath.Join(t.TempDir(), "file")
-		if err := os.WriteFile(file, nil, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := Open(ctx, filepath.Join(file, "data"), newID); err == nil || !strings.Contains(err.Error(), "cannot write") {
-			t.Errorf("%v", err)
-		}
-	})
-	t.Run("read-only folder", func(t *testing.T) {
-		if os.Geteuid() == 0 {
-			t.Skip("root may write everywhere")
-		}
-		dir := t.TempDir()
-		if err := os.Chmod(dir, 0o500); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := Open(ctx, dir, newID); err == nil || !strings.Contains(err.Error(), "cannot write") {
-			t.Errorf("%v", err)
-		}
-	})
-	t.Run("read-only file", func(t *testing.T) {
-		if os.Geteuid() == 0 {
-			t.Skip("root may write everywhere")
-		}
-		dir := t.TempDir()
-		open(t, dir).Close()
-		path := filepath.Join(dir, FileName)
-		if err := os.Chmod(path, 0o400); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := Open(ctx, dir, newID); err == nil || !strings.Contains(err.Error(), "cannot write to "+path) {
-			t.Errorf("%v", err)
-		}
-	})
-	t.Run("damaged file", func(t *testing.T) {
-		dir := t.TempDir()
-		path := filepath.Join(dir, FileName)
-		if err := os.WriteFile(path, []byte(strings.Repeat("this is no database ", 100)), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		_, err := Open(ctx, dir, newID)
-		if err == nil || !strings.Contains(err.Error(), "damaged") {
-			t.Fatalf("%v", err)
-		}
-		if copied, _ := os.ReadFile(path + ".damaged"); !strings.HasPrefix(string(copied), "this is no") {
-			t.Error("the damaged file was not copied aside")
-		}
-	})
 }
 
 // TestKill kills a process hard while it appends, and looks for every entry that
