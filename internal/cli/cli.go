@@ -80,7 +80,7 @@ func commandNames() []string {
 // not among them is not run, and making all takes a while. Where none is among
 // them it may be about all of them.
 func needed(name string, args []string) bool {
-	if slices.Contains(args, name) {
+	if slices.ContainsFunc(args, func(a string) bool { return a == name || a == "-h" || a == "--help" }) {
 		return true
 	}
 	return len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) ||

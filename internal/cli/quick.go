@@ -52,7 +52,14 @@ func (s *sitting) findFirst() (ok bool, err error) {
 	if len(s.which.decks) > 0 {
 		q.Deck = s.which.decks[0]
 	}
-	next, ok, err := s.log.NextDue(s.ctx, q)
+	ctx, cancel := context.WithTimeout(s.ctx, patience/3)
+	defer cancel()
+	defer func() {
+		if err != nil && ctx.Err() != nil && s.ctx.Err() == nil {
+			ok, err = false, nil // much is due that waits for other prompts: read all beside the screen
+		}
+	}()
+	next, ok, err := s.log.NextDue(ctx, q)
 	if err != nil || !ok {
 		return false, err
 	}
@@ -70,7 +77,7 @@ func (s *sitting) findFirst() (ok bool, err error) {
 		default:
 			q.Prompts = append(q.Prompts, next.Prompt)
 		}
-		if next, ok, err = s.log.NextDue(s.ctx, q); err != nil || !ok {
+		if next, ok, err = s.log.NextDue(ctx, q); err != nil || !ok {
 			return false, err
 		}
 	}

@@ -152,3 +152,14 @@ func TestAQuickStartPassesOverWhatIsGone(t *testing.T) {
 		t.Errorf("a deck that is gone: %v, %v", ok, err)
 	}
 }
+
+// A panic beside the loop is told when the terminal is given back.
+func TestSafely(t *testing.T) {
+	if err := safely(func() {}); err != nil {
+		t.Error(err)
+	}
+	err := safely(func() { panic("odd") })
+	if err == nil || !strings.Contains(err.Error(), "defect: odd") || !strings.Contains(err.Error(), "TestSafely") {
+		t.Errorf("%v", err)
+	}
+}

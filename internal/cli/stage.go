@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -37,7 +38,13 @@ func (p *program) play(t *taking, read func() act) error {
 	}
 	p.onScreen = true
 	came := make(chan act, 1)
-	go func() { came <- read() }()
+	go func() {
+		var a act
+		if err := safely(func() { a = read() }); err != nil {
+			a.err = err
+		}
+		came <- a
+	}()
 	g := &stage{program: p}
 	m := app.NewWaiting(keys)
 	select {
@@ -69,7 +76,24 @@ func (s *sitting) playQuickly(t *taking, mode review.Mode) error {
 	g := &stage{program: s.program, sitting: s, stopFit: s.fitBeside()}
 	m, first := app.NewStudy(s.appDesk(), keys, s.session, mode, s.title(), s.moment())
 	m.Await()
-	return g.show(t, m, first, s.rest)
+	return g.show(t, m, first, func() (msg func() app.Msg) {
+		if err := safely(func() { msg = s.rest() }); err != nil {
+			return func() app.Msg { return g.enter(act{err: err}) }
+		}
+		return msg
+	})
+}
+
+// safely makes an error of a panic beside the loop: as a panic it would end the
+// program with the terminal taken.
+func safely(do func()) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = hinted("please report this with what you did", "quiz has a defect: %v\n%s", r, debug.Stack())
+		}
+	}()
+	do()
+	return nil
 }
 
 // enter takes over what was read; it is called in the loop, or before it.

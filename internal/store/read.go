@@ -241,8 +241,12 @@ func (l *Log) LastUndoable(ctx context.Context) (review.Entry, bool, error) {
 // Merge takes over the entries of another log that are not in this one, and
 // returns how many there were.
 func (l *Log) Merge(ctx context.Context, path string) (int, error) {
-	if _, err := os.Stat(path); err != nil {
+	info, err := os.Stat(path)
+	if err != nil {
 		return 0, fmt.Errorf("merge: %w", err)
+	}
+	if own, err := os.Stat(l.path); err == nil && os.SameFile(own, info) {
+		return 0, fmt.Errorf("merge: %s is this log itself", path)
 	}
 	other, err := sql.Open("sqlite", dsn(path)+"&mode=ro")
 	if err != nil {
