@@ -45,13 +45,14 @@ func (id *identity) match(ctx context.Context, log *store.Log, lib *library.Libr
 	if err != nil {
 		return err
 	}
+	files := byFile(lib)
 	var orphans []engine.Known
 	for _, key := range lost {
 		s, ok := seen[key]
 		if !ok {
 			s = store.Seen{Prompt: key}
 		}
-		if waits(lib, s) {
+		if waits(lib, files, s) {
 			continue
 		}
 		id.orphans = append(id.orphans, s)
@@ -102,9 +103,10 @@ func (id *identity) keepWaiting(ctx context.Context, log *store.Log, lib *librar
 		return nil
 	}
 	seen, err := log.SeenAll(ctx)
+	files := byFile(lib)
 	id.reused = slices.DeleteFunc(id.reused, func(f review.Former) bool {
 		s, ok := seen[f.Now]
-		return !have[f.Now] && (!ok || waits(lib, s))
+		return !have[f.Now] && (!ok || waits(lib, files, s))
 	})
 	return err
 }
@@ -138,15 +140,25 @@ func lostKeys(lib *library.Library, states map[string]review.State) []string {
 	return lost
 }
 
+func byFile(lib *library.Library) map[string]*library.Info {
+	out := make(map[string]*library.Info, len(lib.Decks))
+	for _, info := range lib.Decks {
+		out[rooted(info.Path)] = info
+	}
+	return out
+}
+
 // waits reports whether a prompt may come back by itself: its deck or card is
 // broken just now, or its deck lies where this run does not look.
-func waits(lib *library.Library, s store.Seen) bool {
+func waits(lib *library.Library, files map[string]*library.Info, s store.Seen) bool {
 	id, rest, _ := strings.Cut(s.Prompt, "/")
 	card, _, _ := strings.Cut(rest, "#")
-	for _, info := range lib.Decks {
-		if info.Broken && (info.ID == id || info.Path == s.File) {
-			return true
-		}
+	file := rooted(s.File)
+	if at := files[file]; at != nil && at.Broken {
+		return true
+	}
+	if slices.ContainsFunc(lib.Decks, func(i *library.Info) bool { return i.Broken && i.ID == id }) {
+		return true
 	}
 	if info := lib.Info(id); info != nil {
 		return slices.ContainsFunc(info.Problems, func(p deck.Problem) bool { return p.Severity == deck.Error && p.Card == card })
@@ -154,9 +166,8 @@ func waits(lib *library.Library, s store.Seen) bool {
 	if strings.HasPrefix(s.File, library.BuiltInLabel) {
 		return true
 	}
-	loaded := slices.ContainsFunc(lib.Decks, func(i *library.Info) bool { return filepath.Clean(i.Path) == filepath.Clean(s.File) })
-	_, err := os.Stat(s.File)
-	return s.File != "" && !loaded && err == nil
+	_, err := os.Stat(file)
+	return s.File != "" && files[file] == nil && err == nil
 }
 
 // unknownPrompts are the prompts of the decks that have no history.
@@ -188,7 +199,19 @@ func unknownIn(d *deck.Deck, states map[string]review.State) []engine.Known {
 }
 
 func seenOf(p *deck.Prompt) store.Seen {
-	return store.Seen{Prompt: p.Key, Deck: p.Deck.ID, File: p.Deck.Path, Question: p.Question, Answer: p.RightAnswer()}
+	return store.Seen{Prompt: p.Key, Deck: p.Deck.ID, File: rooted(p.Deck.Path), Question: p.Question, Answer: p.RightAnswer()}
+}
+
+// rooted is the path of a deck from the root: ./decks is another folder in each
+// place that quiz is started from.
+func rooted(path string) string {
+	if strings.HasPrefix(path, library.BuiltInLabel) {
+		return path
+	}
+	if abs, err := filepath.Abs(path); err == nil && path != "" {
+		return abs
+	}
+	return path
 }
 
 // adopt writes the aliases, so that histories follow their cards, and ends those

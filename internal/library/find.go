@@ -200,7 +200,8 @@ func (o Options) lookup(path string) (file, bool) {
 	}
 	roots := o.Paths
 	if len(roots) == 0 {
-		if roots = []string{o.Local}; !strings.HasPrefix(path, filepath.Clean(o.Local)+string(filepath.Separator)) {
+		roots = []string{o.Local}
+		if _, ok := under(o.Local, path); !ok {
 			if _, err := os.Stat(o.Local); err == nil {
 				return file{}, false // ./decks may hold decks: then the user's are not looked at
 			}
@@ -208,13 +209,23 @@ func (o Options) lookup(path string) (file, bool) {
 		}
 	}
 	for _, root := range roots {
-		if root = filepath.Clean(root); path != root && !strings.HasPrefix(path, root+string(filepath.Separator)) {
+		listed, ok := under(root, path)
+		if !ok {
 			continue
 		}
-		info, err := os.Stat(path)
+		info, err := os.Stat(listed)
 		if err == nil && info.Mode().IsRegular() {
-			return newFile(path, info), true
+			return newFile(listed, info), true
 		}
 	}
 	return file{}, false
+}
+
+// under tells how a walk of a root lists a file that lies in it, or is it.
+func under(root, path string) (listed string, ok bool) {
+	rel, err := filepath.Rel(absolute(root), absolute(path))
+	if err != nil || !filepath.IsLocal(rel) {
+		return "", false
+	}
+	return filepath.Join(root, rel), true
 }

@@ -78,11 +78,11 @@ func Open(o Options) (*Library, error) {
 	return l, nil
 }
 
-// OpenOne opens a collection of one deck, by the path under which it was listed,
-// and finds a prompt in it: for the first question of a session, before all decks
-// are looked at. Where it can, it decodes that one card alone. ok is false where
-// the options do not lead to that file, and then the library is nil; or where it does
-// not have the prompt.
+// OpenOne opens a collection of one deck, by the path under which it was listed or
+// that path from the root, and finds a prompt in it: for the first question of a
+// session, before all decks are looked at. Where it can, it decodes that one card
+// alone. ok is false where the options do not lead to that file, and then the library
+// is nil; or where it does not have the prompt.
 func OpenOne(o Options, path, key string) (l *Library, p *deck.Prompt, ok bool) {
 	f, ok := o.lookup(path)
 	if !ok {
@@ -104,7 +104,7 @@ func OpenOne(o Options, path, key string) (l *Library, p *deck.Prompt, ok bool) 
 	l = &Library{byID: map[string]*Info{}, open: map[string]*deck.Deck{}}
 	l.add(l.inform(f, d))
 	if !d.Partial {
-		l.open[path] = d
+		l.open[f.path] = d
 	}
 	p = d.Prompt(key)
 	return l, p, p != nil

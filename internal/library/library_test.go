@@ -257,6 +257,7 @@ func TestOpenOne(t *testing.T) {
 	path, none := filepath.Join(dir, "a.toml"), filepath.Join(dir, "none")
 	write(t, path, "[[card]]\nid = \"x\"\nquestion = \"p\"\nanswer = \"a\"\n[[card]]\nquestion = \"derived\"\nanswer = \"a\"\n")
 	derived := "a/" + deck.CardID("derived")
+	t.Chdir(dir)
 	for name, c := range map[string]struct {
 		o         Options
 		path, key string
@@ -265,6 +266,8 @@ func TestOpenOne(t *testing.T) {
 		"an id":            {Options{Paths: []string{dir}}, path, "a/x", true},
 		"a derived id":     {Options{Paths: []string{dir}}, path, derived, true},
 		"a card that left": {Options{Paths: []string{dir}}, path, "a/y", false},
+		"from here":        {Options{Local: "."}, path, "a/x", true},
+		"named from here":  {Options{Paths: []string{"a.toml"}}, path, "a/x", true},
 		"another folder":   {Options{Paths: []string{none}}, path, "a/x", false},
 		"built in":         {Options{Local: none, User: none, BuiltIn: decks.FS}, "built-in:sco-summit-2022/agreements.toml", "sco-agreements/new-member", true},
 	} {
