@@ -39,7 +39,9 @@ const (
 //
 // Within a deck the answers must be equal and the questions similar; from deck
 // to deck the card ids must be the same, or those that the texts give, and the
-// answers equal. Only where one can be meant on each side does history move.
+// answers equal; where many questions have that answer, the questions must be
+// similar too: any course may have a q1 that is true. Only where one can be meant
+// on each side does history move.
 func Aliases(orphans, unknown []Known) (moves []review.Alias, unclear []Unclear) {
 	m := newFinder(orphans)
 	forward, back := map[string][]string{}, map[string][]string{}
@@ -124,7 +126,10 @@ func (m *finder) candidates(u Known) []*Known {
 	for _, id := range slices.Compact([]string{card, u.Derived}) {
 		for _, o := range m.byCard[id] {
 			other, _, r := split(o.Key)
-			if id != "" && other != deck && r == reverse && foldAnswer(o.Answer) == foldAnswer(u.Answer) && !slices.Contains(out, o) {
+			if id == "" || other == deck || r != reverse || foldAnswer(o.Answer) != foldAnswer(u.Answer) || slices.Contains(out, o) {
+				continue
+			}
+			if !u.Weak || jaccard(text, m.wordsOf(o)) >= agreeWeak {
 				out = append(out, o)
 			}
 		}

@@ -32,6 +32,8 @@ func TestAliases(t *testing.T) {
 		{"a true or false card reworded a little", []Known{known("d/old", "In September 2022 Iran became a full member of the SCO.", "true")}, []Known{weak(known("d/new", "In September 2022 Iran became a member of the SCO.", "true"))}, []review.Alias{{From: "d/old", To: "d/new"}}, nil},
 		{"a card goes to another deck by its id", []Known{known("d/iran", "Who joined?", "Iran")}, []Known{known("e/iran", "Another text altogether", "Iran")}, []review.Alias{{From: "d/iran", To: "e/iran"}}, nil},
 		{"a card goes to another deck and gets an id", []Known{{Key: "d/" + deck.CardID(who.Question), Question: who.Question, Answer: "Iran"}}, []Known{known("e/iran", who.Question, "Iran")}, []review.Alias{{From: "d/" + deck.CardID(who.Question), To: "e/iran"}}, nil},
+		{"a true or false card of another deck that has the id", []Known{known("bio/q1", "Mitochondria make ATP.", "true")}, []Known{weak(known("law/q1", "A contract needs an offer.", "true"))}, nil, nil},
+		{"a true or false card goes to another deck", []Known{known("bio/q1", "Mitochondria make ATP.", "true")}, []Known{weak(known("cells/q1", "Mitochondria make ATP.", "true"))}, []review.Alias{{From: "bio/q1", To: "cells/q1"}}, nil},
 		{"the same id and another answer in another deck", []Known{known("d/a", "q", "x")}, []Known{known("e/a", "q", "y")}, nil, nil},
 		{"two may be meant", []Known{who}, []Known{known("d/n1", who.Question, "Iran"), known("d/n2", who.Question+" Really?", "Iran")}, nil, []Unclear{{[]string{"d/old"}, []string{"d/n1", "d/n2"}}}},
 		{"two may have been meant", []Known{who, known("d/old2", who.Question, "Iran")}, []Known{known("d/new", who.Question, "Iran")}, nil, []Unclear{{[]string{"d/old", "d/old2"}, []string{"d/new"}}}},
