@@ -72,8 +72,8 @@ func (m *Model) next(now engine.Moment) []Cmd {
 	s := m.Study
 	for {
 		key, ok := s.session.Next(now)
-		if !ok && m.loading {
-			m.Context = Waiting
+		if m.loading && (!ok || s.session.Score().Answers > 0) {
+			m.Context = Waiting // what was answered comes again only after all else
 			return nil
 		}
 		if !ok {

@@ -61,7 +61,11 @@ func TestLeavingWhileWaiting(t *testing.T) {
 
 // A session that has run out of what it began with goes on with the rest.
 func TestLoaded(t *testing.T) {
-	for _, help := range []bool{false, true} {
+	for name, before := range map[string][]Action{
+		"a card that left":       {Suspend},
+		"help":                   {Suspend, Help},
+		"a step that is not yet": {Check, Again},
+	} {
 		r := newRig(t, review.Study)
 		now := r.now
 		settings := engine.Settings{
@@ -71,17 +75,16 @@ func TestLoaded(t *testing.T) {
 		first := engine.NewSession([]engine.Item{{Key: "d/text"}}, map[string]review.State{}, settings)
 		r.Model, _ = NewStudy(r.desk, DefaultKeys(), first, review.Study, "", now)
 		r.Await()
-		r.send(Do{Suspend, now})
-		if r.Context != Waiting {
-			t.Fatal(r.Context)
+		for _, a := range before {
+			r.send(Do{a, now})
 		}
-		if help {
-			r.send(Do{Help, now})
+		if !r.waits() {
+			t.Errorf("%s: %s", name, r.Context)
 		}
 		items := []engine.Item{{Key: "d/text"}, {Key: "d/number"}}
 		r.send(Loaded{Items: items, States: map[string]review.State{}, News: "moved", Err: errors.New("unreadable"), Now: now})
 		if r.Context != Typing || r.Study.Prompt.Key != "d/number" || r.Toast != "unreadable" {
-			t.Errorf("help %v: %s, %q", help, r.Context, r.Toast)
+			t.Errorf("%s: %s, %q", name, r.Context, r.Toast)
 		}
 	}
 }
