@@ -65,6 +65,12 @@ func Run(m *app.Model, first []app.Cmd, r Runner, in io.Reader, out io.Writer) e
 		err = nil
 	}
 	s := m.Study.Score()
+	if m.Context == app.Done && s.Answers == 0 {
+		c.talk("nothing is left to do here for now")
+		if m.Study.Next != "" {
+			c.talk("next: " + m.Study.Next)
+		}
+	}
 	c.line("S", engine.Points(s.Points)+"/"+engine.Points(s.Possible))
 	return errors.Join(err, c.out.Flush())
 }

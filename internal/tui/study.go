@@ -228,16 +228,16 @@ func (c *canvas) done(m *app.Model, now engine.Moment) {
 	}
 	if score.Answers == 0 {
 		lines = append(lines, []span{{"Nothing is left to do here for now.", strong}},
-			nil, []span{{"Every card that is due has been answered, and today's new cards too. On the home screen n learns more of them, and c practises without changing any schedule.", body}})
+			nil, []span{{"Every card that is due has been answered, and today's new cards too. On the home screen n learns more of them, and c practises without changing any schedule.", body}}, nil)
 	} else {
 		percent := 100 * score.Points / max(1, score.Possible)
 		add("score", fmt.Sprintf("%s of %s points, %.0f%%", engine.Points(score.Points), engine.Points(score.Possible), percent), strong)
 		add("right first", fmt.Sprintf("%d of %s", score.Right, engine.Points(score.Possible)), body)
 		add("answers", fmt.Sprint(score.Answers), body)
 		add("time", engine.Took(s.Took(now)), body)
-		if s.Next != "" {
-			add("next", s.Next, body)
-		}
+	}
+	if s.Next != "" {
+		add("next", s.Next, body)
 	}
 	c.block(max(1, min(4, c.width/20)), 2, min(72, c.width-4), c.height-4, lines)
 }

@@ -114,10 +114,10 @@ func (r *rig) desk(d *deck.Deck) app.Desk {
 			prompts[p.Key] = p
 		}
 	}
-	guards, n := answer.NewGuards(d), 0
+	guards, states, n := answer.NewGuards(d), map[string]review.State{}, 0
 	return app.Desk{
 		Begin: func(*app.Deck, review.Mode, int) (*engine.Session, error) {
-			return engine.NewSession(items, map[string]review.State{}, engine.Settings{
+			return engine.NewSession(items, states, engine.Settings{
 				Mode: review.Study, Scheduler: memory.NewScheduler(memory.Default()), NewPerDay: 100, New: -1,
 				NewID: func(int64) (string, error) { n++; return fmt.Sprintf("%06d", n), nil },
 			}), nil
@@ -285,6 +285,8 @@ func TestDone(t *testing.T) {
 		}
 	}
 	golden(t, "done-80x24", r.screen())
+	r.press("Enter", "Enter")
+	golden(t, "nothing-left-80x24", r.screen())
 	if len(r.log) != 7 {
 		t.Errorf("%d entries", len(r.log))
 	}
