@@ -208,6 +208,8 @@ func (m *Model) overrule() {
 		if s.Prompt.CanAccept() {
 			m.Toast = "counted as right; " + m.Keys.Name(AddForm) + " adds your answer to accept in the deck file"
 		}
+	case "":
+		m.Toast = "you rate this card yourself"
 	default:
 		m.Toast = fmt.Sprintf("there is nothing to overrule in %q", string(s.Judgement.Verdict))
 	}

@@ -112,6 +112,10 @@ func (c *conversation) right(s *app.Study) error {
 	if err := c.act(app.Right); err != nil {
 		return err
 	}
+	if c.model.Context == app.Answered && s.Judgement.Verdict == before {
+		c.talk(c.model.Toast)
+		return nil
+	}
 	if s.Judgement.Verdict == before {
 		c.talk("answer first; :right after it says that the answer was right")
 		return nil

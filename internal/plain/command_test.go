@@ -47,6 +47,28 @@ S 1/1
 	}
 }
 
+// TestNothingToOverrule: a right answer, and none at all, stay what they are; nor
+// is there a grader where learners rate themselves.
+func TestNothingToOverrule(t *testing.T) {
+	r := newRig(t, "[[card]]\nquestion = \"Why?\"\nanswer = \"So.\"\ntyped = false\n", Commands())
+	if got, err := say(t, r, "", ":right"); err != nil || !strings.Contains(got, "\n  you rate this card yourself\n") {
+		t.Errorf("%v\n%s", err, got)
+	}
+	talk(t, newRig(t, iran+so, Commands()), `Q Which state?
+V correct
+A Iran
+R 3 1m 6m 10m 6d
+  there is nothing to overrule in "correct"
+Q Is it so?
+  true or false?
+V blank
+A true
+R 1 1m 6m 10m 6d
+  there is nothing to overrule in "blank"
+S 1/1
+`, "Iran", ":right", "", "", ":right")
+}
+
 // TestMarks: a flag leaves the question open, to bury it does not.
 func TestMarks(t *testing.T) {
 	talk(t, newRig(t, iran+so, Commands()), `Q Which state?
