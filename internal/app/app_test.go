@@ -347,3 +347,18 @@ func TestKeysPage(t *testing.T) {
 		t.Errorf("%s is not what the key table says (go test ./internal/app -update): %v", page, err)
 	}
 }
+
+// What comes next is counted in words that fit one card too.
+func TestNextOfOneCard(t *testing.T) {
+	r := newRig(t, review.Study)
+	session := engine.NewSession([]engine.Item{{Key: "d/text"}}, map[string]review.State{}, engine.Settings{
+		Mode: review.Study, Scheduler: memory.NewScheduler(memory.Default()), NewPerDay: 1, New: -1,
+		NewID: func(int64) (string, error) { return "1", nil },
+	})
+	r.Model, _ = NewStudy(r.desk, DefaultKeys(), session, review.Study, "", r.now)
+	r.send(Do{Check, r.now})
+	r.send(Do{Easy, r.now})
+	if r.Context != Done || !strings.HasSuffix(r.Study.Next, ", 1 card") {
+		t.Errorf("%s: %q", r.Context, r.Study.Next)
+	}
+}

@@ -313,11 +313,15 @@ func what(e review.Entry) string {
 // nextDue says when the prompts of a session come up again.
 func nextDue(s *engine.Session, now engine.Moment) string {
 	days, n := s.NextDay(now)
+	cards := fmt.Sprintf("%d cards", n)
+	if n == 1 {
+		cards = "1 card"
+	}
 	switch {
 	case n == 0:
 		return ""
 	case days == 1:
-		return fmt.Sprintf("tomorrow at 04:00, %d cards", n)
+		return "tomorrow at 04:00, " + cards
 	}
-	return fmt.Sprintf("in %d days, %d cards", days, n)
+	return fmt.Sprintf("in %d days, %s", days, cards)
 }
