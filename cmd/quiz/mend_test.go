@@ -30,7 +30,7 @@ func TestAnAnswerIsAddedToTheDeck(t *testing.T) {
 	l.types("Persia\r")
 	l.sees("not right")
 	l.types("o")
-	l.sees("a adds your answer to accept")
+	l.sees("a adds it to accept")
 	l.types("a")
 	l.sees("added to accept")
 	if file() != after {
@@ -66,7 +66,7 @@ func TestABuiltInDeckIsNotWritten(t *testing.T) {
 	l.types("Persia\r")
 	l.sees("not right")
 	l.types("o")
-	l.sees("a adds your answer")
+	l.sees("a adds it")
 	l.types("a")
 	l.sees("a built-in deck cannot be written")
 	l.types("\x1b")

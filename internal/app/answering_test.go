@@ -127,8 +127,8 @@ func TestToastsNameTheKeys(t *testing.T) {
 	r.press("Enter")
 	for _, c := range [][2]string{
 		{"A", "first say that you were right: R"},
-		{"R", "counted as right; A adds your answer to accept in the deck file"},
-		{"A", "added to accept in the deck file; A takes it out again"},
+		{"R", "counted as right; A adds it to accept"},
+		{"A", "added to accept; A takes it out again"},
 		{"@", "suspended; U takes it back"},
 	} {
 		r.press(c[0])

@@ -62,7 +62,7 @@ func (m *Model) edited(msg Edited) []Cmd {
 	}
 	m.ask(p, msg.Now)
 	if msg.Err == nil {
-		m.Toast = "the deck has changed: here is the card as it is now"
+		m.Toast = "here is the card as it is now"
 	}
 	return nil
 }

@@ -66,7 +66,7 @@ func (m *Model) atHome(a Action, now engine.Moment) []Cmd {
 func (m *Model) open(mode review.Mode, more int, now engine.Moment) []Cmd {
 	d := m.Selected()
 	if d == nil && m.Find != "" {
-		m.Toast = "no deck has that in its name; Esc shows all"
+		m.Toast = "no such deck; Esc shows all"
 		return nil
 	}
 	title := "All decks"

@@ -30,7 +30,7 @@ func (m *Model) mend() []Cmd {
 		m.Toast = "first say that you were right: " + m.Keys.Name(Right)
 		return nil
 	case !s.Prompt.CanAccept():
-		m.Toast = "this kind of card has no list of accepted answers"
+		m.Toast = "this card takes no accepted answers"
 		return nil
 	}
 	return []Cmd{Mend{Prompt: s.Prompt, Text: s.Judgement.Given[0], Undo: s.Mended}}
@@ -44,7 +44,7 @@ func (m *Model) mended(msg Mended) {
 	case msg.Undo:
 		m.Toast = "taken out of the deck again"
 	default:
-		m.Toast = "added to accept in the deck file; " + m.Keys.Name(AddForm) + " takes it out again"
+		m.Toast = "added to accept; " + m.Keys.Name(AddForm) + " takes it out again"
 	}
 	if m.Study != nil {
 		m.Study.Mended = !msg.Undo

@@ -296,6 +296,9 @@ func (m *Model) search() {
 // Hits are the actions that the palette shows.
 func (m *Model) Hits() []Binding { return m.hits }
 
+// Home reports whether there is a home screen to go back to.
+func (m *Model) Home() bool { return m.home }
+
 // Below is the context under help or the palette.
 func (m *Model) Below() Context {
 	if len(m.under) == 0 {

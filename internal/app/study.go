@@ -141,6 +141,10 @@ func (m *Model) inStudy(a Action, now engine.Moment) []Cmd {
 		m.Toast = "a session only goes on"
 		return nil
 	case Undo:
+		if m.Context == Answered {
+			m.Toast = "your answer is taken back"
+			return m.resume(now)
+		}
 		return m.undo(now)
 	case Skip:
 		m.Study.session.Skip(m.Study.Prompt.Key)
@@ -204,9 +208,9 @@ func (m *Model) overrule() {
 	case answer.Wrong, answer.Partial, answer.Typo:
 		s.Judgement.Verdict, s.Judgement.Score = answer.Correct, 1
 		s.offer()
-		m.Toast = "counted as right; the log keeps both verdicts"
+		m.Toast = "counted as right; the log keeps both"
 		if s.Prompt.CanAccept() {
-			m.Toast = "counted as right; " + m.Keys.Name(AddForm) + " adds your answer to accept in the deck file"
+			m.Toast = "counted as right; " + m.Keys.Name(AddForm) + " adds it to accept"
 		}
 	case "":
 		m.Toast = "you rate this card yourself"
@@ -292,7 +296,7 @@ func (m *Model) undo(now engine.Moment) []Cmd {
 		return m.earlier(now)
 	}
 	s.finished = false
-	m.Toast = "taken back: " + what(undone)
+	m.Toast = "taken back: " + undone.What()
 	cmds := []Cmd{Save{nil, []review.Entry{void}}}
 	p, err := m.desk.Prompt(undone.Prompt)
 	if err != nil {
@@ -300,14 +304,6 @@ func (m *Model) undo(now engine.Moment) []Cmd {
 	}
 	m.ask(p, now)
 	return cmds
-}
-
-// what names an entry that is taken back.
-func what(e review.Entry) string {
-	if e.Kind == review.KindReview {
-		return "the answer to " + e.Prompt
-	}
-	return string(e.Kind) + " of " + e.Prompt
 }
 
 // nextDue says when the prompts of a session come up again.

@@ -66,8 +66,26 @@ func TestNothingIsMarkedThatIsNotSaved(t *testing.T) {
 		t.Errorf("flagged %v in %s, %v", r.Study.Flagged(), r.Context, r.Err)
 	}
 	r.fail = errors.New("disk full")
-	r.press("u")
+	r.press("u", "Ctrl-U")
 	if r.Toast != "not saved: disk full" {
 		t.Errorf("an undo that is not saved says %q", r.Toast)
+	}
+}
+
+// TestUndoOfAnAnswerThatIsNotRated: it is the newest thing done, so it goes first.
+func TestUndoOfAnAnswerThatIsNotRated(t *testing.T) {
+	r := newRig(t, review.Study)
+	r.answerFirst()
+	if r.Context != Answered {
+		t.Fatal(r.Context)
+	}
+	r.press("u")
+	if r.Context != Typing || r.Study.Prompt.Key != "d/text" || r.Study.Fields[0] != "" || r.Toast != "your answer is taken back" || len(r.log) > 0 {
+		t.Errorf("%s, %q, %q, %v", r.Context, r.Study.Fields[0], r.Toast, r.log)
+	}
+	r.answerFirst()
+	r.press("1", "Enter", "u", "Ctrl-U")
+	if r.Study.Prompt.Key != "d/text" || len(r.log) != 2 || r.log[1].Kind != review.KindVoid {
+		t.Errorf("at %s with %v", r.Study.Prompt.Key, r.log)
 	}
 }

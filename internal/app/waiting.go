@@ -47,14 +47,28 @@ func (m *Model) waits() bool {
 	return m.Context == Waiting || len(m.under) > 0 && m.under[0].context == Waiting
 }
 
-func (m *Model) opened(msg Opened) []Cmd {
-	m.loading, m.under, m.desk, m.Toast = false, nil, msg.Desk, msg.News
-	if msg.Session != nil {
-		return m.begin(msg.Session, msg.Mode, msg.Title, msg.Now)
+// goOn shows what was waited for; help or the palette stays where it is above it.
+func (m *Model) goOn(show func() []Cmd) []Cmd {
+	above, under := place{m.Context, m.Row}, m.under
+	m.under, m.Row = nil, 0
+	cmds := show()
+	if len(under) > 0 {
+		under[0] = place{m.Context, m.Row}
+		m.under, m.Context, m.Row = under, above.context, above.row
 	}
-	m.home, m.Context, m.Row = true, AtHome, 0
-	m.refresh(msg.Now)
-	return nil
+	return cmds
+}
+
+func (m *Model) opened(msg Opened) []Cmd {
+	m.loading, m.desk, m.Toast = false, msg.Desk, msg.News
+	return m.goOn(func() []Cmd {
+		if msg.Session != nil {
+			return m.begin(msg.Session, msg.Mode, msg.Title, msg.Now)
+		}
+		m.home, m.Context = true, AtHome
+		m.refresh(msg.Now)
+		return nil
+	})
 }
 
 func (m *Model) loaded(msg Loaded) []Cmd {
@@ -69,8 +83,7 @@ func (m *Model) loaded(msg Loaded) []Cmd {
 		m.Study.session.Load(msg.Items, msg.States)
 	}
 	if m.waits() {
-		m.under = nil
-		return m.next(msg.Now)
+		return m.goOn(func() []Cmd { return m.next(msg.Now) })
 	}
 	m.Study.Left = m.Study.session.Left(msg.Now)
 	return nil

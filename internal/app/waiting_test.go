@@ -29,6 +29,10 @@ func TestOpened(t *testing.T) {
 		}
 		r.send(Reading{Done: 3, Total: 8})
 		r.send(msg)
+		for len(r.under) > 0 { // help and the palette stay until they are left
+			r.send(Do{Back, r.now})
+			msg.News = ""
+		}
 		if r.Context != Typing || r.Study.Prompt.Key != "d/text" || r.Toast != msg.News {
 			t.Errorf("after %v: %s, %q", before, r.Context, r.Toast)
 		}
@@ -43,6 +47,9 @@ func TestOpened(t *testing.T) {
 		}
 		msg.Session = nil
 		r.send(msg)
+		for len(r.under) > 0 {
+			r.send(Do{Back, r.now})
+		}
 		if r.Context != AtHome || len(r.Decks) != 2 || r.Row != 0 {
 			t.Errorf("after %v: %s with %d decks", before, r.Context, len(r.Decks))
 		}
@@ -83,8 +90,14 @@ func TestLoaded(t *testing.T) {
 		}
 		items := []engine.Item{{Key: "d/text"}, {Key: "d/number"}}
 		r.send(Loaded{Items: items, States: map[string]review.State{}, News: "moved", Err: errors.New("unreadable"), Now: now})
-		if r.Context != Typing || r.Study.Prompt.Key != "d/number" || r.Toast != "unreadable" {
-			t.Errorf("%s: %s, %q", name, r.Context, r.Toast)
+		if r.Toast != "unreadable" {
+			t.Errorf("%s: %q", name, r.Toast)
+		}
+		if len(r.under) > 0 {
+			r.send(Do{Back, now})
+		}
+		if r.Context != Typing || r.Study.Prompt.Key != "d/number" {
+			t.Errorf("%s: %s", name, r.Context)
 		}
 	}
 }

@@ -268,6 +268,15 @@ func (s *sitting) wanted(args []string) ([]*library.Info, error) {
 	return out, nil
 }
 
+// askable is an error where no deck can be studied: it would look as if all were
+// done.
+func (s *sitting) askable() error {
+	if len(s.lib.Decks) == 0 || slices.ContainsFunc(s.lib.Decks, func(i *library.Info) bool { return !i.Broken }) {
+		return nil
+	}
+	return brokenDeck(s.lib.Decks[0])
+}
+
 // brokenDeck says what is wrong with a deck that was asked for.
 func brokenDeck(info *library.Info) error {
 	err := fmt.Errorf("deck %s cannot be studied", info.Path)
@@ -313,27 +322,18 @@ func (s *sitting) save(c app.Save) error {
 // earlier takes back the newest entry of this device from before the session, and
 // says what that was.
 func (s *sitting) earlier(now engine.Moment) (string, error) {
-	e, ok, err := s.log.LastUndoable(s.ctx)
+	e, ok, err := s.takeBack(s.ctx, s.id)
 	if err != nil || !ok {
 		return "", err
 	}
-	id, err := s.ids.Next(now.Ms)
-	if err != nil {
-		return "", err
+	if e.Prompt != "" { // fitted weights go with the next start
+		state, err := s.log.State(s.ctx, e.Prompt)
+		if err != nil {
+			return "", err
+		}
+		s.session.Restore(e.Prompt, state)
 	}
-	void := review.Entry{ID: id, At: now.Ms, Zone: now.Zone, Device: s.log.Device(), Session: s.id, Kind: review.KindVoid, Body: review.Encode(review.Void{Entry: e.ID})}
-	if err := s.log.Append(s.ctx, []review.Entry{void}); err != nil {
-		return "", err
-	}
-	states, err := s.log.States(s.ctx)
-	if err != nil {
-		return "", err
-	}
-	if e.Prompt == "" {
-		return "the fitted weights of the memory model", nil // they go with the next start
-	}
-	s.session.Restore(e.Prompt, states[e.Prompt])
-	return "the last answer to " + e.Prompt, nil
+	return e.What(), nil
 }
 
 // finish writes how the session went.

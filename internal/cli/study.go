@@ -71,6 +71,9 @@ func (p *program) hold(ctx context.Context, set engine.Settings, which pick) err
 		return p.holdOnScreen(ctx, set, which)
 	}
 	s, err := p.sit(ctx, set, which)
+	if err == nil {
+		err = s.askable()
+	}
 	if err != nil {
 		return err
 	}
@@ -106,6 +109,9 @@ func (p *program) holdOnScreen(ctx context.Context, set engine.Settings, which p
 	}
 	return p.play(terminal, func() act {
 		s, err := p.sit(ctx, set, which)
+		if err == nil {
+			err = s.askable()
+		}
 		if err != nil {
 			return act{err: err}
 		}

@@ -232,13 +232,22 @@ func (l *Library) one(arg string, starts []*Info) ([]*Info, error) {
 		return nil, &NotFound{[]string{arg}}
 	}
 	if len(starts) == 0 {
-		return nil, fmt.Errorf("there is no deck %q; the decks are %s", arg, strings.Join(l.ids(), ", "))
+		return nil, fmt.Errorf("there is no deck %q; the decks are %s", arg, fewOf(l.ids()))
 	}
 	var ids []string
 	for _, info := range starts {
 		ids = append(ids, info.ID)
 	}
 	return nil, fmt.Errorf("deck %q may be %s", arg, strings.Join(ids, ", "))
+}
+
+// fewOf lists ten ids, and how many more there are.
+func fewOf(ids []string) string {
+	const few = 10
+	if len(ids) <= few {
+		return strings.Join(ids, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(ids[:few], ", "), len(ids)-few)
 }
 
 func (l *Library) ids() []string {

@@ -93,8 +93,7 @@ func (y *typist) rate() {
 	case 0:
 		y.act(app.Right, ":right")
 	case 1:
-		y.send(app.Resume{Now: y.now})
-		y.lines = append(y.lines, ":undo")
+		y.act(app.Undo, ":undo")
 	case 2:
 		y.mark()
 	case 3:

@@ -21,9 +21,9 @@ R 1 1m 6m 10m 6d
   first say that you were right: :right
 V correct
 A Iran
-  counted as right; :accept adds your answer to accept in the deck file
+  counted as right; :accept adds it to accept
 R 3 1m 6m 10m 6d
-  added to accept in the deck file; :accept takes it out again
+  added to accept; :accept takes it out again
   taken out of the deck again
 Q Is it so?
   true or false?
@@ -33,7 +33,7 @@ R 1 1m 6m 10m 6d
 V correct
 A true
 R 3 1m 6m 10m 6d
-  this kind of card has no list of accepted answers
+  this card takes no accepted answers
 S 1/1
 `, ":accept", "Persia", ":accept", ":right", ":accept", ":accept", "", "f", ":right", ":accept")
 	if len(r.mends) != 2 || r.mends[0].Text != "Persia" || r.mends[0].Undo || !r.mends[1].Undo {

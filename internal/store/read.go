@@ -104,9 +104,15 @@ func (r *stateRow) state() review.State {
 	return s
 }
 
-func readState(ctx context.Context, tx *sql.Tx, prompt string) (review.State, error) {
+// State returns the state of one prompt; the zero value where it has none.
+func (l *Log) State(ctx context.Context, prompt string) (review.State, error) {
+	s, err := readState(ctx, l.db, prompt)
+	return s, l.fail(err)
+}
+
+func readState(ctx context.Context, q queryer, prompt string) (review.State, error) {
 	var r stateRow
-	err := tx.QueryRowContext(ctx, "SELECT "+stateColumns+" FROM state WHERE prompt = ?", prompt).Scan(r.places()...)
+	err := q.QueryRowContext(ctx, "SELECT "+stateColumns+" FROM state WHERE prompt = ?", prompt).Scan(r.places()...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return review.State{}, nil
 	}

@@ -160,6 +160,9 @@ func (l *Log) fail(err error) error {
 		return err
 	}
 	text := err.Error()
+	if strings.Contains(text, "database is locked") {
+		return hinted("another program is writing to it; try again when that is done", "log: %w", err)
+	}
 	if !strings.Contains(text, "malformed") && !strings.Contains(text, "not a database") {
 		return fmt.Errorf("log: %w", err)
 	}
@@ -294,6 +297,7 @@ func (l *Log) Close() error {
 // queryer is a database or a transaction.
 type queryer interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
 // wideKinds are those of entries that concern more than their own prompt.

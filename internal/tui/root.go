@@ -135,7 +135,7 @@ func (r *root) Draw(screen tcell.Screen) {
 func (c *canvas) footer(m *app.Model) {
 	y := c.height - 1
 	if m.Toast != "" {
-		c.put(1, y, m.Toast, strong)
+		c.put(1, y, fit(m.Toast, c.width-2), strong)
 		return
 	}
 	hints := m.Keys.Hints(m.Context)

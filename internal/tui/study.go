@@ -228,7 +228,7 @@ func (c *canvas) done(m *app.Model, now engine.Moment) {
 	}
 	if score.Answers == 0 {
 		lines = append(lines, []span{{"Nothing is left to do here for now.", strong}},
-			nil, []span{{"Every card that is due has been answered, and today's new cards too. On the home screen n learns more of them, and c practises without changing any schedule.", body}}, nil)
+			nil, []span{{"Every card that is due has been answered, and today's new cards too. " + more(m), body}}, nil)
 	} else {
 		percent := 100 * score.Points / max(1, score.Possible)
 		add("score", fmt.Sprintf("%s of %s points, %.0f%%", engine.Points(score.Points), engine.Points(score.Possible), percent), strong)
@@ -240,4 +240,12 @@ func (c *canvas) done(m *app.Model, now engine.Moment) {
 		add("next", s.Next, body)
 	}
 	c.block(max(1, min(4, c.width/20)), 2, min(72, c.width-4), c.height-4, lines)
+}
+
+// more tells how to go on where nothing is left.
+func more(m *app.Model) string {
+	if m.Home() {
+		return "On the home screen n learns more of them, and c practises without changing any schedule."
+	}
+	return "`quiz study --new 10` learns more of them, and `quiz practice` changes no schedule."
 }

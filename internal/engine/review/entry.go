@@ -175,3 +175,14 @@ func Day(utcMs int64, zone int) int {
 func DayStart(day, zone int) int64 {
 	return int64(day)*dayMs + rollover - int64(zone)*60_000
 }
+
+// What says in a few words what an entry did, for whoever takes it back.
+func (e Entry) What() string {
+	switch e.Kind {
+	case KindReview:
+		return "the answer to " + e.Prompt
+	case KindWeights:
+		return "the fitted weights of the memory model"
+	}
+	return string(e.Kind) + " of " + e.Prompt
+}
