@@ -118,3 +118,25 @@ func TestDamageWithin(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Who waits in vain for another program is told what to do.
+func TestLocked(t *testing.T) {
+	ctx, dir := context.Background(), t.TempDir()
+	here, there := open(t, dir), open(t, dir)
+	here.db.SetMaxOpenConns(1)
+	if _, err := here.db.Exec("PRAGMA busy_timeout = 20"); err != nil {
+		t.Fatal(err)
+	}
+	tx, err := there.db.BeginTx(ctx, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = here.Append(ctx, []review.Entry{answer(t, ids(1), 1_700_000_000_000, "d/c", memory.Good)})
+	var told *Error
+	if !errors.As(err, &told) || !strings.Contains(told.Hint(), "another program") {
+		t.Errorf("%v", err)
+	}
+	if err := tx.Rollback(); err != nil {
+		t.Fatal(err)
+	}
+}
