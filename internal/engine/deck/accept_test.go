@@ -84,7 +84,7 @@ func TestAnyTextIsAccepted(t *testing.T) {
 		src := "[[card]]\nid = \"a\"\nquestion = \"q\"\nanswer = \"Iran\"\n"
 		text := []byte("id = \"d\"\n\n" + src)
 		var want []string
-		for _, s := range rapid.SliceOfN(rapid.StringMatching(`.*`), 1, 6).Draw(t, "answers") {
+		for _, s := range rapid.SliceOfN(rapid.StringMatching(`.*\S.*`), 1, 6).Draw(t, "answers") {
 			out, err := WithAccept("d.toml", text, "d/a", s)
 			if err != nil {
 				t.Fatal(err)

@@ -50,6 +50,7 @@ type key struct {
 	types types
 	doc   string
 	words []string // the strings that are allowed; nil for any
+	full  bool     // a string must say something; among the keys of a table it must be there
 	items *key     // of an array: what each item is
 	keys  []key    // of a table: what may stand in it
 	each  *key     // of a table with free names: what each value is
@@ -76,6 +77,14 @@ func stringsKey(name, doc string) key {
 	return key{name: name, types: tArray, doc: doc, items: &key{types: tString}}
 }
 
+// textsKey is an array of strings each of which says something.
+func textsKey(name, doc string) key {
+	return key{name: name, types: tArray, doc: doc, items: textItem}
+}
+
+// fullKey is a string without which its table says nothing.
+func fullKey(name, doc string) key { return key{name: name, types: tString, doc: doc, full: true} }
+
 func boolKey(name, doc string) key { return key{name: name, types: tBool, doc: doc} }
 
 func wordKey(name, doc string, words ...string) key {
@@ -84,8 +93,8 @@ func wordKey(name, doc string, words ...string) key {
 
 // textOr is an item that is a string, or a table with text and one more key.
 func textOr(other string, also types, doc string) *key {
-	return &key{types: tString | tTable | also, keys: []key{
-		stringKey("text", "the text itself"), stringKey(other, doc),
+	return &key{types: tString | tTable | also, full: true, keys: []key{
+		fullKey("text", "the text itself"), stringKey(other, doc),
 	}}
 }
 
@@ -96,6 +105,8 @@ var (
 	typedKey   = boolKey("typed", "false: the answer is revealed and the learner rates it")
 	shuffleKey = boolKey("shuffle", "false: options stay in the order they are written")
 )
+
+var textItem = &key{types: tString, full: true}
 
 var answerItem = &key{types: tString | tInt | tFloat | tDate | tArray, items: &key{types: tString | tInt | tFloat | tDate}}
 
@@ -108,26 +119,26 @@ var cardKeys = []key{
 	stringKey("cloze", "a sentence with gaps: {{text}}, {{text|alternative}}, {{text::hint}}"),
 	wordKey("gaps", "together: all gaps are asked at once", "together", "apart"),
 	{name: "pairs", types: tArray, doc: "pairs of left and right", items: &key{types: tArray, items: &key{types: tString}}},
-	stringsKey("distractors", "further right sides of pairs"),
+	textsKey("distractors", "further right sides of pairs"),
 	boolKey("ordered", "an array answer must come in this order"),
 	typedKey,
 	{name: "reverse", types: tTable, doc: "a second prompt, asked the other way round", keys: []key{
-		stringKey("question", "what is asked"), stringKey("answer", "the answer"), stringsKey("accept", "also right"),
+		stringKey("question", "what is asked"), stringKey("answer", "the answer"), textsKey("accept", "also right"),
 	}},
 	wordKey("as", "how a string answer is graded", "text", "number", "date"),
-	stringsKey("accept", "also right"),
+	textsKey("accept", "also right"),
 	{name: "reject", types: tArray, doc: "wrong although it looks close", items: textOr("why", 0, "shown when it was given")},
 	{name: "vague", types: tArray, doc: "right but not specific enough", items: &key{types: tTable, keys: []key{
-		stringKey("text", "the answer that is too broad"), stringKey("ask", "the question that is put once more"),
+		fullKey("text", "the answer that is too broad"), stringKey("ask", "the question that is put once more"),
 	}}},
-	stringsKey("optional", "context that may follow the answer"),
+	textsKey("optional", "context that may follow the answer"),
 	stringKey("pattern", "an RE2 expression for the whole answer that is also right"),
 	{name: "tolerance", types: tInt | tFloat | tString, doc: "how far a number may be off: 0.5, or \"2%\""},
 	stringKey("unit", "the unit that must be given"),
-	{name: "units", types: tArray | tTable, doc: "units that may be given, or unit = factor", items: &key{types: tString}, each: &key{types: tInt | tFloat}},
+	{name: "units", types: tArray | tTable, doc: "units that may be given, or unit = factor", items: textItem, each: &key{types: tInt | tFloat}},
 	caseKey, accentsKey, typosKey, shuffleKey,
 	{name: "points", types: tInt, doc: "in an exam", min: 1},
-	{name: "hint", types: tString | tArray, doc: "shown one at a time", items: &key{types: tString}},
+	{name: "hint", types: tString | tArray, doc: "shown one at a time", items: textItem},
 	stringKey("explain", "shown after the answer"),
 	{name: "source", types: tTable, doc: "where the fact stands", keys: []key{
 		stringKey("from", "the source's name; may be left out when there is one"),
@@ -136,7 +147,7 @@ var cardKeys = []key{
 	}},
 	stringsKey("tags", "added to the deck's"),
 	{name: "image", types: tString | tTable, doc: "a picture in the deck's folder", keys: []key{
-		stringKey("path", "relative to the deck"), stringKey("caption", "shown with it"),
+		fullKey("path", "relative to the deck"), stringKey("caption", "shown with it"),
 	}},
 	boolKey("draft", "checked, never asked"),
 	stringsKey("allow", "lint rules that are silenced: \"rule: reason\""),
@@ -252,6 +263,10 @@ func (l label) String() string {
 func itemOf(l label, i int) label { return label{l.String(), i + 1} }
 
 func (w *walker) word(n *node, v string, k *key, name label) bool {
+	if k.full && strings.TrimSpace(v) == "" {
+		w.report(n.value, "type-wrong", fmt.Sprintf("%s is empty", name), "write a text, or take it out")
+		return false
+	}
 	if k.words == nil || slices.Contains(k.words, v) {
 		return true
 	}
@@ -285,6 +300,18 @@ func (w *walker) table(n *node, v map[string]any, k *key, name label) bool {
 			where.name = name.String() + "." + child
 		}
 		ok = w.walk(c, v[child], row, where) && ok
+	}
+	return w.complete(n, k, name) && ok
+}
+
+// complete reports what a table cannot do without.
+func (w *walker) complete(n *node, k *key, name label) bool {
+	ok := true
+	for i := range k.keys {
+		if row := &k.keys[i]; row.full && n.named(row.name) == nil {
+			w.report(n.value, "type-wrong", fmt.Sprintf("%s has no %s", name, row.name), fmt.Sprintf("add %s = \"…\", or take it out", row.name))
+			ok = false
+		}
 	}
 	return ok
 }

@@ -38,6 +38,7 @@ type schema struct {
 	Maximum     *float64   `json:"maximum,omitempty"`
 	Items       *schema    `json:"items,omitempty"`
 	Properties  properties `json:"properties,omitempty"`
+	Required    []string   `json:"required,omitempty"`
 	Additional  any        `json:"additionalProperties,omitempty"` // false, or a *schema
 }
 
@@ -109,6 +110,9 @@ func schemaOfType(k *key, t types) *schema {
 	s := &schema{Type: "object", Additional: false}
 	for i := range k.keys {
 		s.Properties = append(s.Properties, property{k.keys[i].name, schemaOf(&k.keys[i])})
+		if k.keys[i].full {
+			s.Required = append(s.Required, k.keys[i].name)
+		}
 	}
 	if k.each != nil {
 		s.Additional = schemaOf(k.each)
@@ -120,6 +124,9 @@ func schemaOfString(k *key) *schema {
 	s := &schema{Type: "string", Enum: k.words}
 	if k.name == "id" {
 		s.Pattern, s.MaxLength = idPattern, maxID
+	}
+	if k.full {
+		s.Pattern = `\S`
 	}
 	return s
 }

@@ -97,6 +97,12 @@ func validNumber(s map[string]any, v float64) error {
 
 func validTable(s map[string]any, v map[string]any) error {
 	properties, _ := s["properties"].(map[string]any)
+	required, _ := s["required"].([]any)
+	for _, name := range required {
+		if v[name.(string)] == nil {
+			return fmt.Errorf("no key %q", name)
+		}
+	}
 	for name, c := range v {
 		of, ok := properties[name].(map[string]any)
 		if !ok {
@@ -123,7 +129,7 @@ func readSchema(t *testing.T) map[string]any {
 
 // TestSchemaKeywords: only what the language servers for TOML agree on.
 func TestSchemaKeywords(t *testing.T) {
-	known := strings.Fields("$schema title description anyOf type format pattern maxLength enum minimum maximum items properties additionalProperties")
+	known := strings.Fields("$schema title description anyOf type format pattern maxLength enum minimum maximum items properties required additionalProperties")
 	var walk func(map[string]any)
 	walk = func(s map[string]any) {
 		for word, v := range s {
@@ -155,7 +161,7 @@ func TestSchemaKeywords(t *testing.T) {
 var samples = []string{
 	`"a"`, `"A b"`, `"` + strings.Repeat("a", 65) + `"`, `"guarded"`, `"fold"`, `"together"`, `"number"`, "true", "0", "1", "-1", "10001", "0.5", "1.5", "nan", "inf",
 	"2022-09-15", "2022-09-15T10:00:00", "2022-09-15T10:00:00Z", "10:00:00", "[]", `["a"]`, `["a", 1]`, "[true]", "[1, 2.5, 2022-09-15]", `[["a", "b"], "c"]`, `[["a", 1]]`, `[[["a"]]]`,
-	"{}", "[{}]", `{ text = "a", why = "b" }`, `["a", { text = "a", why = "b" }]`, `[{ text = "a", ask = "b" }]`, `[{ text = 1 }]`, `{ at = "a" }`, `{ At = "a" }`, `{ path = "a", caption = "b" }`,
+	"{}", "[{}]", `{ text = "a", why = "b" }`, `["a", { text = "a", why = "b" }]`, `[{ text = "a", ask = "b" }]`, `[{ text = 1 }]`, `{ at = "a" }`, `{ At = "a" }`, `{ path = "a", caption = "b" }`, `{ caption = "b" }`, `{ path = "" }`, `""`, `[" "]`, `["a", { why = "b" }]`, `[{ ask = "b" }]`,
 	`{ km = 1, m = 0.001 }`, `{ km = "a" }`, `{ question = "a", answer = "b", accept = ["c"] }`, `{ n = { title = "a", file = "b" } }`, `{ n = { titel = "a" } }`, `{ questions = 3, minutes = 3, pass = 1 }`, `{ pass = 2 }`, `{ typed = false }`,
 }
 
