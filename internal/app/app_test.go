@@ -327,7 +327,13 @@ func TestOwnKeys(t *testing.T) {
 	if err != nil || k.Lookup(Answered, "r") != Suspend || k.Lookup(Answered, "S") != Source {
 		t.Errorf("a binding that moved away keeps its key: %v", err)
 	}
-	for _, own := range []map[string]string{{"fly": "x"}, {"suspend": "u"}, {"check": "x"}, {"suspend": "S", "flag": "S"}} {
+	for _, key := range []string{"S", "é", "Space", "F12", "Ctrl-O", "Alt-x", "Shift-Up", "Insert"} {
+		if k, err := NewKeys(map[string]string{"true": key}); err != nil || k.Lookup(Truth, key) != True {
+			t.Errorf("%s: %v", key, err)
+		}
+	}
+	for _, own := range []map[string]string{{"fly": "x"}, {"suspend": "u"}, {"check": "x"}, {"suspend": "S", "flag": "S"},
+		{"open": "Entr"}, {"hint": "ctrl+o"}, {"quit": "nosuchkey"}, {"quit": ""}, {"quit": "\x1b"}, {"skip": "Ctrl-M"}, {"check": "Space"}, {"flag": " "}, {"flag": "Alt-Up"}} {
 		if _, err := NewKeys(own); err == nil {
 			t.Errorf("%v is taken", own)
 		}

@@ -195,17 +195,18 @@ type Keys struct{ rows []Binding }
 func DefaultKeys() Keys { return Keys{bindings} }
 
 // NewKeys puts a learner's keys (action = key) over the table. A binding that moves
-// away frees its key; one that means two things in one place is refused.
+// away frees its key; one that means two things in one place is refused, and so is
+// a key that no terminal sends. The error is a [KeyError].
 func NewKeys(own map[string]string) (Keys, error) {
 	rows, moved := slices.Clone(bindings), []int{}
 	for _, action := range slices.Sorted(maps.Keys(own)) {
 		key := own[action]
 		i := slices.IndexFunc(rows, func(b Binding) bool { return b.Action == Action(action) })
 		if i < 0 {
-			return Keys{}, fmt.Errorf("keys: there is no action %q", action)
+			return Keys{}, &KeyError{action, key, "there is no such action"}
 		}
-		if slices.ContainsFunc(rows[i].In, Context.Typed) && len([]rune(key)) == 1 {
-			return Keys{}, fmt.Errorf("keys: %s = %q: a letter is text while you type", action, key)
+		if fault := rows[i].keyFault(key); fault != "" {
+			return Keys{}, &KeyError{action, key, fault}
 		}
 		rows[i].Keys = []string{key}
 		moved = append(moved, i)
@@ -213,7 +214,7 @@ func NewKeys(own map[string]string) (Keys, error) {
 	for _, i := range moved {
 		for _, b := range rows {
 			if rows[i].clashes(b) {
-				return Keys{}, fmt.Errorf("keys: %s = %q: that key already means %s there", rows[i].Action, rows[i].Keys[0], b.Action)
+				return Keys{}, &KeyError{string(rows[i].Action), rows[i].Keys[0], fmt.Sprintf("that key already means %s there", b.Action)}
 			}
 		}
 	}
@@ -278,10 +279,17 @@ func (k Keys) Hints(c Context) []Binding {
 	return out
 }
 
+// keyNaming says how keys are named.
+const keyNaming = "A key is one printable character, or a name: `Space`, `Enter`, `Esc`, `Tab`, `Backspace`,\n" +
+	"`Insert`, `Delete`, `Up`, `Down`, `Left`, `Right`, `Home`, `End`, `PgUp`, `PgDn`, `F1` to `F12`;\n" +
+	"`Ctrl-A` to `Ctrl-Z` without H, I, J and M, which a terminal sends as other keys; `Alt-`\n" +
+	"and a character, such as `Alt-x`; `Shift-` and a name, such as `Shift-Up`. Letter case counts.\n"
+
 // Markdown is the page docs/keys.md.
 func (k Keys) Markdown() string {
 	var b strings.Builder
-	b.WriteString("# Keys\n\nMade from the key table; `[keys]` in config.toml changes them (action = key). An\naction that gets another key frees its own.\n")
+	b.WriteString("# Keys\n\nMade from the key table; `[keys]` in config.toml changes them (action = key). An\naction that gets another key frees its own.\n\n")
+	b.WriteString(keyNaming)
 	for _, c := range Contexts {
 		fmt.Fprintf(&b, "\n## %s\n\n| key | action | what it does |\n|---|---|---|\n", strings.ToUpper(string(c[:1]))+string(c[1:]))
 		for _, row := range k.In(c) {
