@@ -14,7 +14,6 @@ import (
 
 	"github.com/BurntSushi/toml"
 
-	"quiz/internal/app"
 	"quiz/internal/engine/memory"
 )
 
@@ -100,56 +99,72 @@ func loadSettings(path string, named bool) (Settings, error) {
 	if err != nil {
 		return s, fmt.Errorf("config: %w", err)
 	}
-	errs := s.decode(path, string(data))
+	f := &configFaults{path: path, data: string(data)}
+	if err := s.decode(f); err != nil {
+		return s, err
+	}
 	for _, name := range settingNames {
 		if err := s.check(name); err != nil {
-			errs = append(errs, hinted(mendLine, "%s: %w", placeOf(path, string(data), name), err))
+			f.add(name, mendLine, err.Error())
 			s.reset(name)
 		}
 	}
-	if len(errs) > 1 {
-		return s, hinted("mend these lines or take them out; `quiz config` shows what holds without them", "%w", errors.Join(errs...))
-	}
-	return s, errors.Join(errs...)
+	s.checkDays(f)
+	s.checkKeys(f)
+	return s, f.err()
 }
-
-const mendLine = "mend that line or take it out; `quiz config` shows what holds without it"
 
 // decode reads the settings that a file has, each by itself: the decoder would
-// take keys in any letter case, and its words for a wrong type are about Go.
-func (s *Settings) decode(path, data string) (errs []error) {
+// take keys in any letter case, and its words for a wrong type are about Go. The
+// error is one of syntax.
+func (s *Settings) decode(f *configFaults) error {
 	var raw map[string]toml.Primitive
-	meta, err := toml.Decode(data, &raw)
+	meta, err := toml.Decode(f.data, &raw)
 	if err != nil {
-		return []error{configSyntax(path, err)}
+		return configSyntax(f.path, err)
 	}
 	for _, name := range sortedKeys(raw) {
-		if s.place(name) == nil {
-			errs = append(errs, unknownSetting(placeOf(path, data, name), "setting", name, settingNames))
+		place := s.place(name)
+		if place == nil {
+			f.unknown(name, "setting", name, settingNames)
 			continue
 		}
-		s.from[name] = path
-		if err := decodeSetting(meta, raw, name, s.place(name)); err != nil {
-			errs = append(errs, hinted(mendLine, "%s: %s is %s", placeOf(path, data, name), name, settingTypes[name]))
+		s.from[name] = f.path
+		table, isTable := place.(*map[string]string)
+		switch {
+		case isTable:
+			err = decodeTable(meta, raw[name], name, table, f)
+		default:
+			err = meta.PrimitiveDecode(raw[name], place)
+		}
+		if err != nil {
+			f.add(name, mendLine, fmt.Sprintf("%s takes %s", name, settingTypes[name]))
 			s.reset(name)
 		}
 	}
-	for _, action := range sortedKeys(s.Keys) {
-		if names := app.DefaultKeys().Actions(); !slices.Contains(names, action) {
-			errs = append(errs, unknownSetting(placeOf(path, data, action), "action", action, names))
-			delete(s.Keys, action)
-		}
-	}
-	return errs
+	return nil
 }
 
-// decodeSetting reads one setting. Where it is a table the decoder would pass over
-// a value that is none.
-func decodeSetting(meta toml.MetaData, raw map[string]toml.Primitive, name string, place any) error {
-	if _, table := place.(*map[string]string); table && meta.Type(name) != "Hash" {
+// decodeTable reads a table of strings, without what is none. The decoder would
+// pass over a value that is no table; one that is made of dotted keys has no type.
+func decodeTable(meta toml.MetaData, raw toml.Primitive, name string, into *map[string]string, f *configFaults) error {
+	if t := meta.Type(name); t != "Hash" && t != "" {
 		return fmt.Errorf("%s is no table", name)
 	}
-	return meta.PrimitiveDecode(raw[name], place)
+	var values map[string]any
+	if err := meta.PrimitiveDecode(raw, &values); err != nil {
+		return err
+	}
+	*into = map[string]string{}
+	for _, key := range sortedKeys(values) {
+		text, ok := values[key].(string)
+		if !ok {
+			f.add(name+"."+key, mendLine, fmt.Sprintf("%s: %s takes a string", name, key))
+			continue
+		}
+		(*into)[key] = text
+	}
+	return nil
 }
 
 // place is where a setting is kept, by its name; nil for no setting.
@@ -172,17 +187,6 @@ func (s *Settings) reset(name string) {
 	s.from[name] = d.from[name]
 }
 
-// placeOf is file:line of a key; the file alone where the line is not plain.
-func placeOf(path, data, key string) string {
-	for i, line := range strings.Split(data, "\n") {
-		rest, ok := strings.CutPrefix(strings.TrimLeft(line, " \t[\ufeff"), key)
-		if ok && strings.IndexAny(rest, " \t=.]") == 0 {
-			return fmt.Sprintf("%s:%d", path, i+1)
-		}
-	}
-	return path
-}
-
 func configSyntax(path string, err error) error {
 	var pe toml.ParseError
 	if errors.As(err, &pe) {
@@ -191,15 +195,7 @@ func configSyntax(path string, err error) error {
 	return fmt.Errorf("%s: %w", path, err)
 }
 
-func unknownSetting(place, what, key string, names []string) error {
-	hint := fmt.Sprintf("the %ss are %s", what, strings.Join(names, ", "))
-	if near := nearest(strings.ToLower(key), names); near != "" {
-		hint = fmt.Sprintf("did you mean %q?", near)
-	}
-	return hinted(hint, "%s: there is no %s %q", place, what, key)
-}
-
-// check says what is wrong with a setting.
+// check says what is wrong with a setting, as long as it is no table.
 func (s *Settings) check(name string) error {
 	switch name {
 	case "retention":
@@ -214,15 +210,10 @@ func (s *Settings) check(name string) error {
 		if _, err := durations(s.value(name).([]string)); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
-	case "easy_days":
-		return s.checkDays()
 	case "fit", "theme", "glyphs", "emoji":
 		if v := s.value(name); !slices.Contains(settingWords[name], v.(string)) {
 			return fmt.Errorf("%s is %q; it takes %s", name, v, strings.Join(settingWords[name], ", "))
 		}
-	case "keys":
-		_, err := app.NewKeys(s.Keys)
-		return err
 	}
 	return nil
 }
@@ -230,18 +221,6 @@ func (s *Settings) check(name string) error {
 func within(name string, v, low, high int, unit string) error {
 	if v < low || v > high {
 		return fmt.Errorf("%s is %d; it goes from %d to %d%s", name, v, low, high, unit)
-	}
-	return nil
-}
-
-func (s *Settings) checkDays() error {
-	for _, day := range sortedKeys(s.EasyDays) {
-		if !slices.Contains(weekdays, day) {
-			return fmt.Errorf("easy_days: %q is no weekday (%s)", day, strings.Join(weekdays, ", "))
-		}
-		if load := s.EasyDays[day]; !slices.Contains([]string{"normal", "reduced", "minimum"}, load) {
-			return fmt.Errorf("easy_days: %s is %q; it takes normal, reduced or minimum", day, load)
-		}
 	}
 	return nil
 }
