@@ -69,7 +69,7 @@ func (r *rules) factor(unit string) (*big.Rat, bool) {
 
 func (r *rules) compareNumbers(want, given quantity) Judgement {
 	rules := r.prompt.Rules
-	if given.about && rules.Tolerance.Value == 0 {
+	if given.about && !want.about && rules.Tolerance.Value == 0 {
 		return wrong("about", "an exact number is asked")
 	}
 	must := want.unit

@@ -7,6 +7,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"quiz/internal/engine/deck"
 )
 
 // quantity is a number with what stood round it.
@@ -61,7 +63,9 @@ func readNumber(text, language string, lex *lexicon, units func(string) bool) (q
 	if negative {
 		value = new(big.Rat).Neg(value)
 	}
-	q.value, q.unit = lex.readScale(value, rest, symbol != "", units)
+	if q.value, q.unit = lex.readScale(value, rest, symbol != "", units); !deck.IsUnit(q.unit) {
+		return quantity{}, false
+	}
 	if symbol != "" {
 		q.unit = strings.TrimSpace(symbol + q.unit)
 	}

@@ -2,11 +2,9 @@ package deck
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 )
 
 // prompts makes the prompts of a card that passed the checks of its keys.
@@ -83,7 +81,7 @@ func (r *reader) text(p *Prompt, n *node) {
 	case "number":
 		p.Kind = Number
 		if !Numeric(answer) {
-			r.stop(n, "number-unparsable", fmt.Sprintf("%q is no number", answer), `write digits, and a unit after them: "40%", "3 billion", "5 km"`)
+			r.stop(n, "number-unparsable", fmt.Sprintf("%q is no number", answer), `write digits, and a unit after them: "40%", "3 billion", "5 km"; for a range write the middle and a tolerance`)
 		}
 	case "date":
 		p.Kind = DateOf
@@ -92,24 +90,6 @@ func (r *reader) text(p *Prompt, n *node) {
 		}
 	}
 	r.pattern(p.Rules, answer)
-}
-
-// numeric is a number as a deck may hold it: a sign or currency, digits with
-// separators or a fraction such as ½, perhaps a power, an exponent or an ordinal
-// ending, and then a scale or unit. It is compiled when it is needed: at every
-// start it would cost more than the first frame.
-var numeric = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[\p{Pd}\p{Sc}−+~≈ ]{0,3}[\p{Nd}¼-¾⅐-⅞][\p{Nd}.,'’_ \x{00a0}\x{202f}]*(?:[eE][+-]?\d+)?\s*[\p{L}\p{Nd}\p{No}\p{Sc}%‰°/⁄×·⁻^*. \-]*$`)
-})
-
-var numberWord = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(minus |negative )?(an? )?(half|dozen|zero(th)?|one|two|three|four(th)?|five|six(th)?|seven(th)?|eight|nine|ten(th)?|eleven(th)?|twelve|(thir|four|fif|six|seven|eigh|nine)teen(th)?|(twen|thir|for|fif|six|seven|eigh|nine)t(y|ieth)|(hundred|thousand|(m|b|tr)illion)(th)?|first|second|third|fifth|eighth|ninth|twelfth)($|[^\p{L}])`)
-})
-
-// Numeric reports whether a deck may hold s as a number.
-func Numeric(s string) bool {
-	s = strings.TrimSpace(s)
-	return numeric().MatchString(s) || numberWord().MatchString(s)
 }
 
 // raw is a value in the file's own spelling, so that 3.10 is shown as 3.10.
