@@ -27,25 +27,61 @@ func deckIDDuplicate(run *run, rule *Rule) {
 	}
 }
 
+// alike finds texts that the grader cannot tell from one before.
+type alike struct {
+	rules deck.Rules
+	first map[string]string
+}
+
+// meet returns the text before that is the same, and else keeps this one.
+func (a alike) meet(text string) (other string, same bool) {
+	keys := answer.Exact(a.rules, text)
+	if t := strings.TrimSpace(text); t == "" || t[0] > '9' {
+		// no number
+	} else if v, err := strconv.ParseFloat(t, 64); err == nil {
+		keys = [2]string{fmt.Sprintf("=%g", v), fmt.Sprintf("=%g", v)}
+	}
+	for _, key := range keys {
+		if other, same = a.first[key]; same {
+			return other, true
+		}
+	}
+	a.first[keys[0]], a.first[keys[1]] = text, text
+	return "", false
+}
+
+const tellApart = "take one out, or make the difference one of letters or digits"
+
 // optionDuplicate compares as the grader does; numbers by their value.
 func optionDuplicate(c *card, r report) {
-	seen := map[string]string{}
+	before := alike{c.p.Rules, map[string]string{}}
 	for _, o := range c.options {
-		keys := answer.Exact(c.p.Rules, o.Text)
-		if t := strings.TrimSpace(o.Text); t == "" || t[0] > '9' {
-			// no number
-		} else if v, err := strconv.ParseFloat(t, 64); err == nil {
-			keys = [2]string{fmt.Sprintf("=%g", v), fmt.Sprintf("=%g", v)}
+		if other, same := before.meet(o.Text); same {
+			r.add(c.at(o), fmt.Sprintf("the options %q and %q are the same to the grader", other, o.Text), tellApart)
 		}
-		other, ok := seen[keys[0]]
-		if !ok {
-			other, ok = seen[keys[1]]
+	}
+	if c.p.Kind == deck.Pairs {
+		pairDuplicate(c, r)
+	}
+}
+
+// pairDuplicate finds the same left side twice, and right sides that are the same
+// but not written alike. Two left sides may share one right side.
+func pairDuplicate(c *card, r report) {
+	left, right := alike{c.p.Rules, map[string]string{}}, alike{c.p.Rules, map[string]string{}}
+	for i, w := range c.p.Want {
+		if other, same := left.meet(w.Label); same {
+			r.add(c.At("pairs", i, 0), fmt.Sprintf("the left sides %q and %q are the same", other, w.Label), "let each left side stand once")
 		}
-		if ok {
-			r.add(c.at(o), fmt.Sprintf("the options %q and %q are the same to the grader", other, o.Text), "take one out, or make the difference one of letters or digits")
-			continue
+		if other, same := right.meet(w.Text); same && other != w.Text {
+			r.add(c.At("pairs", i, 1), fmt.Sprintf("the right sides %q and %q are the same to the grader", other, w.Text), "write them alike, or take one out")
 		}
-		seen[keys[0]], seen[keys[1]] = o.Text, o.Text
+	}
+	for i := 0; c.Has("distractors", i); i++ {
+		text := strings.Trim(c.Raw("distractors", i), `"'`)
+		if other, same := right.meet(text); same {
+			r.add(c.At("distractors", i), fmt.Sprintf("the right sides %q and %q are the same to the grader", other, text), tellApart)
+		}
 	}
 }
 
