@@ -2,13 +2,20 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"unicode/utf8"
+
+	"quiz/internal/engine/deck"
 )
 
 // controlChar finds characters that a terminal obeys, or that hide or reorder
-// text, written as they are or as an escape, in values and in comments.
+// text, written as they are or as an escape, in values and in comments. A file
+// that could not be read is told of that alone: in UTF-16 every other byte is one.
 func controlChar(u *unit, r report) {
+	if u.unread() {
+		return
+	}
 	src := u.Deck.Source()
 	for i := 0; i < len(src); i++ {
 		c := src[i]
@@ -26,6 +33,13 @@ func controlChar(u *unit, r report) {
 			forbid(u, r, ch, at.Offset, at.End-at.Offset)
 		}
 	}
+}
+
+// unread reports whether the file stops at its encoding or syntax.
+func (u *unit) unread() bool {
+	return slices.ContainsFunc(u.Deck.Problems, func(p deck.Problem) bool {
+		return p.Rule == "encoding" || p.Rule == "toml-syntax"
+	})
 }
 
 func forbid(u *unit, r report, ch rune, offset, size int) {
