@@ -322,7 +322,9 @@ func (w *walker) unknown(n *node, child string, k *key, name string) {
 		names = append(names, row.name)
 	}
 	help := name + " takes " + strings.Join(names, ", ")
-	if near := nearest(child, names); near != "" {
+	if k == cardKey && deckKey.lookup(child) != nil {
+		help = "it is a key of the deck: write it above the first [[card]]"
+	} else if near := nearest(child, names); near != "" {
 		help = fmt.Sprintf("did you mean %q?", near)
 	}
 	w.report(n.key, "key-unknown", fmt.Sprintf("unknown key %q in %s", child, name), help)

@@ -71,6 +71,22 @@ func TestProblemsHavePlaces(t *testing.T) {
 	}
 }
 
+// TestDeckKeyInACard: TOML gives a line below [[card]] to the card.
+func TestDeckKeyInACard(t *testing.T) {
+	for key, want := range map[string]string{
+		"title = \"T\"":     "it is a key of the deck: write it above the first [[card]]",
+		"language = \"de\"": "it is a key of the deck: write it above the first [[card]]",
+		"exam.minutes = 3":  "it is a key of the deck: write it above the first [[card]]",
+		"tittle = \"T\"":    "the card takes id, question, answer",
+		"qestion = \"q\"":   `did you mean "question"?`,
+	} {
+		ps := Parse("d.toml", []byte(first+key+"\n")).Problems
+		if len(ps) != 1 || ps[0].Rule != "key-unknown" || !strings.HasPrefix(ps[0].Help, want) {
+			t.Errorf("%s: %v", key, ps)
+		}
+	}
+}
+
 func promptsOf(d *Deck) []*Prompt {
 	var out []*Prompt
 	for _, c := range d.Cards {
