@@ -109,5 +109,5 @@ func (m *Model) reloaded(msg Reloaded) {
 	}
 	m.under = nil
 	m.turn(0, msg.Now)
-	m.Toast = fmt.Sprintf("read again; %d problems", len(msg.Preview.Problems))
+	m.Toast = "read again; " + Counted(len(msg.Preview.Problems), "problem")
 }

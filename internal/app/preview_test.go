@@ -64,7 +64,7 @@ func TestPreview(t *testing.T) {
 	r.send(Reloaded{Preview: previewOf(t, first), Now: r.now})
 	shows("First?", "1 of 1", Typing)
 	r.send(Reloaded{Preview: previewOf(t, broken), Now: r.now})
-	if r.Context != InProblems || len(r.ProblemList()) != 1 {
+	if r.Context != InProblems || len(r.ProblemList()) != 1 || r.Toast != "read again; 1 problem" {
 		t.Errorf("a deck without a card to show: %s, %v", r.Context, r.ProblemList())
 	}
 	r.send(Reloaded{Preview: previewOf(t, first), Now: r.now})

@@ -7,6 +7,7 @@ import (
 
 	"github.com/rivo/uniseg"
 
+	"quiz/internal/app"
 	"quiz/internal/engine/deck"
 )
 
@@ -105,19 +106,12 @@ func (k *checking) sum(problems deck.Problems) {
 	var parts []string
 	for _, s := range []deck.Severity{deck.Error, deck.Warning, deck.Note} {
 		if n := problems.Count(s) - problems.Count(s+1); n > 0 {
-			parts = append(parts, plural(n, s.String()))
+			parts = append(parts, app.Counted(n, s.String()))
 		}
 	}
 	found := "no problems"
 	if len(parts) > 0 {
 		found = strings.Join(parts, ", ")
 	}
-	fmt.Fprintf(k.env.Stderr, "%s, %s: %s\n", plural(len(k.decks), "deck"), plural(k.cards, "card"), found)
-}
-
-func plural(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
+	fmt.Fprintf(k.env.Stderr, "%s, %s: %s\n", app.Counted(len(k.decks), "deck"), app.Counted(k.cards, "card"), found)
 }

@@ -65,7 +65,7 @@ func (s *sitting) overview() error {
 			title += " (built in)"
 		}
 		if n := len(d.Problems); n > 0 {
-			title += fmt.Sprintf(" (%s, see quiz check)", plural(n, "problem"))
+			title += fmt.Sprintf(" (%s, see quiz check)", app.Counted(n, "problem"))
 		}
 		if d.Broken {
 			fmt.Fprintf(w, "%s\t-\t-\t-\t-\t%s\n", d.ID, title)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"quiz/internal/app"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
 )
@@ -43,7 +44,7 @@ func (p *program) importLog(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(p.env.Stderr, "%d entries taken over\n", n)
+	fmt.Fprintln(p.env.Stderr, app.Counted(n, "entry")+" taken over")
 	return nil
 }
 

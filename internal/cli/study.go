@@ -157,7 +157,7 @@ func (s *sitting) warn() {
 	list := s.problems()
 	for i, problem := range list {
 		if i == mostWarnings {
-			fmt.Fprintf(s.env.Stderr, "quiz: and %d more problems\n", len(list)-i)
+			fmt.Fprintf(s.env.Stderr, "quiz: and %s\n", app.Counted(len(list)-i, "further problem"))
 			return
 		}
 		fmt.Fprintf(s.env.Stderr, "quiz: %s\n", clean(problem.Error()))

@@ -171,7 +171,7 @@ func (c *canvas) about(m *app.Model, y int) {
 
 func (c *canvas) problems(m *app.Model) {
 	list := m.ProblemList()
-	c.header("Problems", fmt.Sprintf("%d errors · %d in all", list.Count(deck.Error), len(list)))
+	c.header("Problems", fmt.Sprintf("%s · %d in all", app.Counted(list.Count(deck.Error), "error"), len(list)))
 	var lines [][]span
 	for _, p := range list {
 		lines = append(lines,
