@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"quiz/internal/app"
 	"quiz/internal/engine/review"
 	"quiz/internal/store"
 )
@@ -50,7 +51,7 @@ func mergeCommand(p *program) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(p.env.Stderr, "%d entries taken over\n", n)
+			fmt.Fprintln(p.env.Stderr, app.Counted(n, "entry")+" taken over")
 			return nil
 		},
 	}
@@ -116,7 +117,7 @@ func deckOf(e review.Entry) string {
 // loggedDecks are the ids of the decks that an argument means: one of the log, by
 // its id, else those of the library, else the one of the log whose id begins so.
 func (p *program) loggedDecks(arg string, in map[string]bool) ([]string, error) {
-	if in[arg] {
+	if in[arg] && arg != "" {
 		return []string{arg}, nil
 	}
 	p.name([]string{arg})
@@ -124,7 +125,8 @@ func (p *program) loggedDecks(arg string, in map[string]bool) ([]string, error) 
 	if err != nil {
 		return nil, err
 	}
-	if infos, err := lib.Resolve(arg); err == nil {
+	infos, err := lib.Resolve(arg)
+	if err == nil {
 		var ids []string
 		for _, info := range infos {
 			ids = append(ids, info.ID)
@@ -137,10 +139,10 @@ func (p *program) loggedDecks(arg string, in map[string]bool) ([]string, error) 
 			begin = append(begin, id)
 		}
 	}
-	if len(begin) != 1 {
-		return []string{arg}, nil // of which nothing was answered yet
+	if len(begin) == 1 && arg != "" {
+		return begin, nil
 	}
-	return begin, nil
+	return nil, err
 }
 
 func entryWords(e review.Entry) string {

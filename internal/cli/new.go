@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -27,15 +28,27 @@ func newCommand(p *program) *cobra.Command {
 			if err := writeStarter(args[0]); err != nil {
 				return err
 			}
-			_, err := fmt.Fprintf(p.env.Stderr, "%s is written; study it with `quiz study --decks %s`\n", clean(args[0]), clean(args[0]))
+			_, err := fmt.Fprintf(p.env.Stderr, "%s is written; study it with `quiz study --decks %s`\n", clean(args[0]), clean(shellWord(args[0])))
 			return err
 		},
 	}
 }
 
+// shellWord is a path as it can be typed into a shell: in quotes where it has
+// more than the characters of plain file names.
+func shellWord(path string) string {
+	plain := func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("_-./:@%+=,"+string(filepath.Separator), r)
+	}
+	if path != "" && strings.TrimLeftFunc(path, plain) == "" {
+		return path
+	}
+	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
+}
+
 func writeStarter(path string) error {
 	if filepath.Ext(path) != ".toml" {
-		return hinted(fmt.Sprintf("`quiz new %s.toml`", strings.TrimSuffix(path, ".")), "new: %s does not end in .toml, and would not be found as a deck", path)
+		return hinted(fmt.Sprintf("`quiz new %s`", shellWord(strings.TrimSuffix(path, ".")+".toml")), "new: %s does not end in .toml, and would not be found as a deck", path)
 	}
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, fs.ErrExist) {

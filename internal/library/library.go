@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -200,6 +201,9 @@ func (l *Library) Info(id string) *Info { return l.byID[id] }
 // Resolve finds the decks that an argument means: the one with that id, else the
 // one in that file, else those below that folder, else the one whose id begins so.
 func (l *Library) Resolve(arg string) ([]*Info, error) {
+	if arg == "" { // as a path it would be the folder one is in
+		return nil, errors.New("the name of a deck is empty")
+	}
 	if info := l.byID[arg]; info != nil {
 		return []*Info{info}, nil
 	}

@@ -183,7 +183,7 @@ func TestResolve(t *testing.T) {
 		t.Fatal(err)
 	}
 	for arg, want := range map[string]string{
-		"alpha": "alpha", "b": "beta", filepath.Join(dir, "alps.toml"): "alps", "al": "", "gamma": "", t.TempDir(): "",
+		"alpha": "alpha", "b": "beta", filepath.Join(dir, "alps.toml"): "alps", "al": "", "gamma": "", "": "", t.TempDir(): "",
 		dir: "alpha alps beta", dir + string(filepath.Separator): "alpha alps beta",
 	} {
 		infos, err := l.Resolve(arg)

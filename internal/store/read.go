@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -251,6 +252,9 @@ func (l *Log) Merge(ctx context.Context, path string) (int, error) {
 	if err != nil {
 		return 0, fmt.Errorf("merge: %w", err)
 	}
+	if info.IsDir() {
+		return 0, &folder{path}
+	}
 	if own, err := os.Stat(l.path); err == nil && os.SameFile(own, info) {
 		return 0, fmt.Errorf("merge: %s is this log itself", path)
 	}
@@ -264,6 +268,16 @@ func (l *Log) Merge(ctx context.Context, path string) (int, error) {
 		return 0, fmt.Errorf("merge: %s is no log of quiz: %w", path, err)
 	}
 	return l.Take(ctx, entries)
+}
+
+// folder is named where a log is wanted.
+type folder struct{ path string }
+
+func (e *folder) Error() string { return "merge: " + e.path + " is a folder" }
+
+// Hint names the log that is likely in it.
+func (e *folder) Hint() string {
+	return "name the log itself: `quiz log merge " + filepath.Join(e.path, FileName) + "`"
 }
 
 // Take takes over entries of another log, all or none, and returns how many were
