@@ -57,16 +57,59 @@ func (m *Model) turn(by int, now engine.Moment) {
 	card := p.Prompts[p.at].Card
 	m.Study.Place = fmt.Sprintf("%d of %d, line %d", p.at+1, len(p.Prompts), card.Span.Line)
 	for _, problem := range p.Problems {
-		if problem.Card == card.ID || !p.asks(problem.Card) {
+		switch {
+		case problem.Card == card.ID:
 			m.Study.Problems = append(m.Study.Problems, problem)
+		case p.asks(problem.Card):
+			// told at that card
+		case p.toldAt(problem) == p.at:
+			m.Study.Beside = append(m.Study.Beside, problem)
+		default:
+			m.Study.Elsewhere = append(m.Study.Elsewhere, problem)
 		}
 	}
 }
 
-// asks reports whether a card is among those that can be looked at; problems of
-// the others, and of the deck itself, are shown with each.
+// toldAt is the prompt at which a problem is told that is of none: the next one in
+// the file, which is also what is shown when a card is broken by an edit.
+func (p *Preview) toldAt(problem deck.Problem) int {
+	i := slices.IndexFunc(p.Prompts, func(q *deck.Prompt) bool { return q.Card.Span.Line > problem.Span.Line })
+	if i < 0 {
+		return len(p.Prompts) - 1
+	}
+	return i
+}
+
+// asks reports whether a card is among those that can be looked at.
 func (p *Preview) asks(card string) bool {
 	return slices.ContainsFunc(p.Prompts, func(q *deck.Prompt) bool { return q.Card.ID == card })
+}
+
+// idle are the actions that do nothing in a preview.
+var idle = []Action{Undo, Bury, Suspend, Flag, Info, AddForm, EditCard, Source}
+
+// Hints are the footer of the screen: in a preview without what is idle there, and
+// with the way from card to card.
+func (m *Model) Hints() []Binding {
+	hints := m.Keys.Hints(m.Context)
+	if m.preview == nil {
+		return hints
+	}
+	hints = slices.DeleteFunc(hints, func(b Binding) bool { return slices.Contains(idle, b.Action) })
+	var way []Binding
+	for _, b := range m.Keys.In(m.Context) {
+		switch b.Action {
+		case Skip, Accept:
+			b.Name = "next"
+		case Previous:
+			b.Name = "previous"
+		default:
+			continue
+		}
+		way = append(way, b)
+	}
+	at := slices.IndexFunc(hints, func(b Binding) bool { return b.Rank > 1 })
+	return slices.Insert(hints, max(at, 0), way...)
 }
 
 // inPreview takes the actions that mean something else in a preview; ok is false
@@ -82,10 +125,11 @@ func (m *Model) inPreview(a Action, now engine.Moment) (ok bool) {
 			return false
 		}
 		m.turn(1, now)
-	case Undo, Bury, Suspend, Flag, Info, AddForm, EditCard:
-		m.Toast = "this is a preview: nothing is logged; edit the file and save it"
 	default:
-		return false
+		if !slices.Contains(idle, a) {
+			return false
+		}
+		m.Toast = "this is a preview: nothing is logged; edit the file and save it"
 	}
 	return true
 }

@@ -37,9 +37,13 @@ func TestPreview(t *testing.T) {
 		}
 	}
 	shows("First?", "1 of 2, line 1", Typing)
-	if len(r.Study.Problems) != 1 || r.Study.Problems[0].Card != "c" {
-		t.Errorf("the card that cannot be shown is not told of: %v", r.Study.Problems)
+	tells := func(own, beside, elsewhere int) {
+		t.Helper()
+		if s := r.Study; len(s.Problems) != own || len(s.Beside) != beside || len(s.Elsewhere) != elsewhere {
+			t.Errorf("of this card %v, beside it %v, elsewhere %v", s.Problems, s.Beside, s.Elsewhere)
+		}
 	}
+	tells(0, 0, 1)
 	r.press("Ctrl-P")
 	shows("First?", "1 of 2", Typing)
 	r.typeIn(0, "one")
@@ -50,6 +54,10 @@ func TestPreview(t *testing.T) {
 	}
 	r.press("@", "3")
 	shows("Second?", "2 of 2", Truth)
+	tells(0, 1, 0)
+	if b := r.Study.Beside; b[0].Card != "c" {
+		t.Errorf("the card that cannot be shown is not told of: %v", b)
+	}
 	r.press("Ctrl-N", "u")
 	shows("Second?", "2 of 2", Truth)
 	if !strings.Contains(r.Toast, "nothing is logged") {
@@ -72,5 +80,41 @@ func TestPreview(t *testing.T) {
 	r.press("Esc")
 	if !r.left || len(r.log) != 0 {
 		t.Errorf("left %v, %d entries", r.left, len(r.log))
+	}
+}
+
+// TestPreviewOfABrokenCard: what is wrong with a card that cannot be shown, or with
+// the deck, is told at the next card, once.
+func TestPreviewOfABrokenCard(t *testing.T) {
+	r := &rig{now: engine.Moment{Ms: 1_700_000_000_000}}
+	r.Model = NewPreview(DefaultKeys(), previewOf(t, "nonsense = 1\n"+first+broken+second), memory.NewScheduler(memory.Default()), r.now)
+	if s := r.Study; len(s.Beside) != 1 || s.Beside[0].Rule != "key-unknown" || len(s.Elsewhere) != 1 || len(s.Problems) != 0 {
+		t.Errorf("at the first card: %v, %v, %v", s.Problems, s.Beside, s.Elsewhere)
+	}
+	r.press("Ctrl-N")
+	if s := r.Study; len(s.Beside) != 1 || s.Beside[0].Card != "c" || len(s.Elsewhere) != 1 || len(s.Problems) != 0 {
+		t.Errorf("at the card behind the broken one: %v, %v, %v", s.Problems, s.Beside, s.Elsewhere)
+	}
+}
+
+// TestPreviewHints: the footer of a preview offers what works there, and the way
+// from card to card.
+func TestPreviewHints(t *testing.T) {
+	r := &rig{now: engine.Moment{Ms: 1_700_000_000_000}}
+	r.Model = NewPreview(DefaultKeys(), previewOf(t, first+second), memory.NewScheduler(memory.Default()), r.now)
+	hints := func() string {
+		var out []string
+		for _, b := range r.Hints() {
+			out = append(out, b.Keys[0]+" "+b.Name)
+		}
+		return strings.Join(out, ", ")
+	}
+	if got, want := hints(), "Enter check, F1 help, Ctrl-N next, Ctrl-P previous, Ctrl-G hint, Esc back"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	r.typeIn(0, "two")
+	r.press("Enter")
+	if got, want := hints(), "? help, Space next, Ctrl-P previous, o I was right, Esc back"; got != want {
+		t.Errorf("%s, want %s", got, want)
 	}
 }

@@ -38,8 +38,10 @@ type Study struct {
 	Source    bool   // the passage is shown
 	Next      string // at the end: when something is due again, in words
 
-	Place    string        // in a preview: which card this is
-	Problems deck.Problems // in a preview: of this card
+	Place     string        // in a preview: which card this is
+	Problems  deck.Problems // in a preview: of this card
+	Beside    deck.Problems // in a preview: of the deck, or of a card that cannot be shown, told at this one
+	Elsewhere deck.Problems // in a preview: such that are told at another card
 
 	session  *engine.Session
 	started  engine.Moment // the session

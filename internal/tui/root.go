@@ -138,7 +138,7 @@ func (c *canvas) footer(m *app.Model) {
 		c.put(1, y, fit(m.Toast, c.width-2), strong)
 		return
 	}
-	hints := m.Keys.Hints(m.Context)
+	hints := m.Hints()
 	room := c.width - 2
 	var kept []app.Binding
 	for _, b := range hints {

@@ -52,13 +52,7 @@ func (c *canvas) study(m *app.Model, scroll int) int {
 	} else {
 		c.question(p, s)
 	}
-	for _, problem := range s.Problems {
-		p.add()
-		p.text([][]span{{{"! " + problem.Severity.String() + ": ", strong}, {problem.Message, body}, {" [" + problem.Rule + "]", dim}}})
-		if problem.Help != "" {
-			p.say("help: "+problem.Help, body)
-		}
-	}
+	p.problems(s)
 	rows := bottom - top
 	scroll = max(0, min(scroll, len(p.lines)-rows))
 	if p.field >= rows+scroll {
