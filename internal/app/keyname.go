@@ -7,11 +7,11 @@ import (
 	"unicode"
 )
 
-// named are the keys that are no character, and those of them that a terminal
-// tells from the same key with Shift.
+// The keys that are no character: a terminal tells the first ones from the same
+// keys with Shift.
 var (
-	shifted = strings.Fields("Enter Esc Tab Backspace Delete Up Down Left Right Home End PgUp PgDn F1")
-	plain   = strings.Fields("Space Insert F2 F3 F4 F5 F6 F7 F8 F9 F10 F11 F12")
+	shiftable = strings.Fields("Enter Esc Tab Backspace Delete Up Down Left Right Home End PgUp PgDn F1")
+	unshifted = strings.Fields("Space Insert F2 F3 F4 F5 F6 F7 F8 F9 F10 F11 F12")
 )
 
 // sameKey are names of keys that send what another one does.
@@ -19,8 +19,8 @@ var sameKey = map[string]string{"Ctrl-H": "Backspace", "Ctrl-I": "Tab", "Ctrl-J"
 
 // KeyNames are the names of all keys but the characters, alone and with Alt.
 func KeyNames() []string {
-	out := slices.Concat(shifted, plain)
-	for _, name := range shifted {
+	out := slices.Concat(shiftable, unshifted)
+	for _, name := range shiftable {
 		out = append(out, "Shift-"+name)
 	}
 	for c := 'A'; c <= 'Z'; c++ {
@@ -45,6 +45,11 @@ func character(s string) bool {
 // KeyError is a key of a learner's own that cannot be bound.
 type KeyError struct{ Action, Key, Fault string }
 
+const noSuchKey = "there is no such key"
+
+// Mistyped reports whether the key has no meaning to any terminal.
+func (e *KeyError) Mistyped() bool { return e.Fault == noSuchKey }
+
 func (e *KeyError) Error() string {
 	return fmt.Sprintf("keys: %s = %q: %s", e.Action, e.Key, e.Fault)
 }
@@ -55,7 +60,7 @@ func (b Binding) keyFault(key string) string {
 	case sameKey[key] != "":
 		return "a terminal sends it as " + sameKey[key]
 	case !KnownKey(key):
-		return "there is no such key"
+		return noSuchKey
 	case slices.ContainsFunc(b.In, Context.Typed) && (character(key) || key == "Space"):
 		return "a character is text while you type"
 	}

@@ -19,6 +19,7 @@ type configFaults struct {
 type lineFault struct {
 	line int
 	err  error
+	hint string
 }
 
 // add reports what is wrong with a setting, or with table.key.
@@ -27,14 +28,14 @@ func (f *configFaults) add(setting, hint, message string) {
 	if line > 0 {
 		place = fmt.Sprintf("%s:%d", f.path, line)
 	}
-	f.list = append(f.list, lineFault{line, hinted(hint, "%s: %s", place, message)})
+	f.list = append(f.list, lineFault{line, fmt.Errorf("%s: %s", place, message), hint})
 }
 
 // unknown reports a name that is none, with the one that was perhaps meant.
 func (f *configFaults) unknown(setting, what, name string, names []string) {
 	hint := fmt.Sprintf("the %ss are %s", what, strings.Join(names, ", "))
 	if near := nearest(strings.ToLower(name), names); near != "" {
-		hint = fmt.Sprintf("did you mean %q?", near)
+		hint = didYouMean(near)
 	}
 	f.add(setting, hint, fmt.Sprintf("there is no %s %q", what, name))
 }
@@ -42,15 +43,26 @@ func (f *configFaults) unknown(setting, what, name string, names []string) {
 // err is all of it in the order of lines, or nil.
 func (f *configFaults) err() error {
 	slices.SortStableFunc(f.list, func(a, b lineFault) int { return a.line - b.line })
+	if len(f.list) == 1 {
+		return hinted(f.list[0].hint, "%w", f.list[0].err)
+	}
 	var errs []error
 	for _, one := range f.list {
+		if strings.HasPrefix(one.hint, meant) {
+			one.err = fmt.Errorf("%w; %s", one.err, one.hint)
+		}
 		errs = append(errs, one.err)
 	}
-	if len(errs) > 1 {
-		return hinted("mend these lines or take them out; `quiz config` shows what holds without them", "%w", errors.Join(errs...))
+	if len(errs) == 0 {
+		return nil
 	}
-	return errors.Join(errs...)
+	return hinted("mend these lines or take them out; `quiz config` shows what holds without them", "%w", errors.Join(errs...))
 }
+
+// meant begins a hint that is about one line, and stays with it.
+const meant = "did you mean "
+
+func didYouMean(name string) string { return fmt.Sprintf(meant+"%q?", name) }
 
 const mendLine = "mend that line or take it out; `quiz config` shows what holds without it"
 
@@ -62,12 +74,13 @@ func lineOf(data, setting string) int {
 	for i, line := range strings.Split(data, "\n") {
 		line = strings.Trim(line, " \t\r\ufeff")
 		name, _, _ := strings.Cut(line, "=")
-		if header := strings.HasPrefix(line, "["); header {
+		header := strings.HasPrefix(line, "[")
+		if header {
 			name, _, _ = strings.Cut(strings.TrimLeft(line, "[ \t"), "]")
 			within = ""
 		}
 		name = within + strings.NewReplacer(" ", "", "\t", "", `"`, "", "'", "").Replace(name)
-		if strings.HasPrefix(line, "[") {
+		if header {
 			within = name + "."
 		}
 		switch {
@@ -94,27 +107,28 @@ func (s *Settings) checkKeys(f *configFaults) {
 		if _, err := app.NewKeys(s.Keys); !errors.As(err, &bad) {
 			return
 		}
-		f.add("keys."+bad.Action, keyHint(bad.Key), bad.Error())
+		hint := mendLine
+		if bad.Mistyped() {
+			hint = keyHint(bad.Key)
+		}
+		f.add("keys."+bad.Action, hint, bad.Error())
 		delete(s.Keys, bad.Action)
 	}
 }
 
 // keyHint guesses which key was meant.
 func keyHint(key string) string {
-	if app.KnownKey(key) {
-		return mendLine
-	}
 	written := strings.ToLower(strings.ReplaceAll(key, "+", "-"))
 	if rest, ok := strings.CutPrefix(written, "alt-"); ok && app.KnownKey("Alt-"+rest) {
-		return fmt.Sprintf("did you mean %q?", "Alt-"+rest)
+		return didYouMean("Alt-" + rest)
 	}
 	for _, name := range app.KeyNames() {
 		if strings.ToLower(name) == written {
-			return fmt.Sprintf("did you mean %q?", name)
+			return didYouMean(name)
 		}
 	}
 	if near := nearest(key, app.KeyNames()); near != "" {
-		return fmt.Sprintf("did you mean %q?", near)
+		return didYouMean(near)
 	}
 	return "write one character, or a name such as Enter, Space, F2, Ctrl-A, Alt-x or Shift-Up"
 }
