@@ -2,8 +2,10 @@ package deck
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
+	"unicode"
 )
 
 // The parts of a number as a deck may hold it. They are compiled when they are
@@ -20,27 +22,36 @@ const (
 )
 
 var numeric = sync.OnceValue(func() *regexp.Regexp {
-	const ahead = `(?i)^` + aboutWords + `?\s*(?:(?:an?|the) )?`
-	return regexp.MustCompile(ahead + signs + `?\s*[$€£¥₹]?\s*` + signs + `?\s*(?:` + digits + powers + `|(?:an? )?` + wordsOfIt + `\b)((?:\P{Nd}.*)?)$`)
+	return regexp.MustCompile(`^` + aboutWords + `?\s*(?:(?:an?|the) )?` + signs + `?\s*[$€£¥₹]?\s*` + signs + `?\s*(?:` + digits + powers + `|(?:an? )?` + wordsOfIt + `\b)((?:\P{Nd}.*)?)$`)
 })
 
-// further finds another number behind the first: 8-9, 5 to 6, 8 or nine,
-// 6 ft 2 in. The digits of m2, s-1 and /100 belong to a unit.
+var spelled = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^` + wordsOfIt + `\b`) })
+
+// further finds digits that are another number: 8-9, 5 to 6, 6 ft 2 in. Those of m2,
+// s-1 and /100 belong to a unit.
 var further = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)(?:^|[^\p{L}\p{Nd}^/⁻\p{Pd}−])\s*[\p{Pd}−+]?\s*[\p{Nd}¼-¾⅐-⅞]|(?:^|\s)(?:or|to|until|till|through)\s+` + wordsOfIt + `\b`)
+	return regexp.MustCompile(`(?:^|[^\p{L}\p{Nd}^/⁻\p{Pd}−])\s*[\p{Pd}−+]?\s*[\p{Nd}¼-¾⅐-⅞]`)
 })
 
-var rate = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)\bper \p{Nd}[\p{Nd},.' ]*`) })
+// rate is the digits of a unit such as "per 100,000".
+var rate = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\bper \p{Nd}[\p{Nd},.' ]*`) })
 
 // IsUnit reports whether what stands behind a number can be its unit, and is not
 // a second number.
 func IsUnit(s string) bool {
-	return !further().MatchString(rate().ReplaceAllString(s, "per "))
+	s = strings.ToLower(s)
+	words := strings.Fields(s)
+	for i, w := range words {
+		if slices.Contains([]string{"or", "to", "until", "till", "through"}, w) && i+1 < len(words) && spelled().MatchString(words[i+1]) {
+			return false
+		}
+	}
+	return !strings.ContainsFunc(s, unicode.IsNumber) || !further().MatchString(rate().ReplaceAllString(s, "per "))
 }
 
 // Numeric reports whether a deck may hold s as a number: perhaps "about", a sign
 // or currency; digits or words; and then a scale or unit.
 func Numeric(s string) bool {
-	m := numeric().FindStringSubmatch(strings.Join(strings.Fields(s), " "))
+	m := numeric().FindStringSubmatch(strings.ToLower(strings.Join(strings.Fields(s), " ")))
 	return m != nil && IsUnit(m[1])
 }
