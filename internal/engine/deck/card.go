@@ -240,6 +240,9 @@ func (r *reader) units() map[string]float64 {
 	factors := r.table.table("units")
 	for word := range factors {
 		units[word] = factors.number(word)
+		if strings.TrimSpace(word) == "" {
+			r.stop(r.node.child("units").child(word), "type-wrong", "units has a unit without a name", "write a text, or take it out")
+		}
 		if units[word] <= 0 {
 			r.stop(r.node.child("units").child(word), "type-wrong", fmt.Sprintf("units.%s is %v", word, factors[word]), "write how many of the answer's unit it is worth")
 		}

@@ -21,6 +21,7 @@ func TestTextsThatSayNothing(t *testing.T) {
 		{`image = { caption = "x" }`, `4:9 image has no path; add path = "…", or take it out`},
 		{`accept = ["b", ""]`, `4:16 item 2 of accept is empty; ` + empty},
 		{`units = [""]`, `4:10 item 1 of units is empty; ` + empty},
+		{`units = { " " = 1, km = 1 }`, `4:17 units has a unit without a name; ` + empty},
 		{`optional = ["\t"]`, `4:13 item 1 of optional is empty; ` + empty},
 		{`hint = [""]`, `4:9 item 1 of hint is empty; ` + empty},
 		{`reverse = { question = "r", answer = "s", accept = [""] }`, `4:53 item 1 of accept is empty; ` + empty},
