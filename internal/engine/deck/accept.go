@@ -34,6 +34,9 @@ func WithAccept(name string, data []byte, key, text string) ([]byte, error) {
 	if !p.CanAccept() {
 		return nil, fmt.Errorf("%s: %s has no list of accepted answers: write it into the item or the gap", name, key)
 	}
+	if strings.TrimSpace(text) == "" {
+		return nil, fmt.Errorf("%s: %s: an answer that says nothing cannot be accepted", name, key)
+	}
 	src := d.Source()
 	before, ok := strings.CutSuffix(string(data), src)
 	if !ok {

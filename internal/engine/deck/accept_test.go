@@ -77,6 +77,18 @@ func TestWithAcceptRefuses(t *testing.T) {
 	}
 }
 
+func saysSomething(s string) bool { return strings.TrimSpace(s) != "" }
+
+// TestNothingIsNotAccepted: it would stop the card that it is written to.
+func TestNothingIsNotAccepted(t *testing.T) {
+	for _, s := range []string{"", " ", "\v", "\u00a0\u2003"} {
+		src := []byte("[[card]]\nid = \"a\"\nquestion = \"q\"\nanswer = \"Iran\"\n")
+		if _, err := WithAccept("d.toml", src, "d/a", s); err == nil || !strings.Contains(err.Error(), "says nothing") {
+			t.Errorf("%q: %v", s, err)
+		}
+	}
+}
+
 // TestAnyTextIsAccepted: whatever was typed is in the deck afterwards, and what
 // is canonical stays canonical.
 func TestAnyTextIsAccepted(t *testing.T) {
@@ -84,7 +96,7 @@ func TestAnyTextIsAccepted(t *testing.T) {
 		src := "[[card]]\nid = \"a\"\nquestion = \"q\"\nanswer = \"Iran\"\n"
 		text := []byte("id = \"d\"\n\n" + src)
 		var want []string
-		for _, s := range rapid.SliceOfN(rapid.StringMatching(`.*\S.*`), 1, 6).Draw(t, "answers") {
+		for _, s := range rapid.SliceOfN(rapid.StringMatching(`.*\S.*`).Filter(saysSomething), 1, 6).Draw(t, "answers") {
 			out, err := WithAccept("d.toml", text, "d/a", s)
 			if err != nil {
 				t.Fatal(err)
