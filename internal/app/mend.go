@@ -21,6 +21,9 @@ type Mended struct {
 func (Mend) cmd()   {}
 func (Mended) msg() {}
 
+// CanMend reports whether the answer could be added to the deck's accepted ones.
+func (s *Study) CanMend() bool { return s.Prompt.CanAccept() && !s.Prompt.Deck.BuiltIn }
+
 // mend writes the learner's answer into the deck, once it is counted as right.
 // Taken again it takes the answer out.
 func (m *Model) mend() []Cmd {

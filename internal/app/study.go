@@ -211,7 +211,7 @@ func (m *Model) overrule() {
 		s.Judgement.Verdict, s.Judgement.Score = answer.Correct, 1
 		s.offer()
 		m.Toast = "counted as right; the log keeps both"
-		if s.Prompt.CanAccept() {
+		if s.CanMend() {
 			m.Toast = "counted as right; " + m.Keys.Name(AddForm) + " adds it to accept"
 		}
 	case "":

@@ -102,6 +102,7 @@ func OpenOne(o Options, path, key string) (l *Library, p *deck.Prompt, ok bool) 
 	if !ok {
 		d = deck.Parse(f.path, data)
 	}
+	d.BuiltIn = f.builtIn
 	l = &Library{byID: map[string]*Info{}, open: map[string]*deck.Deck{}}
 	l.add(l.inform(f, d))
 	if !d.Partial {
@@ -177,7 +178,9 @@ func (f file) parse() (*deck.Deck, error) {
 	if err != nil {
 		return nil, err
 	}
-	return deck.Parse(f.path, data), nil
+	d := deck.Parse(f.path, data)
+	d.BuiltIn = f.builtIn
+	return d, nil
 }
 
 // add lists a deck; a second one with the same id is not loaded.

@@ -121,7 +121,7 @@ func (c *conversation) right(s *app.Study) error {
 		return nil
 	}
 	c.verdict(s)
-	if s.Prompt.CanAccept() {
+	if s.CanMend() {
 		c.talk(c.model.Toast)
 	}
 	c.offer(s)
