@@ -65,7 +65,7 @@ func TestTheFirstPromptIsThatOfTheSession(t *testing.T) {
 	seed := rand.Uint64()
 	r := rand.New(rand.NewPCG(seed, 0))
 	ctx, found := context.Background(), 0
-	const rounds = 25
+	const rounds = 12
 	for range rounds {
 		l, err := store.Open(ctx, t.TempDir(), func() (string, error) { return "here", nil })
 		if err != nil {
