@@ -8,59 +8,57 @@ import (
 	"quiz/internal/engine/deck"
 )
 
-// TestKeyIdle: a key that changes nothing is a mistake, and its writer is told;
-// the card is asked all the same.
-func TestKeyIdle(t *testing.T) {
-	for _, c := range []struct{ card, want string }{
-		{`answer = true
+// idleKeys are cards, and what is said of a key that changes nothing there.
+var idleKeys = []struct{ card, want string }{
+	{`answer = true
 tolerance = 1`, "tolerance has no meaning for true or false; it goes with a number"},
-		{`answer = "8"
+	{`answer = "8"
 tolerance = 1`, `tolerance has no meaning for an answer in quotes; write the number without quotes, or add as = "number"`},
-		{`answer = "8 km"
+	{`answer = "8 km"
 as = "number"
 tolerance = 1`, ""},
-		{`answer = [1, 2]
+	{`answer = [1, 2]
 tolerance = 1`, ""},
-		{`answer = [["one", 1], "two"]
+	{`answer = [["one", 1], "two"]
 tolerance = 1`, ""},
-		{`answer = ["a", "b"]
+	{`answer = ["a", "b"]
 tolerance = 1`, "tolerance has no meaning for a list; none of its items is a number"},
-		{`answer = 8
+	{`answer = 8
 choices = [7, 9]
 tolerance = 1`, "tolerance has no meaning for choices; it goes with a number"},
-		{`answer = false
+	{`answer = false
 unit = "km"`, "unit has no meaning for true or false; it goes with a number"},
-		{`answer = 2022-09-15
+	{`answer = 2022-09-15
 units = ["days"]`, "units has no meaning for a date; it goes with a number"},
-		{`answer = 5
+	{`answer = 5
 unit = "km"
 units = { m = 0.001 }
 tolerance = "2%"`, ""},
-		{`answer = "a"
+	{`answer = "a"
 ordered = true`, "ordered has no meaning for an answer in quotes; it goes with a list: answer = [\"first\", \"second\"]"},
-		{`answer = "a"
+	{`answer = "a"
 ordered = false`, ""},
-		{`pairs = [["a", "1"], ["b", "2"]]
+	{`pairs = [["a", "1"], ["b", "2"]]
 ordered = true`, "ordered has no meaning for pairs; it goes with a list: answer = [\"first\", \"second\"]"},
-		{`answer = ["a", "b"]
+	{`answer = ["a", "b"]
 accept = ["c"]`, `accept has no meaning for a list; write what else is right into the item: answer = [["Saudi Arabia", "KSA"], "Egypt"]`},
-		{`answer = true
+	{`answer = true
 accept = ["yes"]`, "accept has no meaning for true or false; it goes with a typed answer"},
-		{`answer = "a"
+	{`answer = "a"
 choices = ["b"]
 reject = ["b"]`, `reject has no meaning for choices; say why at the option: { text = "…", why = "…" }`},
-		{`answer = ["a", "b"]
+	{`answer = ["a", "b"]
 reject = ["c"]
 vague = [{ text = "d", ask = "Which?" }]`, ""},
-		{`answer = 8
+	{`answer = 8
 pattern = "8"`, "pattern has no meaning for a number; it goes with an answer in quotes"},
-		{`answer = "22nd"
+	{`answer = "22nd"
 as = "number"
 pattern = "22.."`, "pattern has no meaning for a number; it goes with an answer in quotes"},
-		{`answer = "2022"
+	{`answer = "2022"
 as = "date"
 optional = ["Samarkand"]`, "optional has no meaning for a date; it goes with an answer in quotes, or a gap"},
-		{`answer = true
+	{`answer = true
 accept = []
 reject = []
 vague = []
@@ -69,16 +67,21 @@ pattern = ""
 tolerance = 0
 unit = ""
 units = {}`, ""},
-		{`answer = ["a", "b"]
+	{`answer = ["a", "b"]
 accept = []
 units = []
 tolerance = 0.0`, ""},
-		{`answer = "a"
+	{`answer = "a"
 choices = ["b"]
 reject = []`, ""},
-		{`answer = true
+	{`answer = true
 tolerance = "2%"`, "tolerance has no meaning for true or false; it goes with a number"},
-	} {
+}
+
+// TestKeyIdle: a key that changes nothing is a mistake, and its writer is told;
+// the card is asked all the same.
+func TestKeyIdle(t *testing.T) {
+	for _, c := range idleKeys {
 		src := "[[card]]\nquestion = \"q\"\n" + c.card + "\n"
 		var got []string
 		for _, p := range check(src, all) {
