@@ -95,7 +95,7 @@ func missingPrompt(lib *library.Library, key string, err error) error {
 	for _, q := range info.Prompts {
 		keys = append(keys, q.Key)
 	}
-	if near := nearest(key, keys); near != "" {
+	if near := deck.Nearest(key, keys); near != "" {
 		return hinted(fmt.Sprintf("did you mean %q?", near), "%w", err)
 	}
 	return hinted("`quiz cards deck:"+id+"` lists the prompts", "%w", err)

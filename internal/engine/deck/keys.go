@@ -324,7 +324,7 @@ func (w *walker) unknown(n *node, child string, k *key, name string) {
 	help := name + " takes " + strings.Join(names, ", ")
 	if k == cardKey && deckKey.lookup(child) != nil {
 		help = "it is a key of the deck: write it above the first [[card]]"
-	} else if near := nearest(child, names); near != "" {
+	} else if near := Nearest(child, names); near != "" {
 		help = fmt.Sprintf("did you mean %q?", near)
 	}
 	w.report(n.key, "key-unknown", fmt.Sprintf("unknown key %q in %s", child, name), help)
@@ -336,41 +336,4 @@ func quoted(words []string) string {
 		out[i] = fmt.Sprintf("%q", s)
 	}
 	return strings.Join(out, " or ")
-}
-
-// nearest returns the word that was most likely meant, or "".
-func nearest(word string, words []string) string {
-	best, limit := "", len(word)/3+1
-	for _, w := range words {
-		if strings.EqualFold(w, word) {
-			return w
-		}
-		if d := distance(word, w); d <= limit {
-			best, limit = w, d-1
-		}
-	}
-	return best
-}
-
-// distance is the number of letters to insert, drop, change or swap.
-func distance(a, b string) int {
-	older, old, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range old {
-		old[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(old[j]+1, row[j-1]+1, old[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], older[j-2]+1)
-			}
-		}
-		older, old, row = old, row, older
-	}
-	return old[len(b)]
 }
