@@ -142,7 +142,7 @@ func (s *sitting) title() string {
 func (s *sitting) news() string {
 	out := s.notes
 	if n := len(s.problems()); n > 0 {
-		out = append(out, app.Counted(n, "problem")+" in the decks: `quiz check` shows them")
+		out = append(out, app.Counted(n, "problem")+" in the decks; see quiz check")
 	}
 	if s.identity != nil {
 		out = append(out, s.identity.words(true)...)
