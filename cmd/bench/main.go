@@ -21,6 +21,7 @@ import (
 
 	"github.com/creack/pty"
 
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
@@ -115,7 +116,7 @@ func (c collection) fill(decks, cards, reviews int) error {
 				ID: fmt.Sprintf("%02d-%06d", k, i), At: at + int64(i), Device: "bench", Kind: review.KindReview, Prompt: key,
 				Body: review.Encode(review.Review{
 					Mode: review.Study, Judged: "correct", Verdict: "correct", Score: 1, Rating: memory.Good, Given: []string{"word"},
-					Counts: true, Phase: memory.Review, Days: 20, Due: review.Due{Day: review.Day(at, 0) + 20 + i%40},
+					Counts: true, Phase: memory.Review, Days: 20, Due: review.Due{Day: day.Of(at, 0) + 20 + i%40},
 				}),
 			})
 			if k == 0 {

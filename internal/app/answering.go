@@ -3,8 +3,8 @@ package app
 import (
 	"slices"
 
-	"quiz/internal/engine"
 	"quiz/internal/engine/answer"
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
 )
 
@@ -12,12 +12,12 @@ import (
 // by bit: a view that reads lines says it so.
 type Answer struct {
 	Given answer.Given
-	Now   engine.Moment
+	Now   day.Moment
 }
 
 // Resume asks the prompt whose turn it is in the session. An answer that is not
 // rated yet is dropped.
-type Resume struct{ Now engine.Moment }
+type Resume struct{ Now day.Moment }
 
 func (Answer) msg() {}
 func (Resume) msg() {}
@@ -30,7 +30,7 @@ func (m *Model) answer(msg Answer) {
 }
 
 // resume does nothing outside of a session that is going on.
-func (m *Model) resume(now engine.Moment) []Cmd {
+func (m *Model) resume(now day.Moment) []Cmd {
 	if m.preview != nil || !slices.Contains(study, m.Context) || m.Study.saving {
 		return nil
 	}
@@ -38,7 +38,7 @@ func (m *Model) resume(now engine.Moment) []Cmd {
 }
 
 // answering takes an action while the question is open.
-func (m *Model) answering(a Action, now engine.Moment) []Cmd {
+func (m *Model) answering(a Action, now day.Moment) []Cmd {
 	s := m.Study
 	switch a {
 	case Show, Check:
@@ -132,7 +132,7 @@ func (s *Study) given() answer.Given {
 }
 
 // check judges what is on the screen.
-func (m *Model) check(now engine.Moment) {
+func (m *Model) check(now day.Moment) {
 	s := m.Study
 	if s.Prompt.Kind == deck.Gaps && s.Gap+1 < len(s.Fields) && s.Fields[s.Gap] != "" && slices.Contains(s.Fields[s.Gap+1:], "") {
 		s.Gap++ // Enter goes through the gaps before it checks
@@ -142,7 +142,7 @@ func (m *Model) check(now engine.Moment) {
 }
 
 // judge grades an answer. A vague one is asked once more.
-func (m *Model) judge(given answer.Given, now engine.Moment) {
+func (m *Model) judge(given answer.Given, now day.Moment) {
 	s := m.Study
 	j := m.desk.Guards(s.Prompt.Deck).Judge(s.Prompt, given)
 	if j.Verdict == answer.Unclear && !s.vague {

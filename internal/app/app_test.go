@@ -2,18 +2,18 @@ package app
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"slices"
 	"strings"
 	"testing"
 
-	"flag"
-
 	"pgregory.net/rapid"
 
 	"quiz/internal/engine"
 	"quiz/internal/engine/answer"
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
@@ -69,7 +69,7 @@ typed = false
 // rig is a model with a clock, a log and a deck of every kind.
 type rig struct {
 	*Model
-	now   engine.Moment
+	now   day.Moment
 	log   []review.Entry
 	left  bool
 	mends []Mend
@@ -86,7 +86,7 @@ func newRig(t interface{ Fatal(...any) }, mode review.Mode) *rig {
 	if len(d.Problems) > 0 {
 		t.Fatal(d.Problems)
 	}
-	r := &rig{now: engine.Moment{Ms: 1_700_000_000_000}, deck: d, edit: func(Edit) Edited { return Edited{Changed: true} }}
+	r := &rig{now: day.Moment{Ms: 1_700_000_000_000}, deck: d, edit: func(Edit) Edited { return Edited{Changed: true} }}
 	var items []engine.Item
 	prompts := map[string]*deck.Prompt{}
 	for _, c := range d.Cards {
@@ -116,9 +116,9 @@ func newRig(t interface{ Fatal(...any) }, mode review.Mode) *rig {
 		Decks: func() ([]*Deck, int) {
 			return []*Deck{{ID: "d", Title: "D", Counts: engine.Counts{Due: 1, New: 9}}, {ID: "e", Title: "Another", Counts: engine.Counts{New: 9}}}, 7
 		},
-		Earlier: func(engine.Moment) (string, error) { return "", nil },
+		Earlier: func(day.Moment) (string, error) { return "", nil },
 		History: func(string) ([]review.Entry, error) { return r.log, nil },
-		Habit:   func(engine.Moment) (Habit, error) { return Habit{}, nil },
+		Habit:   func(day.Moment) (Habit, error) { return Habit{}, nil },
 	}, DefaultKeys(), r.now)
 	return r
 }

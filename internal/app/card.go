@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"time"
 
-	"quiz/internal/engine"
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
@@ -23,13 +23,13 @@ func (Copy) cmd() {}
 type Edited struct {
 	Changed bool // the deck's file is another one now, and was read again
 	Err     error
-	Now     engine.Moment
+	Now     day.Moment
 }
 
 func (Edited) msg() {}
 
 // onCard takes an action that is about the card on the screen.
-func (m *Model) onCard(a Action, now engine.Moment) []Cmd {
+func (m *Model) onCard(a Action, now day.Moment) []Cmd {
 	p := m.Study.Prompt
 	switch a {
 	case EditCard:
@@ -68,7 +68,7 @@ func (m *Model) edited(msg Edited) []Cmd {
 }
 
 // info is what is known of a prompt, as rows of a name and a text.
-func (m *Model) info(p *deck.Prompt, now engine.Moment) []InfoRow {
+func (m *Model) info(p *deck.Prompt, now day.Moment) []InfoRow {
 	st := m.Study.session.State(p.Key)
 	rows := []InfoRow{{"prompt", p.Key}, {"file", p.Deck.Path}, {"state", st.Phase.String()}}
 	if st.Phase != memory.New {
@@ -112,11 +112,11 @@ func reviewText(r review.Review) string {
 	return text
 }
 
-func dueText(d review.Due, now engine.Moment) string {
+func dueText(d review.Due, now day.Moment) string {
 	if d.At > 0 {
 		return when(d.At, now.Zone)
 	}
-	return when(review.DayStart(d.Day, now.Zone), now.Zone)
+	return when(day.Start(d.Day, now.Zone), now.Zone)
 }
 
 // when is a moment as a clock in its zone showed it.

@@ -1,11 +1,11 @@
 package app
 
 import (
-	"quiz/internal/engine"
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/review"
 )
 
-func (m *Model) refresh(now engine.Moment) {
+func (m *Model) refresh(now day.Moment) {
 	m.all, m.newLeft = m.desk.Decks()
 	for _, d := range m.all {
 		d.ToDo = d.Counts.ToDo(m.newLeft)
@@ -43,7 +43,7 @@ func (m *Model) All() Deck {
 	return all
 }
 
-func (m *Model) atHome(a Action, now engine.Moment) []Cmd {
+func (m *Model) atHome(a Action, now day.Moment) []Cmd {
 	switch a {
 	case Open:
 		return m.open(review.Study, 0, now)
@@ -63,7 +63,7 @@ func (m *Model) atHome(a Action, now engine.Moment) []Cmd {
 	return nil
 }
 
-func (m *Model) open(mode review.Mode, more int, now engine.Moment) []Cmd {
+func (m *Model) open(mode review.Mode, more int, now day.Moment) []Cmd {
 	d := m.Selected()
 	if d == nil && m.Find != "" {
 		m.Toast = "no such deck; Esc shows all"
@@ -87,7 +87,7 @@ func (m *Model) open(mode review.Mode, more int, now engine.Moment) []Cmd {
 
 // earlier takes back what was done before this session, and asks anew. Where there
 // is nothing, all stays as it is.
-func (m *Model) earlier(now engine.Moment) []Cmd {
+func (m *Model) earlier(now day.Moment) []Cmd {
 	undone, err := m.desk.Earlier(now)
 	switch {
 	case err != nil:

@@ -10,6 +10,7 @@ import (
 
 	"quiz/internal/engine"
 	"quiz/internal/engine/answer"
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/review"
 )
@@ -24,9 +25,9 @@ type Desk struct {
 	// Decks are the decks with the counts of now, and how many new prompts are left
 	// of today's, over all of them.
 	Decks   func() (decks []*Deck, newLeft int)
-	Earlier func(now engine.Moment) (undone string, err error)
+	Earlier func(now day.Moment) (undone string, err error)
 	History func(key string) ([]review.Entry, error) // of a prompt, oldest first
-	Habit   func(now engine.Moment) (Habit, error)
+	Habit   func(now day.Moment) (Habit, error)
 }
 
 // Habit is how a learner has been going on.
@@ -53,7 +54,7 @@ type Msg interface{ msg() }
 // Do is an action, taken at a moment.
 type Do struct {
 	Action Action
-	Now    engine.Moment
+	Now    day.Moment
 }
 
 // Typed is new text in a field: that of a gap, the answer, or the palette.
@@ -65,7 +66,7 @@ type Typed struct {
 // Saved says that entries are on disk, or why they are not.
 type Saved struct {
 	Err error
-	Now engine.Moment
+	Now day.Moment
 }
 
 func (Do) msg()    {}
@@ -127,14 +128,14 @@ type place struct {
 }
 
 // NewHome is the program at its home screen.
-func NewHome(desk Desk, keys Keys, now engine.Moment) *Model {
+func NewHome(desk Desk, keys Keys, now day.Moment) *Model {
 	m := &Model{Keys: keys, Context: AtHome, desk: desk, home: true}
 	m.refresh(now)
 	return m
 }
 
 // NewStudy is the program in a session; it ends with the session.
-func NewStudy(desk Desk, keys Keys, s *engine.Session, mode review.Mode, title string, now engine.Moment) (*Model, []Cmd) {
+func NewStudy(desk Desk, keys Keys, s *engine.Session, mode review.Mode, title string, now day.Moment) (*Model, []Cmd) {
 	m := &Model{Keys: keys, desk: desk}
 	return m, m.begin(s, mode, title, now)
 }
@@ -192,7 +193,7 @@ func (m *Model) typed(msg Typed) {
 	}
 }
 
-func (m *Model) do(a Action, now engine.Moment) []Cmd {
+func (m *Model) do(a Action, now day.Moment) []Cmd {
 	switch a {
 	case Quit:
 		return append(m.finish(), Leave{})
@@ -245,7 +246,7 @@ func (m *Model) pop() bool {
 	return true
 }
 
-func (m *Model) back(now engine.Moment) []Cmd {
+func (m *Model) back(now day.Moment) []Cmd {
 	if m.clearFind() || m.pop() {
 		return nil
 	}
@@ -307,7 +308,7 @@ func (m *Model) Below() Context {
 	return m.under[len(m.under)-1].context
 }
 
-func (m *Model) inPalette(a Action, now engine.Moment) []Cmd {
+func (m *Model) inPalette(a Action, now day.Moment) []Cmd {
 	if a != Open {
 		m.move(a, max(1, len(m.hits)))
 		return nil

@@ -6,9 +6,11 @@ import (
 
 	"quiz/internal/engine"
 	"quiz/internal/engine/answer"
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
+	"quiz/internal/engine/text"
 )
 
 // Preview is a deck that is looked at while it is written: every prompt can be
@@ -25,14 +27,14 @@ type Preview struct {
 type Reloaded struct {
 	Preview Preview
 	Err     error // the file cannot be read: what was shown stays
-	Now     engine.Moment
+	Now     day.Moment
 }
 
 func (Reloaded) msg() {}
 
 // NewPreview is the program with a deck to look at. The scheduler says what the
 // ratings would lead to.
-func NewPreview(keys Keys, p Preview, s *memory.Scheduler, now engine.Moment) *Model {
+func NewPreview(keys Keys, p Preview, s *memory.Scheduler, now day.Moment) *Model {
 	session := engine.NewSession(nil, map[string]review.State{}, engine.Settings{Mode: review.Practice, Scheduler: s})
 	m := &Model{Keys: keys, Study: &Study{Mode: review.Practice, session: session, started: now}}
 	m.preview = &p
@@ -43,7 +45,7 @@ func NewPreview(keys Keys, p Preview, s *memory.Scheduler, now engine.Moment) *M
 }
 
 // turn goes some prompts on, or back, and stays within the deck.
-func (m *Model) turn(by int, now engine.Moment) {
+func (m *Model) turn(by int, now day.Moment) {
 	p := m.preview
 	m.Decks = []*Deck{{Title: p.Title, Problems: p.Problems}}
 	m.all = m.Decks
@@ -114,7 +116,7 @@ func (m *Model) Hints() []Binding {
 
 // inPreview takes the actions that mean something else in a preview; ok is false
 // for those that don't.
-func (m *Model) inPreview(a Action, now engine.Moment) (ok bool) {
+func (m *Model) inPreview(a Action, now day.Moment) (ok bool) {
 	switch a {
 	case Skip:
 		m.turn(1, now)
@@ -153,5 +155,5 @@ func (m *Model) reloaded(msg Reloaded) {
 	}
 	m.under = nil
 	m.turn(0, msg.Now)
-	m.Toast = "read again; " + Counted(len(msg.Preview.Problems), "problem")
+	m.Toast = "read again; " + text.Counted(len(msg.Preview.Problems), "problem")
 }

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"quiz/internal/engine"
 	"quiz/internal/engine/answer"
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/memory"
 )
@@ -28,7 +28,7 @@ const (
 )
 
 func TestPreview(t *testing.T) {
-	r := &rig{now: engine.Moment{Ms: 1_700_000_000_000}}
+	r := &rig{now: day.Moment{Ms: 1_700_000_000_000}}
 	r.Model = NewPreview(DefaultKeys(), previewOf(t, first+second+broken), memory.NewScheduler(memory.Default()), r.now)
 	shows := func(question, place string, context Context) {
 		t.Helper()
@@ -86,7 +86,7 @@ func TestPreview(t *testing.T) {
 // TestPreviewOfABrokenCard: what is wrong with a card that cannot be shown, or with
 // the deck, is told at the next card, once.
 func TestPreviewOfABrokenCard(t *testing.T) {
-	r := &rig{now: engine.Moment{Ms: 1_700_000_000_000}}
+	r := &rig{now: day.Moment{Ms: 1_700_000_000_000}}
 	r.Model = NewPreview(DefaultKeys(), previewOf(t, "nonsense = 1\n"+first+broken+second), memory.NewScheduler(memory.Default()), r.now)
 	if s := r.Study; len(s.Beside) != 1 || s.Beside[0].Rule != "key-unknown" || len(s.Elsewhere) != 1 || len(s.Problems) != 0 {
 		t.Errorf("at the first card: %v, %v, %v", s.Problems, s.Beside, s.Elsewhere)
@@ -100,7 +100,7 @@ func TestPreviewOfABrokenCard(t *testing.T) {
 // TestPreviewHints: the footer of a preview offers what works there, and the way
 // from card to card.
 func TestPreviewHints(t *testing.T) {
-	r := &rig{now: engine.Moment{Ms: 1_700_000_000_000}}
+	r := &rig{now: day.Moment{Ms: 1_700_000_000_000}}
 	r.Model = NewPreview(DefaultKeys(), previewOf(t, first+second), memory.NewScheduler(memory.Default()), r.now)
 	hints := func() string {
 		var out []string

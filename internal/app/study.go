@@ -8,6 +8,7 @@ import (
 
 	"quiz/internal/engine"
 	"quiz/internal/engine/answer"
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
@@ -44,9 +45,9 @@ type Study struct {
 	Elsewhere deck.Problems // in a preview: such that are told at another card
 
 	session  *engine.Session
-	started  engine.Moment // the session
-	asked    engine.Moment // the prompt
-	answered engine.Moment
+	started  day.Moment // the session
+	asked    day.Moment // the prompt
+	answered day.Moment
 	vague    bool // a vague answer was asked once more
 	saving   bool // the next prompt waits until the last answer is on disk
 	stays    bool // what is being saved leads to no other prompt
@@ -57,20 +58,20 @@ type Study struct {
 func (s *Study) Score() engine.Score { return s.session.Score() }
 
 // Took is how long the session has lasted until a moment.
-func (s *Study) Took(now engine.Moment) time.Duration {
+func (s *Study) Took(now day.Moment) time.Duration {
 	return time.Duration(now.Ms-s.started.Ms) * time.Millisecond
 }
 
 // Flagged reports whether the prompt is flagged.
 func (s *Study) Flagged() bool { return s.session.State(s.Prompt.Key).Flagged }
 
-func (m *Model) begin(s *engine.Session, mode review.Mode, name string, now engine.Moment) []Cmd {
+func (m *Model) begin(s *engine.Session, mode review.Mode, name string, now day.Moment) []Cmd {
 	m.Study = &Study{Mode: mode, Title: title(name), session: s, started: now}
 	return m.next(now)
 }
 
 // next asks the next prompt, or ends the session.
-func (m *Model) next(now engine.Moment) []Cmd {
+func (m *Model) next(now day.Moment) []Cmd {
 	s := m.Study
 	for {
 		key, ok := s.session.Next(now)
@@ -96,7 +97,7 @@ func (m *Model) next(now engine.Moment) []Cmd {
 	}
 }
 
-func (m *Model) ask(p *deck.Prompt, now engine.Moment) {
+func (m *Model) ask(p *deck.Prompt, now day.Moment) {
 	old := m.Study
 	s := &Study{Mode: old.Mode, Title: old.Title, session: old.session, started: old.started, Prompt: p, asked: now, Source: true}
 	s.Left, s.Done = s.session.Left(now), s.session.Score().Answers
@@ -134,7 +135,7 @@ func contextOf(k deck.Kind) Context {
 	return Typing
 }
 
-func (m *Model) inStudy(a Action, now engine.Moment) []Cmd {
+func (m *Model) inStudy(a Action, now day.Moment) []Cmd {
 	if m.Study.saving || m.preview != nil && m.inPreview(a, now) {
 		return nil
 	}
@@ -182,7 +183,7 @@ func (m *Model) hint() {
 	}
 }
 
-func (m *Model) afterAnswer(a Action, now engine.Moment) []Cmd {
+func (m *Model) afterAnswer(a Action, now day.Moment) []Cmd {
 	s := m.Study
 	switch a {
 	case Accept:
@@ -268,7 +269,7 @@ func (m *Model) saved(msg Saved) []Cmd {
 	return m.next(msg.Now)
 }
 
-func (m *Model) mark(a Action, now engine.Moment) []Cmd {
+func (m *Model) mark(a Action, now day.Moment) []Cmd {
 	s := m.Study
 	key := s.Prompt.Key
 	switch a {
@@ -287,7 +288,7 @@ func (m *Model) mark(a Action, now engine.Moment) []Cmd {
 }
 
 // undo takes back the last thing done, in this session or before it.
-func (m *Model) undo(now engine.Moment) []Cmd {
+func (m *Model) undo(now day.Moment) []Cmd {
 	s := m.Study
 	void, undone, ok, err := s.session.Undo(now)
 	if err != nil {
@@ -309,7 +310,7 @@ func (m *Model) undo(now engine.Moment) []Cmd {
 }
 
 // nextDue says when the prompts of a session come up again.
-func nextDue(s *engine.Session, now engine.Moment) string {
+func nextDue(s *engine.Session, now day.Moment) string {
 	days, n := s.NextDay(now)
 	cards := fmt.Sprintf("%d cards", n)
 	if n == 1 {

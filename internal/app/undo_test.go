@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"quiz/internal/engine"
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/review"
 )
@@ -19,12 +19,12 @@ func TestUndoOfNothing(t *testing.T) {
 	if s := r.Study; s.Fields[0] != "Ira" || s.Hints != 1 || !strings.Contains(r.Toast, "nothing to take back") {
 		t.Errorf("field %q, %d hints, %q", s.Fields[0], s.Hints, r.Toast)
 	}
-	r.desk.Earlier = func(engine.Moment) (string, error) { return "", errors.New("disk full") }
+	r.desk.Earlier = func(day.Moment) (string, error) { return "", errors.New("disk full") }
 	r.press("Ctrl-U")
 	if r.Study.Fields[0] != "Ira" || r.Err == nil || r.Toast != "disk full" {
 		t.Errorf("field %q, %v, %q", r.Study.Fields[0], r.Err, r.Toast)
 	}
-	r.desk.Earlier = func(engine.Moment) (string, error) { return "the last answer to d/bool", nil }
+	r.desk.Earlier = func(day.Moment) (string, error) { return "the last answer to d/bool", nil }
 	r.press("Ctrl-U")
 	if r.Study.Fields[0] != "" || r.Err != nil || r.Toast != "taken back: the last answer to d/bool" {
 		t.Errorf("field %q, %v, %q", r.Study.Fields[0], r.Err, r.Toast)

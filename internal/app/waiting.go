@@ -2,6 +2,7 @@ package app
 
 import (
 	"quiz/internal/engine"
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/review"
 )
 
@@ -23,7 +24,7 @@ type Opened struct {
 	Mode    review.Mode
 	Title   string // of the session
 	News    string // for the learner; "" for none
-	Now     engine.Moment
+	Now     day.Moment
 }
 
 // Loaded brings the rest of the collection to a session that began with its first
@@ -34,7 +35,7 @@ type Loaded struct {
 	States map[string]review.State
 	News   string // for the learner; "" for none
 	Err    error
-	Now    engine.Moment
+	Now    day.Moment
 }
 
 func (Reading) msg() {}

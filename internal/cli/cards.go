@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"quiz/internal/engine"
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
@@ -91,7 +92,7 @@ func (s *sitting) subject(info *library.Info, q library.Prompt, text library.Tex
 func (s *sitting) dueAt(st review.State) time.Time {
 	ms := st.Due.At
 	if ms == 0 {
-		ms = review.DayStart(st.Due.Day, s.started.Zone)
+		ms = day.Start(st.Due.Day, s.started.Zone)
 	}
 	return time.UnixMilli(ms).In(time.FixedZone("", s.started.Zone*60))
 }

@@ -79,7 +79,7 @@ func (k *checking) run(ctx context.Context, args []string) error {
 		return err
 	}
 	if len(args) == 0 {
-		k.histories(ctx)
+		k.tellHistories(ctx)
 	}
 	if err := errors.Join(trouble...); err != nil {
 		return err

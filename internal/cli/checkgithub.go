@@ -7,8 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 
-	"quiz/internal/app"
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 )
 
 var (
@@ -49,14 +49,14 @@ func (k *checking) summarise(problems deck.Problems) error {
 		return nil
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "### quiz check\n\n%s, %s: %s, %s\n", app.Counted(len(k.decks), "deck"), app.Counted(k.cards, "card"),
-		app.Counted(problems.Count(deck.Error), "error"), app.Counted(problems.Count(deck.Warning)-problems.Count(deck.Error), "warning"))
+	fmt.Fprintf(&b, "### quiz check\n\n%s, %s: %s, %s\n", text.Counted(len(k.decks), "deck"), text.Counted(k.cards, "card"),
+		text.Counted(problems.Count(deck.Error), "error"), text.Counted(problems.Count(deck.Warning)-problems.Count(deck.Error), "warning"))
 	if len(problems) > 0 {
 		b.WriteString("\n| place | severity | rule | problem |\n|---|---|---|---|\n")
 	}
 	for i, p := range problems {
 		if i == maxSummary {
-			fmt.Fprintf(&b, "\nand %s\n", app.Counted(len(problems)-i, "further problem"))
+			fmt.Fprintf(&b, "\nand %s\n", text.Counted(len(problems)-i, "further problem"))
 			break
 		}
 		fmt.Fprintf(&b, "| %s:%d:%d | %s | %s | %s |\n", cell(p.File), p.Span.Line, p.Span.Column, p.Severity, p.Rule, cell(p.Message))

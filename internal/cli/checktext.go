@@ -7,8 +7,8 @@ import (
 
 	"github.com/rivo/uniseg"
 
-	"quiz/internal/app"
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 )
 
 // shownPerRule is how many problems of one rule are printed for a file; the
@@ -106,12 +106,12 @@ func (k *checking) sum(problems deck.Problems) {
 	var parts []string
 	for _, s := range []deck.Severity{deck.Error, deck.Warning, deck.Note} {
 		if n := problems.Count(s) - problems.Count(s+1); n > 0 {
-			parts = append(parts, app.Counted(n, s.String()))
+			parts = append(parts, text.Counted(n, s.String()))
 		}
 	}
 	found := "no problems"
 	if len(parts) > 0 {
 		found = strings.Join(parts, ", ")
 	}
-	fmt.Fprintf(k.env.Stderr, "%s, %s: %s\n", app.Counted(len(k.decks), "deck"), app.Counted(k.cards, "card"), found)
+	fmt.Fprintf(k.env.Stderr, "%s, %s: %s\n", text.Counted(len(k.decks), "deck"), text.Counted(k.cards, "card"), found)
 }

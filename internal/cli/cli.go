@@ -10,7 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 )
 
 // Main runs the program and returns its exit status.
@@ -194,7 +194,7 @@ func usage(check cobra.PositionalArgs) cobra.PositionalArgs {
 
 func unknownCommand(name string) error {
 	hint := "`quiz help` lists the commands"
-	if near := deck.Nearest(name, append(commandNames(), "help", "completion")); near != "" {
+	if near := text.Nearest(name, append(commandNames(), "help", "completion")); near != "" {
 		hint = fmt.Sprintf("did you mean `quiz %s`?", near)
 	}
 	return hinted(hint, "there is no command %q", name)

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"quiz/internal/app"
-	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 )
 
 // configFaults are what is wrong with a config file.
@@ -35,7 +35,7 @@ func (f *configFaults) add(setting, hint, message string) {
 // unknown reports a name that is none, with the one that was perhaps meant.
 func (f *configFaults) unknown(setting, what, name string, names []string) {
 	hint := fmt.Sprintf("the %ss are %s", what, strings.Join(names, ", "))
-	if near := deck.Nearest(strings.ToLower(name), names); near != "" {
+	if near := text.Nearest(strings.ToLower(name), names); near != "" {
 		hint = didYouMean(near)
 	}
 	f.add(setting, hint, fmt.Sprintf("there is no %s %q", what, name))
@@ -128,7 +128,7 @@ func keyHint(key string) string {
 			return didYouMean(name)
 		}
 	}
-	if near := deck.Nearest(key, app.KeyNames()); near != "" {
+	if near := text.Nearest(key, app.KeyNames()); near != "" {
 		return didYouMean(near)
 	}
 	return "write one character, or a name such as Enter, Space, F2, Ctrl-A, Alt-x or Shift-Up"

@@ -10,7 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"quiz/internal/engine"
+	"quiz/internal/engine/identity"
 )
 
 func diffCommand(p *program) *cobra.Command {
@@ -40,8 +40,8 @@ func diffCommand(p *program) *cobra.Command {
 	return c
 }
 
-func compare(ctx context.Context, oldArg, newArg string) (engine.Comparison, error) {
-	var none engine.Comparison
+func compare(ctx context.Context, oldArg, newArg string) (identity.Comparison, error) {
+	var none identity.Comparison
 	before, err := newSide(ctx, oldArg)
 	if err != nil {
 		return none, err
@@ -68,7 +68,7 @@ func compare(ctx context.Context, oldArg, newArg string) (engine.Comparison, err
 	if err != nil {
 		return none, err
 	}
-	return engine.Compare(was, now), nil
+	return identity.Compare(was, now), nil
 }
 
 func isFile(s side) bool {
@@ -80,23 +80,23 @@ func isFile(s side) bool {
 }
 
 // historyLine says what the changes mean for learners.
-func historyLine(c engine.Comparison) string {
+func historyLine(c identity.Comparison) string {
 	return fmt.Sprintf("prompts: %d keep their history, %d lose it, %d are new", c.Kept, c.Lost, c.New)
 }
 
-func unclearLines(c engine.Comparison) []string {
-	return (&identity{unclear: c.Unclear}).words(false)
+func unclearLines(c identity.Comparison) []string {
+	return (&histories{unclear: c.Unclear}).words(false)
 }
 
-func (p *program) diffText(c engine.Comparison) error {
+func (p *program) diffText(c identity.Comparison) error {
 	for _, x := range c.Changes {
 		line := fmt.Sprintf("%s  %s", x.Card, x.Kind)
 		switch {
-		case x.Kind == engine.Renamed:
+		case x.Kind == identity.Renamed:
 			line += fmt.Sprintf(": it was %s", x.From)
 		case x.Old != "" && x.New != "":
 			line += fmt.Sprintf(": %q -> %q", x.Old, x.New)
-		case x.Kind == engine.Edited:
+		case x.Kind == identity.Edited:
 			line += ": " + x.New
 		case x.Old+x.New != "":
 			line += fmt.Sprintf(": %q", x.Old+x.New)
@@ -110,16 +110,16 @@ func (p *program) diffText(c engine.Comparison) error {
 	return nil
 }
 
-func (p *program) diffMarkdown(c engine.Comparison) error {
+func (p *program) diffMarkdown(c identity.Comparison) error {
 	if len(c.Changes) > 0 {
 		fmt.Fprint(p.env.Stdout, "| card | change | before | after |\n|---|---|---|---|\n")
 	}
 	for _, x := range c.Changes {
 		kind, before := string(x.Kind), x.Old
-		if x.Kind == engine.AnswerChanged {
+		if x.Kind == identity.AnswerChanged {
 			kind = "**" + kind + "**" // the one that a reviewer must not miss
 		}
-		if x.Kind == engine.Renamed {
+		if x.Kind == identity.Renamed {
 			before = x.From
 		}
 		p.say("| %s | %s | %s | %s |", codeCell(x.Card), kind, codeCell(before), codeCell(x.New))
@@ -151,24 +151,24 @@ func codeCell(s string) string {
 	return fence + s + fence
 }
 
-func (p *program) diffJSON(c engine.Comparison) error {
+func (p *program) diffJSON(c identity.Comparison) error {
 	enc := json.NewEncoder(p.env.Stdout)
 	enc.SetEscapeHTML(false)
 	for _, x := range c.Changes {
 		if err := enc.Encode(struct {
-			Change engine.ChangeKind `json:"change"`
-			Card   string            `json:"card"`
-			From   *string           `json:"from"`
-			Old    *string           `json:"old"`
-			New    *string           `json:"new"`
+			Change identity.ChangeKind `json:"change"`
+			Card   string              `json:"card"`
+			From   *string             `json:"from"`
+			Old    *string             `json:"old"`
+			New    *string             `json:"new"`
 		}{x.Kind, x.Card, orNull(x.From), orNull(x.Old), orNull(x.New)}); err != nil {
 			return err
 		}
 	}
 	return enc.Encode(struct {
-		Kept    int              `json:"kept"`
-		Lost    int              `json:"lost"`
-		New     int              `json:"new"`
-		Unclear []engine.Unclear `json:"unclear"`
-	}{c.Kept, c.Lost, c.New, append([]engine.Unclear{}, c.Unclear...)})
+		Kept    int                `json:"kept"`
+		Lost    int                `json:"lost"`
+		New     int                `json:"new"`
+		Unclear []identity.Unclear `json:"unclear"`
+	}{c.Kept, c.Lost, c.New, append([]identity.Unclear{}, c.Unclear...)})
 }

@@ -86,7 +86,7 @@ func (p *program) orphans(ctx context.Context, log *store.Log) error {
 	for _, f := range id.reused {
 		p.say("used again: %s  its history belongs to %s; it begins its own when you study next", f.Key, f.Now)
 	}
-	for _, line := range (&identity{unclear: id.unclear}).words(false) {
+	for _, line := range (&histories{unclear: id.unclear}).words(false) {
 		p.say("decks: %s", line)
 	}
 	return nil

@@ -6,7 +6,7 @@ import (
 	"io"
 	"strings"
 
-	"quiz/internal/term"
+	"quiz/internal/engine/text"
 )
 
 // Exit statuses, as grep and diff have them.
@@ -58,10 +58,10 @@ func report(w io.Writer, err error) int {
 		if i == 0 {
 			line = "quiz: " + line
 		}
-		fmt.Fprintln(w, term.Text(line))
+		fmt.Fprintln(w, text.Clean(line))
 	}
 	if hint != "" {
-		fmt.Fprintln(w, "hint: "+term.Text(hint))
+		fmt.Fprintln(w, "hint: "+text.Clean(hint))
 	}
 	return code
 }

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"quiz/internal/engine"
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
 	"quiz/internal/store"
@@ -41,7 +42,7 @@ func learnerLog(t *testing.T, data string, cards int) {
 			at := time.Date(2026, 1, 1, 12, 0, c, 0, time.UTC).AddDate(0, 0, day).UnixMilli()
 			entries = append(entries, review.Entry{
 				ID: fmt.Sprintf("%06d-%d", c, k), At: at, Device: l.Device(), Kind: review.KindReview, Prompt: fmt.Sprintf("d/c%d", c),
-				Body: review.Encode(review.Review{Mode: review.Study, Rating: g, Counts: true, Phase: memory.Review, Days: 3, Due: review.Due{Day: review.Day(at, 0) + 3}}),
+				Body: review.Encode(review.Review{Mode: review.Study, Rating: g, Counts: true, Phase: memory.Review, Days: 3, Due: review.Due{Day: day.Of(at, 0) + 3}}),
 			})
 		}
 	}

@@ -10,8 +10,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 	"quiz/internal/library"
-	"quiz/internal/term"
 )
 
 // formatting is one run of `quiz fmt`.
@@ -153,10 +153,10 @@ func (f *formatting) emit(file formatted) error {
 }
 
 // print writes the text of a deck as it is, but filtered to a terminal.
-func (f *formatting) print(text []byte) error {
+func (f *formatting) print(data []byte) error {
 	if f.env.Terminal {
-		text = []byte(term.Text(string(text)))
+		data = []byte(text.Clean(string(data)))
 	}
-	_, err := f.env.Stdout.Write(text)
+	_, err := f.env.Stdout.Write(data)
 	return err
 }

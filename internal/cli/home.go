@@ -8,15 +8,15 @@ import (
 	"quiz/internal/app"
 	"quiz/internal/engine"
 	"quiz/internal/engine/review"
-	"quiz/internal/term"
+	"quiz/internal/engine/text"
 )
 
 // clean makes text of a deck, or of an error that quotes it, fit for a line of a
 // terminal.
-func clean(s string) string { return term.Line(s) }
+func clean(s string) string { return text.Line(s) }
 
 // cleanLines is clean for text of several lines.
-func cleanLines(s string) string { return term.Text(s) }
+func cleanLines(s string) string { return text.Clean(s) }
 
 // home opens the home screen; not on a terminal it prints the decks.
 func (p *program) home(ctx context.Context) error {
@@ -65,7 +65,7 @@ func (s *sitting) overview() error {
 			title += " (built in)"
 		}
 		if n := len(d.Problems); n > 0 {
-			title += fmt.Sprintf(" (%s, see quiz check)", app.Counted(n, "problem"))
+			title += fmt.Sprintf(" (%s, see quiz check)", text.Counted(n, "problem"))
 		}
 		if d.Broken {
 			fmt.Fprintf(w, "%s\t-\t-\t-\t-\t%s\n", d.ID, title)

@@ -11,23 +11,24 @@ import (
 
 	"quiz/internal/engine"
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/identity"
 	"quiz/internal/engine/review"
 	"quiz/internal/library"
 	"quiz/internal/store"
 )
 
-// identity is what became of prompts that have a history and no card: they were
+// histories is what became of prompts that have a history and no card: they were
 // edited, moved, renamed, or are gone; and of keys that other cards have now.
-type identity struct {
+type histories struct {
 	orphans []store.Seen // sorted by key
 	moves   []review.Alias
-	unclear []engine.Unclear
+	unclear []identity.Unclear
 	reused  []review.Former // sorted by key
 }
 
 // identify holds the prompts of the log against those of the decks.
-func identify(ctx context.Context, log *store.Log, lib *library.Library, states map[string]review.State) (*identity, error) {
-	id := &identity{}
+func identify(ctx context.Context, log *store.Log, lib *library.Library, states map[string]review.State) (*histories, error) {
+	id := &histories{}
 	if err := id.match(ctx, log, lib, states); err != nil {
 		return nil, err
 	}
@@ -36,7 +37,7 @@ func identify(ctx context.Context, log *store.Log, lib *library.Library, states 
 
 // match finds out where histories belong that have lost their cards. It decodes
 // decks only where there are such.
-func (id *identity) match(ctx context.Context, log *store.Log, lib *library.Library, states map[string]review.State) error {
+func (id *histories) match(ctx context.Context, log *store.Log, lib *library.Library, states map[string]review.State) error {
 	lost := lostKeys(lib, states)
 	if len(lost) == 0 {
 		return nil
@@ -46,7 +47,7 @@ func (id *identity) match(ctx context.Context, log *store.Log, lib *library.Libr
 		return err
 	}
 	files := byFile(lib)
-	var orphans []engine.Known
+	var orphans []identity.Known
 	for _, key := range lost {
 		s, ok := seen[key]
 		if !ok {
@@ -57,7 +58,7 @@ func (id *identity) match(ctx context.Context, log *store.Log, lib *library.Libr
 		}
 		id.orphans = append(id.orphans, s)
 		if ok {
-			orphans = append(orphans, engine.Known{Key: key, Derived: deck.CardID(s.Question), Question: s.Question, Answer: s.Answer})
+			orphans = append(orphans, identity.Known{Key: key, Derived: deck.CardID(s.Question), Question: s.Question, Answer: s.Answer})
 		}
 	}
 	if len(orphans) == 0 {
@@ -67,13 +68,13 @@ func (id *identity) match(ctx context.Context, log *store.Log, lib *library.Libr
 	if err != nil {
 		return err
 	}
-	id.moves, id.unclear = engine.Aliases(orphans, unknown)
+	id.moves, id.unclear = identity.Aliases(orphans, unknown)
 	return nil
 }
 
 // reuse finds the former keys that cards of the decks have again, while their
 // histories belong to other cards. A key that gets a history back is none.
-func (id *identity) reuse(ctx context.Context, log *store.Log, lib *library.Library) error {
+func (id *histories) reuse(ctx context.Context, log *store.Log, lib *library.Library) error {
 	former := log.Former()
 	if len(former) == 0 {
 		return nil
@@ -98,7 +99,7 @@ func (id *identity) reuse(ctx context.Context, log *store.Log, lib *library.Libr
 // keepWaiting leaves out keys whose histories belong to a card that is not in the
 // decks, unless it was here and is gone: this may be the old deck, before the card
 // was renamed.
-func (id *identity) keepWaiting(ctx context.Context, log *store.Log, lib *library.Library, have map[string]bool) error {
+func (id *histories) keepWaiting(ctx context.Context, log *store.Log, lib *library.Library, have map[string]bool) error {
 	if !slices.ContainsFunc(id.reused, func(f review.Former) bool { return !have[f.Now] }) {
 		return nil
 	}
@@ -171,8 +172,8 @@ func waits(lib *library.Library, files map[string]*library.Info, s store.Seen) b
 }
 
 // unknownPrompts are the prompts of the decks that have no history.
-func unknownPrompts(lib *library.Library, states map[string]review.State) ([]engine.Known, error) {
-	var out []engine.Known
+func unknownPrompts(lib *library.Library, states map[string]review.State) ([]identity.Known, error) {
+	var out []identity.Known
 	for _, info := range lib.Decks {
 		if !slices.ContainsFunc(info.Prompts, func(p library.Prompt) bool { _, known := states[p.Key]; return !known }) {
 			continue
@@ -186,12 +187,12 @@ func unknownPrompts(lib *library.Library, states map[string]review.State) ([]eng
 	return out, nil
 }
 
-func unknownIn(d *deck.Deck, states map[string]review.State) []engine.Known {
-	var out []engine.Known
+func unknownIn(d *deck.Deck, states map[string]review.State) []identity.Known {
+	var out []identity.Known
 	for _, c := range d.Cards {
 		for _, p := range c.Prompts {
 			if _, known := states[p.Key]; !known {
-				out = append(out, engine.KnownPrompt(p))
+				out = append(out, identity.KnownPrompt(p))
 			}
 		}
 	}
@@ -217,7 +218,7 @@ func rooted(path string) string {
 // adopt writes the aliases, so that histories follow their cards, and ends those
 // whose keys are used again. It returns the states after it.
 func (s *sitting) adopt(lib *library.Library, states map[string]review.State) (map[string]review.State, error) {
-	id := &identity{}
+	id := &histories{}
 	lost := lostKeys(lib, states)
 	matched := len(lost) > 0 && !s.knows(lib, lost)
 	if matched {
@@ -248,7 +249,7 @@ func (s *sitting) adopt(lib *library.Library, states map[string]review.State) (m
 
 // settle writes one entry for each prompt that goes by another key now, and for
 // each key that is used again.
-func (s *sitting) settle(lib *library.Library, id *identity) error {
+func (s *sitting) settle(lib *library.Library, id *histories) error {
 	now := s.moment()
 	var entries []review.Entry
 	var seen []store.Seen
@@ -303,7 +304,7 @@ func (s *sitting) remember(lib *library.Library, lost []string) {
 }
 
 // words says in lines what was moved, or would be, and what is unclear.
-func (id *identity) words(done bool) []string {
+func (id *histories) words(done bool) []string {
 	var out []string
 	if n := len(id.moves); n > 0 && done {
 		out = append(out, fmt.Sprintf("prompts that were edited or moved, and keep their history: %d", n))
@@ -333,10 +334,10 @@ func (s *sitting) report() error {
 	return nil
 }
 
-// histories tells an author what an edit of the decks in force means for the
+// tellHistories tells an author what an edit of the decks in force means for the
 // learner of this machine, where there is one. It is talk, not a finding: a log
 // that cannot be read holds up no check of a deck.
-func (p *program) histories(ctx context.Context) {
+func (p *program) tellHistories(ctx context.Context) {
 	if _, err := os.Stat(filepath.Join(p.dataDir(), store.FileName)); err != nil {
 		return
 	}

@@ -12,8 +12,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"quiz/internal/app"
 	"quiz/internal/engine/review"
+	"quiz/internal/engine/text"
 	"quiz/internal/store"
 )
 
@@ -51,7 +51,7 @@ func mergeCommand(p *program) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			fmt.Fprintln(p.env.Stderr, app.Counted(n, "entry")+" taken over")
+			fmt.Fprintln(p.env.Stderr, text.Counted(n, "entry")+" taken over")
 			return nil
 		},
 	}

@@ -11,9 +11,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"quiz/internal/app"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
+	"quiz/internal/engine/text"
 )
 
 func importCommand(p *program) *cobra.Command {
@@ -44,7 +44,7 @@ func (p *program) importLog(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(p.env.Stderr, app.Counted(n, "entry")+" taken over")
+	fmt.Fprintln(p.env.Stderr, text.Counted(n, "entry")+" taken over")
 	return nil
 }
 

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"quiz/internal/engine"
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
 	"quiz/internal/store"
@@ -20,13 +21,13 @@ import (
 
 // history writes some days of answers to a few cards with two prompts each, and
 // other marks, and returns the prompts and the last moment.
-func history(t *testing.T, r *rand.Rand, l *store.Log) ([]engine.Item, engine.Moment) {
+func history(t *testing.T, r *rand.Rand, l *store.Log) ([]engine.Item, day.Moment) {
 	var items []engine.Item
 	for i := range 12 {
 		key := fmt.Sprintf("d%d/c%d", i%2, i)
 		items = append(items, engine.Item{Key: key}, engine.Item{Key: key + "#2"})
 	}
-	now, n := engine.Moment{Ms: 1_700_000_000_000}, 0
+	now, n := day.Moment{Ms: 1_700_000_000_000}, 0
 	newID := func(int64) (string, error) { n++; return fmt.Sprintf("%06d", n), nil }
 	for range 60 {
 		now.Ms += r.Int64N(10 * 3_600_000)
@@ -136,7 +137,7 @@ func TestAQuickStartPassesOverWhatIsGone(t *testing.T) {
 		{Prompt: "here/gone", File: here}, {Prompt: "here/draft", File: here}, {Prompt: "here/there", File: here},
 	} {
 		e := review.Entry{ID: fmt.Sprint(i), At: 1_700_000_000_000, Kind: review.KindReview, Prompt: s.Prompt, Body: review.Encode(review.Review{
-			Mode: review.Study, Rating: memory.Good, Counts: true, Phase: memory.Review, Days: 1, Due: review.Due{Day: review.Day(1_700_000_000_000, 0) + 1 + i},
+			Mode: review.Study, Rating: memory.Good, Counts: true, Phase: memory.Review, Days: 1, Due: review.Due{Day: day.Of(1_700_000_000_000, 0) + 1 + i},
 		})}
 		if err := l.Append(ctx, []review.Entry{e}, s); err != nil {
 			t.Fatal(err)

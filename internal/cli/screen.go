@@ -6,6 +6,7 @@ import (
 
 	"quiz/internal/app"
 	"quiz/internal/engine"
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/review"
 	"quiz/internal/library"
 	"quiz/internal/term"
@@ -98,7 +99,7 @@ func (s *sitting) appDesk() app.Desk {
 	return app.Desk{
 		Begin: s.begin, Prompt: s.prompt, Guards: s.guardsOf, Passage: s.passage, Decks: s.deckRows, Earlier: s.earlier,
 		History: func(key string) ([]review.Entry, error) { return s.log.History(s.ctx, key) },
-		Habit: func(now engine.Moment) (app.Habit, error) {
+		Habit: func(now day.Moment) (app.Habit, error) {
 			h, err := s.log.Habit(s.ctx, now.Ms, now.Zone)
 			return app.Habit(h), err
 		},

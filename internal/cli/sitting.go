@@ -16,6 +16,7 @@ import (
 	"quiz/internal/app"
 	"quiz/internal/engine"
 	"quiz/internal/engine/answer"
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
@@ -132,10 +133,10 @@ func (p *program) scheduler(m *memory.Model) *memory.Scheduler {
 }
 
 // moment is now, as the engine wants it.
-func (p *program) moment() engine.Moment {
+func (p *program) moment() day.Moment {
 	t := p.now()
 	_, seconds := t.Zone()
-	return engine.Moment{Ms: t.UnixMilli(), Zone: seconds / 60}
+	return day.Moment{Ms: t.UnixMilli(), Zone: seconds / 60}
 }
 
 // pick says which prompts of the library a session is about.
@@ -158,11 +159,11 @@ type sitting struct {
 	guards  map[*deck.Deck]*answer.Guards
 	ctx     context.Context // of the command; a sitting lives no longer
 	id      string
-	started engine.Moment
+	started day.Moment
 	which   pick
 	decks   []string
 
-	identity *identity // what became of cards that were edited or moved; nil where nothing did
+	identity *histories // what became of cards that were edited or moved; nil where nothing did
 	mended   edit      // the last change of a deck file
 }
 
@@ -321,7 +322,7 @@ func (s *sitting) save(c app.Save) error {
 
 // earlier takes back the newest entry of this device from before the session, and
 // says what that was.
-func (s *sitting) earlier(now engine.Moment) (string, error) {
+func (s *sitting) earlier(now day.Moment) (string, error) {
 	e, ok, err := s.takeBack(s.ctx, s.id)
 	if err != nil || !ok {
 		return "", err

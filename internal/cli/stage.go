@@ -8,7 +8,7 @@ import (
 
 	"quiz/internal/app"
 	"quiz/internal/engine/review"
-	"quiz/internal/term"
+	"quiz/internal/engine/text"
 	"quiz/internal/tui"
 )
 
@@ -142,10 +142,10 @@ func (s *sitting) title() string {
 func (s *sitting) news() string {
 	out := s.notes
 	if n := len(s.problems()); n > 0 {
-		out = append(out, app.Counted(n, "problem")+" in the decks; see quiz check")
+		out = append(out, text.Counted(n, "problem")+" in the decks; see quiz check")
 	}
 	if s.identity != nil {
 		out = append(out, s.identity.words(true)...)
 	}
-	return term.Line(strings.Join(out, "; "))
+	return text.Line(strings.Join(out, "; "))
 }

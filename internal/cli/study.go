@@ -10,6 +10,7 @@ import (
 	"quiz/internal/engine"
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/review"
+	"quiz/internal/engine/text"
 	"quiz/internal/plain"
 )
 
@@ -157,7 +158,7 @@ func (s *sitting) warn() {
 	list := s.problems()
 	for i, problem := range list {
 		if i == mostWarnings {
-			fmt.Fprintf(s.env.Stderr, "quiz: and %s\n", app.Counted(len(list)-i, "further problem"))
+			fmt.Fprintf(s.env.Stderr, "quiz: and %s\n", text.Counted(len(list)-i, "further problem"))
 			return
 		}
 		fmt.Fprintf(s.env.Stderr, "quiz: %s\n", clean(problem.Error()))

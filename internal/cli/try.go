@@ -11,6 +11,7 @@ import (
 	"quiz/internal/engine/answer"
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/memory"
+	"quiz/internal/engine/text"
 	"quiz/internal/library"
 	"quiz/internal/plain"
 )
@@ -95,7 +96,7 @@ func missingPrompt(lib *library.Library, key string, err error) error {
 	for _, q := range info.Prompts {
 		keys = append(keys, q.Key)
 	}
-	if near := deck.Nearest(key, keys); near != "" {
+	if near := text.Nearest(key, keys); near != "" {
 		return hinted(fmt.Sprintf("did you mean %q?", near), "%w", err)
 	}
 	return hinted("`quiz cards deck:"+id+"` lists the prompts", "%w", err)

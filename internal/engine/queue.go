@@ -10,18 +10,10 @@ import (
 	"slices"
 	"strings"
 
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
 )
-
-// Moment is a point in time and the zone that held then.
-type Moment struct {
-	Ms   int64 // UTC, in milliseconds
-	Zone int   // minutes east of UTC
-}
-
-// Day is the number of the study day.
-func (m Moment) Day() int { return review.Day(m.Ms, m.Zone) }
 
 // Item is a prompt as the queue knows it.
 type Item struct {
@@ -65,10 +57,10 @@ func (c Counts) Add(d Counts) Counts {
 }
 
 // Count counts the prompts of each deck, by its id.
-func Count(items []Item, states map[string]review.State, m *memory.Model, now Moment) map[string]Counts {
+func Count(items []Item, states map[string]review.State, m *memory.Model, now day.Moment) map[string]Counts {
 	recalled := map[string]float64{}
 	out := map[string]Counts{}
-	day := now.Day()
+	today := now.Day()
 	for _, it := range items {
 		if it.Draft {
 			continue
@@ -76,16 +68,16 @@ func Count(items []Item, states map[string]review.State, m *memory.Model, now Mo
 		id := it.Deck()
 		c, s := out[id], states[it.Key]
 		c.Total++
-		recalled[id] += m.Recall(s.State, float64(s.Elapsed(day)))
+		recalled[id] += m.Recall(s.State, float64(s.Elapsed(today)))
 		switch {
-		case hidden(s, day):
+		case hidden(s, today):
 		case s.Phase == memory.New:
 			c.New++
 		case s.Phase == memory.Review:
-			if s.Due.Day <= day {
+			if s.Due.Day <= today {
 				c.Due++
 			}
-		case s.Due.At < review.DayStart(day+1, now.Zone):
+		case s.Due.At < day.Start(today+1, now.Zone):
 			c.Learning++
 		}
 		out[id] = c
@@ -100,7 +92,7 @@ func Count(items []Item, states map[string]review.State, m *memory.Model, now Mo
 // Forecast counts the reviews of each deck, by its id, that come up on a study
 // day and the days after it, as far as they are promised now: overdue ones on the
 // first, steps and new prompts not at all.
-func Forecast(items []Item, states map[string]review.State, now Moment, days int) map[string][]int {
+func Forecast(items []Item, states map[string]review.State, now day.Moment, days int) map[string][]int {
 	out := map[string][]int{}
 	today := now.Day()
 	for _, it := range items {
@@ -142,7 +134,7 @@ type lines struct {
 }
 
 // refresh makes the lines where there are none, or a new day has begun.
-func (s *Session) refresh(now Moment) *lines {
+func (s *Session) refresh(now day.Moment) *lines {
 	if s.lines == nil || s.day != now.Day() {
 		s.day = now.Day()
 		s.lines = s.sorted(now)
@@ -176,7 +168,7 @@ func (s *Session) bySteps(a, b string) int {
 }
 
 // sorted sorts the prompts that may be asked on this day into lines.
-func (s *Session) sorted(now Moment) *lines {
+func (s *Session) sorted(now day.Moment) *lines {
 	var l lines
 	last := now.Day() + s.set.Ahead
 	for _, it := range s.items {
@@ -205,7 +197,7 @@ func (s *Session) sorted(now Moment) *lines {
 
 // choose returns the prompt that is asked now. A sibling of a prompt answered
 // today, and a step whose time is not over, come only when nothing else is left.
-func (s *Session) choose(now Moment) (string, bool) {
+func (s *Session) choose(now day.Moment) (string, bool) {
 	l := s.refresh(now)
 	if len(l.steps) > 0 && s.states[l.steps[0]].Due.At <= now.Ms {
 		return l.steps[0], true
@@ -229,8 +221,8 @@ func (s *Session) choose(now Moment) (string, bool) {
 }
 
 // soon are the steps that come up before the study day ends.
-func (s *Session) soon(steps []string, now Moment) []string {
-	end := review.DayStart(now.Day()+1, now.Zone)
+func (s *Session) soon(steps []string, now day.Moment) []string {
+	end := day.Start(now.Day()+1, now.Zone)
 	return slices.DeleteFunc(slices.Clone(steps), func(k string) bool { return s.states[k].Due.At >= end })
 }
 

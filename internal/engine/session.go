@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
 )
@@ -102,7 +103,7 @@ func (s *Session) Load(items []Item, states map[string]review.State) {
 
 // Next returns the key of the prompt that is asked now; ok is false when there
 // is none left.
-func (s *Session) Next(now Moment) (key string, ok bool) {
+func (s *Session) Next(now day.Moment) (key string, ok bool) {
 	if s.set.Limit > 0 && len(s.asked) >= s.set.Limit {
 		return "", false
 	}
@@ -119,13 +120,13 @@ func (s *Session) Next(now Moment) (key string, ok bool) {
 func (s *Session) State(key string) review.State { return s.states[key] }
 
 // Recall is the chance that a prompt would be recalled now, 0 to 1.
-func (s *Session) Recall(key string, now Moment) float64 {
+func (s *Session) Recall(key string, now day.Moment) float64 {
 	st := s.states[key]
 	return s.set.Scheduler.Model.Recall(st.State, float64(st.Elapsed(now.Day())))
 }
 
 // Left is how many prompts are waiting: what a learner still has to do.
-func (s *Session) Left(now Moment) int {
+func (s *Session) Left(now day.Moment) int {
 	if s.set.Mode == review.Practice {
 		return len(s.waiting)
 	}
@@ -138,7 +139,7 @@ func (s *Session) Left(now Moment) int {
 }
 
 // Choices returns what each rating of a prompt would lead to now.
-func (s *Session) Choices(key string, now Moment) [4]memory.Choice {
+func (s *Session) Choices(key string, now day.Moment) [4]memory.Choice {
 	st, today := s.states[key], now.Day()
 	if s.shown.key == key && s.shown.day == today && s.shown.place == st.Place {
 		return s.shown.choices
@@ -153,9 +154,9 @@ func (s *Session) Choices(key string, now Moment) [4]memory.Choice {
 // Answer is what a learner did with a prompt.
 type Answer struct {
 	Key     string
-	At      Moment // when it was given
-	Judged  string // the grader's verdict
-	Verdict string // after an override
+	At      day.Moment // when it was given
+	Judged  string     // the grader's verdict
+	Verdict string     // after an override
 	Score   float64
 	Rating  memory.Rating
 	Given   []string
@@ -199,14 +200,14 @@ func (s *Session) Rate(a Answer) (review.Entry, error) {
 	return e, s.apply(d)
 }
 
-func promise(c memory.Choice, at Moment) review.Due {
+func promise(c memory.Choice, at day.Moment) review.Due {
 	if c.Delay > 0 {
 		return review.Due{At: at.Ms + c.Delay.Milliseconds()}
 	}
 	return review.Due{Day: at.Day() + c.Days}
 }
 
-func (s *Session) entry(kind review.Kind, key string, at Moment, body any) (review.Entry, error) {
+func (s *Session) entry(kind review.Kind, key string, at day.Moment, body any) (review.Entry, error) {
 	id, err := s.set.NewID(at.Ms)
 	return review.Entry{
 		ID: id, At: at.Ms, Zone: at.Zone, Device: s.set.Device, Session: s.set.Session,
@@ -229,21 +230,21 @@ func (s *Session) apply(d done) error {
 }
 
 // Suspend takes a prompt out of every session until it is put back.
-func (s *Session) Suspend(key string, at Moment) (review.Entry, error) {
+func (s *Session) Suspend(key string, at day.Moment) (review.Entry, error) {
 	return s.mark(review.KindSuspend, key, at, review.Switch{On: !s.states[key].Suspended})
 }
 
 // Bury hides a prompt until tomorrow.
-func (s *Session) Bury(key string, at Moment) (review.Entry, error) {
+func (s *Session) Bury(key string, at day.Moment) (review.Entry, error) {
 	return s.mark(review.KindBury, key, at, review.Bury{Until: at.Day() + 1})
 }
 
 // Flag marks a prompt, or takes the mark away.
-func (s *Session) Flag(key string, at Moment) (review.Entry, error) {
+func (s *Session) Flag(key string, at day.Moment) (review.Entry, error) {
 	return s.mark(review.KindFlag, key, at, review.Switch{On: !s.states[key].Flagged})
 }
 
-func (s *Session) mark(kind review.Kind, key string, at Moment, body any) (review.Entry, error) {
+func (s *Session) mark(kind review.Kind, key string, at day.Moment, body any) (review.Entry, error) {
 	e, err := s.entry(kind, key, at, body)
 	if err != nil {
 		return e, err
@@ -258,7 +259,7 @@ func (s *Session) mark(kind review.Kind, key string, at Moment, body any) (revie
 // Undo takes back the last thing done in this session: it returns the void that
 // must be on disk, and the prompt it concerns. ok is false where nothing of this
 // session is left; what the log holds from before is for the caller to find.
-func (s *Session) Undo(now Moment) (void review.Entry, undone review.Entry, ok bool, err error) {
+func (s *Session) Undo(now day.Moment) (void review.Entry, undone review.Entry, ok bool, err error) {
 	if len(s.done) == 0 {
 		return void, undone, false, nil
 	}
@@ -326,7 +327,7 @@ func (s *Session) Score() Score {
 
 // NextDay is the next study day on which a review of the session's prompts is
 // due, in days from now, and how many are; 0, 0 where there is none.
-func (s *Session) NextDay(now Moment) (days, n int) {
+func (s *Session) NextDay(now day.Moment) (days, n int) {
 	for _, it := range s.items {
 		st := s.states[it.Key]
 		if st.Phase != memory.Review || it.Draft || st.Suspended {

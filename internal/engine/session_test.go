@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
 )
@@ -14,7 +15,7 @@ import (
 // world is a session with a clock and a log.
 type world struct {
 	*Session
-	now  Moment
+	now  day.Moment
 	log  []review.Entry
 	next int
 }
@@ -22,7 +23,7 @@ type world struct {
 const startMs = 1_700_000_000_000
 
 func newWorld(items []Item, set Settings) *world {
-	w := &world{now: Moment{Ms: startMs}}
+	w := &world{now: day.Moment{Ms: startMs}}
 	set.Scheduler = memory.NewScheduler(memory.Default())
 	set.Device = "d"
 	set.NewID = func(int64) (string, error) { w.next++; return fmt.Sprintf("%08d", w.next), nil }

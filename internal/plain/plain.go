@@ -11,15 +11,15 @@ import (
 	"strings"
 
 	"quiz/internal/app"
-	"quiz/internal/engine"
 	"quiz/internal/engine/answer"
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
-	"quiz/internal/term"
+	"quiz/internal/engine/text"
 )
 
 // Runner does what the model wants done outside.
 type Runner struct {
-	Now    func() engine.Moment
+	Now    func() day.Moment
 	Save   func(app.Save) error // returns when it is on disk
 	Finish func(app.Finish) error
 	Mend   func(app.Mend) error
@@ -71,7 +71,7 @@ func Run(m *app.Model, first []app.Cmd, r Runner, in io.Reader, out io.Writer) e
 			c.talk("next: " + m.Study.Next)
 		}
 	}
-	c.line("S", engine.Points(s.Points)+"/"+engine.Points(s.Possible))
+	c.line("S", text.Points(s.Points)+"/"+text.Points(s.Possible))
 	return errors.Join(err, c.out.Flush())
 }
 
@@ -89,7 +89,7 @@ func Ask(p *deck.Prompt, in io.Reader, out io.Writer) (answer.Given, error) {
 
 // lone is a conversation about one prompt.
 func lone(p *deck.Prompt, in io.Reader, out io.Writer) *conversation {
-	now := func() engine.Moment { return engine.Moment{} }
+	now := func() day.Moment { return day.Moment{} }
 	m := app.NewPreview(Commands(), app.Preview{Prompts: []*deck.Prompt{p}}, nil, now())
 	c := newConversation(m, Runner{Now: now}, in, out)
 	c.alone = true
@@ -249,13 +249,13 @@ func (c *conversation) read() (string, error) {
 }
 
 // line prints a line that a program reads: a letter and its text.
-func (c *conversation) line(letter, text string) {
-	fmt.Fprintf(c.out, "%s %s\n", letter, term.Line(text))
+func (c *conversation) line(letter, words string) {
+	fmt.Fprintf(c.out, "%s %s\n", letter, text.Line(words))
 }
 
 // talk prints lines that people read.
-func (c *conversation) talk(text string) {
-	for _, l := range strings.Split(term.Text(text), "\n") {
+func (c *conversation) talk(words string) {
+	for _, l := range strings.Split(text.Clean(words), "\n") {
 		fmt.Fprintf(c.out, "  %s\n", strings.TrimRight(l, " "))
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"quiz/internal/app"
 	"quiz/internal/engine"
 	"quiz/internal/engine/answer"
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
@@ -70,7 +71,7 @@ typed = false
 type rig struct {
 	*app.Model
 	first []app.Cmd
-	now   engine.Moment
+	now   day.Moment
 	log   []review.Entry
 	mends []app.Mend
 	ended []app.Finish
@@ -95,7 +96,7 @@ func newRig(t interface{ Fatal(...any) }, src string, keys app.Keys) *rig {
 		}
 	}
 	guards, n := answer.NewGuards(d), 0
-	r := &rig{now: engine.Moment{Ms: 1_700_000_000_000}}
+	r := &rig{now: day.Moment{Ms: 1_700_000_000_000}}
 	desk := app.Desk{
 		Prompt: func(key string) (*deck.Prompt, error) {
 			if p := prompts[key]; p != nil {
@@ -105,7 +106,7 @@ func newRig(t interface{ Fatal(...any) }, src string, keys app.Keys) *rig {
 		},
 		Guards:  func(*deck.Deck) *answer.Guards { return guards },
 		Passage: func(*deck.Prompt) []string { return nil },
-		Earlier: func(engine.Moment) (string, error) { return r.before, r.fail },
+		Earlier: func(day.Moment) (string, error) { return r.before, r.fail },
 		History: func(string) ([]review.Entry, error) { return r.log, nil },
 	}
 	s := engine.NewSession(items, map[string]review.State{}, engine.Settings{
@@ -118,7 +119,7 @@ func newRig(t interface{ Fatal(...any) }, src string, keys app.Keys) *rig {
 
 func (r *rig) runner() Runner {
 	return Runner{
-		Now: func() engine.Moment { return r.now },
+		Now: func() day.Moment { return r.now },
 		Save: func(c app.Save) error {
 			if r.fail == nil {
 				r.log = append(r.log, c.Entries...)

@@ -7,9 +7,9 @@ import (
 	"strings"
 
 	"quiz/internal/app"
-	"quiz/internal/engine"
 	"quiz/internal/engine/answer"
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 )
 
 // question shows what is asked.
@@ -79,11 +79,11 @@ func (c *conversation) verdict(s *app.Study) {
 
 // offer shows the rating that an empty line takes, and what each would lead to.
 func (c *conversation) offer(s *app.Study) {
-	text := fmt.Sprint(s.Judgement.Rating)
+	line := fmt.Sprint(s.Judgement.Rating)
 	for _, choice := range s.Choices {
-		text += " " + engine.Interval(choice)
+		line += " " + text.Interval(choice.Delay, choice.Days)
 	}
-	c.line("R", text)
+	c.line("R", line)
 }
 
 // Question writes a prompt as a learner sees it, outside of any session.

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/review"
 )
 
@@ -34,8 +35,8 @@ const newestReviews = "SELECT at, zone FROM entry WHERE kind = 'review' AND at <
 // Habit looks at one answer of each day of the streak, so a long log costs no
 // more than a short one. Answers that were taken back count too: they were given.
 func (l *Log) Habit(ctx context.Context, nowMs int64, zone int) (h Habit, err error) {
-	today := review.Day(nowMs, zone)
-	expected, before := today, review.DayStart(today+1, zone)
+	today := day.Of(nowMs, zone)
+	expected, before := today, day.Start(today+1, zone)
 	for {
 		var at int64
 		var z int
@@ -46,20 +47,20 @@ func (l *Log) Habit(ctx context.Context, nowMs int64, zone int) (h Habit, err er
 		if err != nil {
 			return h, l.fail(err)
 		}
-		day := review.Day(at, z)
-		if h.Streak == 0 && day == today-1 {
-			expected = day // nothing yet today: yesterday's streak still stands
+		on := day.Of(at, z)
+		if h.Streak == 0 && on == today-1 {
+			expected = on // nothing yet today: yesterday's streak still stands
 		}
-		if day < expected {
+		if on < expected {
 			break
 		}
-		if day == expected {
+		if on == expected {
 			h.Streak++
 			expected--
 		}
-		before = min(at, review.DayStart(day, z))
+		before = min(at, day.Start(on, z))
 	}
-	if err := l.db.QueryRowContext(ctx, "SELECT count(*) FROM entry WHERE kind = 'review' AND at >= ?", review.DayStart(today, zone)).Scan(&h.Today); err != nil {
+	if err := l.db.QueryRowContext(ctx, "SELECT count(*) FROM entry WHERE kind = 'review' AND at >= ?", day.Start(today, zone)).Scan(&h.Today); err != nil {
 		return h, l.fail(err)
 	}
 	h.Pace, err = l.pace(ctx)

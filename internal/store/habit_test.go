@@ -6,13 +6,14 @@ import (
 	"testing"
 	"time"
 
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
 )
 
 func TestHabitAndHistory(t *testing.T) {
 	const zone = 60
-	day := review.Day(1_790_000_000_000, zone)
+	today := day.Of(1_790_000_000_000, zone)
 	for name, c := range map[string]struct {
 		days []int // before today
 		want Habit
@@ -31,14 +32,14 @@ func TestHabitAndHistory(t *testing.T) {
 		}
 		for i, ago := range c.days {
 			e := review.Entry{
-				ID: fmt.Sprintf("%03d", i), At: review.DayStart(day-ago, zone) + int64(i), Zone: zone, Device: "device", Kind: review.KindReview, Prompt: "d/c",
+				ID: fmt.Sprintf("%03d", i), At: day.Start(today-ago, zone) + int64(i), Zone: zone, Device: "device", Kind: review.KindReview, Prompt: "d/c",
 				Body: review.Encode(review.Review{Mode: review.Study, Rating: memory.Good, Ms: 1000, Counts: true}),
 			}
 			if err := l.Append(ctx, []review.Entry{e}); err != nil {
 				t.Fatal(err)
 			}
 		}
-		got, err := l.Habit(ctx, review.DayStart(day, zone)+3_600_000, zone)
+		got, err := l.Habit(ctx, day.Start(today, zone)+3_600_000, zone)
 		if err != nil || got != c.want {
 			t.Errorf("%s: %+v, %v; want %+v", name, got, err, c.want)
 		}

@@ -14,6 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
 )
@@ -42,7 +43,7 @@ func answer(t testing.TB, s *review.IDs, at int64, prompt string, r memory.Ratin
 	if err != nil {
 		t.Fatal(err)
 	}
-	day := review.Day(at, 0)
+	day := day.Of(at, 0)
 	return review.Entry{ID: id, At: at, Device: "d", Kind: review.KindReview, Prompt: prompt, Body: review.Encode(review.Review{
 		Mode: review.Study, Rating: r, Counts: true, Phase: memory.Review, Days: 3, Due: review.Due{Day: day + 3},
 	})}
@@ -94,7 +95,7 @@ func randomEntry(t *testing.T, r *rand.Rand, s *review.IDs, at int64, log []revi
 	case 0:
 		e.Kind, e.Body = review.KindSuspend, review.Encode(review.Switch{On: r.IntN(2) == 0})
 	case 1:
-		e.Kind, e.Body = review.KindBury, review.Encode(review.Bury{Until: review.Day(at, 0) + 1})
+		e.Kind, e.Body = review.KindBury, review.Encode(review.Bury{Until: day.Of(at, 0) + 1})
 	case 2:
 		e.Kind, e.Body = review.KindReset, review.Encode(struct{}{})
 	case 3, 4, 5:
@@ -141,11 +142,11 @@ func TestReopenKeepsEverything(t *testing.T) {
 	if diff := cmp.Diff([]review.Entry{e}, got); diff != "" || err != nil || l.Device() != device {
 		t.Errorf("%v\n%s", err, diff)
 	}
-	next, ok, err := l.NextDue(ctx, Search{Ms: e.At, Day: review.Day(e.At, 0) + 3})
+	next, ok, err := l.NextDue(ctx, Search{Ms: e.At, Day: day.Of(e.At, 0) + 3})
 	if err != nil || !ok || next.Prompt != "d/c" || next.State.Reps != 1 {
 		t.Errorf("NextDue = %+v, %v, %v", next, ok, err)
 	}
-	if _, ok, _ := l.NextDue(ctx, Search{Ms: e.At, Day: review.Day(e.At, 0) + 2}); ok {
+	if _, ok, _ := l.NextDue(ctx, Search{Ms: e.At, Day: day.Of(e.At, 0) + 2}); ok {
 		t.Error("due too early")
 	}
 	last, ok, err := l.LastUndoable(ctx)

@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"github.com/gdamore/tcell/v2"
+
+	"quiz/internal/engine/text"
 )
 
 // Screen stands between what draws and the terminal. It lets no hostile rune, no
@@ -124,7 +126,7 @@ func visible(r rune) rune {
 	switch {
 	case r == 0:
 		return ' '
-	case Forbidden(r), unicode.IsControl(r), joiner(r):
+	case text.Forbidden(r), unicode.IsControl(r), text.Joiner(r):
 		return '\ufffd'
 	}
 	return r
@@ -134,7 +136,7 @@ func visible(r rune) rune {
 func marks(comb []rune) string {
 	out := make([]rune, 0, len(comb))
 	for _, r := range comb {
-		if !Forbidden(r) && !unicode.IsControl(r) && len(out) < maxMarks {
+		if !text.Forbidden(r) && !unicode.IsControl(r) && len(out) < text.MaxMarks {
 			out = append(out, r)
 		}
 	}
@@ -183,7 +185,7 @@ func (s *Screen) Resume() error {
 }
 
 // SetTitle sets the window's title, filtered.
-func (s *Screen) SetTitle(title string) { s.Screen.SetTitle(Title(title, 80)) }
+func (s *Screen) SetTitle(title string) { s.Screen.SetTitle(text.Title(title, 80)) }
 
 // PollEvent returns the next event. A line feed inside a paste, which tview
 // drops, becomes a space.

@@ -8,7 +8,7 @@ import (
 	"github.com/gdamore/tcell/v2"
 	"github.com/rivo/uniseg"
 
-	"quiz/internal/term"
+	"quiz/internal/engine/text"
 )
 
 // role is what a piece of text means; the theme says how that looks.
@@ -78,23 +78,23 @@ type canvas struct {
 }
 
 // put draws text at a place and returns the column after it.
-func (c *canvas) put(x, y int, text string, r role) int {
+func (c *canvas) put(x, y int, words string, r role) int {
 	if y < 0 || y >= c.height {
 		return x
 	}
-	text = term.Line(text)
+	rest := text.Line(words)
 	if c.plainEmoji {
-		text = plainEmoji(text)
+		rest = plainEmoji(rest)
 	}
 	style := c.theme[r]
 	state := -1
-	for text != "" {
+	for rest != "" {
 		var cluster string
 		var width int
-		if text[0] < 0x80 && (len(text) == 1 || text[1] < 0x80) {
-			cluster, text, width = text[:1], text[1:], 1
+		if rest[0] < 0x80 && (len(rest) == 1 || rest[1] < 0x80) {
+			cluster, rest, width = rest[:1], rest[1:], 1
 		} else {
-			cluster, text, width, state = uniseg.FirstGraphemeClusterInString(text, -1)
+			cluster, rest, width, state = uniseg.FirstGraphemeClusterInString(rest, -1)
 		}
 		_ = state
 		if x+width > c.width {
@@ -179,7 +179,7 @@ func wrapLine(spans []span, width int) [][]span {
 		}
 	}
 	for _, s := range spans {
-		for _, word := range words(term.Line(s.text)) {
+		for _, word := range words(text.Line(s.text)) {
 			w := uniseg.StringWidth(word)
 			if used > 0 && used+uniseg.StringWidth(strings.TrimRight(word, " ")) > width {
 				out = append(out, nil)

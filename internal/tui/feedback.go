@@ -8,10 +8,10 @@ import (
 	"github.com/rivo/uniseg"
 
 	"quiz/internal/app"
-	"quiz/internal/engine"
 	"quiz/internal/engine/answer"
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/memory"
+	"quiz/internal/engine/text"
 )
 
 // verdictWords are what a learner reads.
@@ -30,7 +30,7 @@ func (c *canvas) feedback(p *page, s *app.Study) {
 			r = strong
 		}
 		if j.Verdict == answer.Partial {
-			word += " (" + engine.Points(j.Score) + ")"
+			word += " (" + text.Points(j.Score) + ")"
 		}
 		p.add(span{word, r})
 	}
@@ -189,15 +189,15 @@ func (c *canvas) ratings(s *app.Study, bottom int) int {
 	for g := memory.Again; g <= memory.Easy; g++ {
 		i := int(g) - 1
 		x, y := 2+i%columns*width, top+i/columns
-		text := fmt.Sprintf("%d %s", g, g)
+		label := fmt.Sprintf("%d %s", g, g)
 		if s.Mode == "study" {
-			text += " " + engine.Interval(s.Choices[i])
+			label += " " + text.Interval(s.Choices[i].Delay, s.Choices[i].Days)
 		}
 		r, left, right := body, " ", " "
 		if int(g) == s.Judgement.Rating {
 			r, left, right = bar, "▸", " "
 		}
-		c.put(x, y, left+text+right, r)
+		c.put(x, y, left+label+right, r)
 		if int(g) == s.Judgement.Rating {
 			c.cursorX, c.cursorY = x, y
 		}

@@ -9,6 +9,7 @@ import (
 
 	"quiz/internal/app"
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 )
 
 func (c *canvas) home(m *app.Model) {
@@ -171,7 +172,7 @@ func (c *canvas) about(m *app.Model, y int) {
 
 func (c *canvas) problems(m *app.Model) {
 	list := m.ProblemList()
-	c.header("Problems", fmt.Sprintf("%s · %d in all", app.Counted(list.Count(deck.Error), "error"), len(list)))
+	c.header("Problems", fmt.Sprintf("%s · %d in all", text.Counted(list.Count(deck.Error), "error"), len(list)))
 	var lines [][]span
 	for _, p := range list {
 		lines = append(lines,

@@ -8,7 +8,7 @@ import (
 	"github.com/gdamore/tcell/v2"
 
 	"quiz/internal/app"
-	"quiz/internal/engine"
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
 	"quiz/internal/term"
 )
@@ -36,7 +36,7 @@ func TestLaterWaitsForTheFirstFrame(t *testing.T) {
 	s := &slowScreen{SimulationScreen: tcell.NewSimulationScreen("UTF-8")}
 	r := &rig{t: t}
 	d := deck.Parse("d.toml", []byte(studyDeck))
-	now := func() engine.Moment { return engine.Moment{Ms: 1_700_000_000_000} }
+	now := func() day.Moment { return day.Moment{Ms: 1_700_000_000_000} }
 	m := app.NewHome(r.desk(d), app.DefaultKeys(), now())
 	asked, early := make(chan struct{}), false
 	done := make(chan error, 1)
@@ -65,7 +65,7 @@ func TestLaterWaitsForTheFirstFrame(t *testing.T) {
 func TestToldToEndBeforehand(t *testing.T) {
 	s := &slowScreen{SimulationScreen: tcell.NewSimulationScreen("UTF-8")}
 	r := &rig{t: t}
-	now := func() engine.Moment { return engine.Moment{Ms: 1_700_000_000_000} }
+	now := func() day.Moment { return day.Moment{Ms: 1_700_000_000_000} }
 	m := app.NewHome(r.desk(deck.Parse("d.toml", []byte(studyDeck))), app.DefaultKeys(), now())
 	over, done := make(chan struct{}), make(chan error, 1)
 	close(over)

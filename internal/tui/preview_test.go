@@ -7,8 +7,8 @@ import (
 	"github.com/gdamore/tcell/v2"
 
 	"quiz/internal/app"
-	"quiz/internal/engine"
 	"quiz/internal/engine/answer"
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/memory"
 )
@@ -36,7 +36,7 @@ answer = true
 	for _, c := range d.Cards {
 		p.Prompts = append(p.Prompts, c.Prompts...)
 	}
-	now := engine.Moment{Ms: 1_700_000_000_000}
+	now := day.Moment{Ms: 1_700_000_000_000}
 	m := app.NewPreview(app.DefaultKeys(), p, memory.NewScheduler(memory.Default()), now)
 	shows := func(present, absent []string) {
 		t.Helper()

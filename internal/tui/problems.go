@@ -6,6 +6,7 @@ import (
 
 	"quiz/internal/app"
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 )
 
 // problems are those of the card in a preview; then, each with its place, those
@@ -26,7 +27,7 @@ func (p *page) problems(s *app.Study) {
 	}
 	if n := len(s.Elsewhere); n > 0 {
 		p.add()
-		p.say(fmt.Sprintf("elsewhere: %s, %s", app.Counted(n, "problem"), placeOf(s.Elsewhere[0])), dim)
+		p.say(fmt.Sprintf("elsewhere: %s, %s", text.Counted(n, "problem"), placeOf(s.Elsewhere[0])), dim)
 	}
 }
 

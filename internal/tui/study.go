@@ -7,8 +7,9 @@ import (
 	"github.com/rivo/uniseg"
 
 	"quiz/internal/app"
-	"quiz/internal/engine"
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 )
 
 // page is what is painted between header and footer, line by line.
@@ -212,7 +213,7 @@ func (c *canvas) pairs(p *page, s *app.Study) {
 }
 
 // done paints the end of a session.
-func (c *canvas) done(m *app.Model, now engine.Moment) {
+func (c *canvas) done(m *app.Model, now day.Moment) {
 	s := m.Study
 	score := s.Score()
 	c.header(fit(s.Title, c.width/2), string(s.Mode)+" done")
@@ -225,10 +226,10 @@ func (c *canvas) done(m *app.Model, now engine.Moment) {
 			nil, []span{{"Every card that is due has been answered, and today's new cards too. " + more(m), body}}, nil)
 	} else {
 		percent := 100 * score.Points / max(1, score.Possible)
-		add("score", fmt.Sprintf("%s of %s points, %.0f%%", engine.Points(score.Points), engine.Points(score.Possible), percent), strong)
-		add("right first", fmt.Sprintf("%d of %s", score.Right, engine.Points(score.Possible)), body)
+		add("score", fmt.Sprintf("%s of %s points, %.0f%%", text.Points(score.Points), text.Points(score.Possible), percent), strong)
+		add("right first", fmt.Sprintf("%d of %s", score.Right, text.Points(score.Possible)), body)
 		add("answers", fmt.Sprint(score.Answers), body)
-		add("time", engine.Took(s.Took(now)), body)
+		add("time", text.Took(s.Took(now)), body)
 	}
 	if s.Next != "" {
 		add("next", s.Next, body)

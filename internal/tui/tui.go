@@ -11,13 +11,14 @@ import (
 	"github.com/rivo/tview"
 
 	"quiz/internal/app"
-	"quiz/internal/engine"
+	"quiz/internal/engine/day"
+	"quiz/internal/engine/text"
 	"quiz/internal/term"
 )
 
 // Runner does what the model wants done outside.
 type Runner struct {
-	Now    func() engine.Moment
+	Now    func() day.Moment
 	Save   func(app.Save) error // returns when it is on disk
 	Finish func(app.Finish) error
 	// Edit opens a card in the learner's editor, while the terminal is given
@@ -192,7 +193,7 @@ func (u *UI) do(cmds []app.Cmd) {
 		case app.Edit:
 			u.edit(c)
 		case app.Copy:
-			u.screen.SetClipboard([]byte(term.Text(c.Text)))
+			u.screen.SetClipboard([]byte(text.Clean(c.Text)))
 		case app.Leave:
 			u.app.Stop()
 		}

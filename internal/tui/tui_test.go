@@ -17,6 +17,7 @@ import (
 	"quiz/internal/app"
 	"quiz/internal/engine"
 	"quiz/internal/engine/answer"
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
@@ -85,12 +86,12 @@ func startRig(t testing.TB, src string, w, h int, set func(*term.Screen)) *rig {
 	t.Helper()
 	r := &rig{t: t, sim: tcell.NewSimulationScreen("UTF-8"), done: make(chan error, 1)}
 	d := deck.Parse("d.toml", []byte(src))
-	now := engine.Moment{Ms: 1_700_000_000_000}
-	m := app.NewHome(r.desk(d), app.DefaultKeys(), engine.Moment{Ms: 1_700_000_000_000})
+	now := day.Moment{Ms: 1_700_000_000_000}
+	m := app.NewHome(r.desk(d), app.DefaultKeys(), day.Moment{Ms: 1_700_000_000_000})
 	screen := term.Wrap(r.sim)
 	set(screen)
 	r.ui = newUI(screen, m, Runner{
-		Now:    func() engine.Moment { return now },
+		Now:    func() day.Moment { return now },
 		Save:   func(c app.Save) error { r.log = append(r.log, c.Entries...); return nil },
 		Finish: func(app.Finish) error { return nil },
 	}, Options{Theme: "auto"})
@@ -137,9 +138,9 @@ func (r *rig) desk(d *deck.Deck) app.Desk {
 				{ID: "b", Title: "Broken", Broken: true, Problems: deck.Problems{{File: "b.toml", Rule: "toml-syntax", Severity: deck.Error, Message: "expected a value", Help: "put text in quotes", Span: deck.Span{Line: 3, Column: 9}}}},
 			}, 4
 		},
-		Earlier: func(engine.Moment) (string, error) { return "", nil },
+		Earlier: func(day.Moment) (string, error) { return "", nil },
 		History: func(string) ([]review.Entry, error) { return nil, nil },
-		Habit: func(engine.Moment) (app.Habit, error) {
+		Habit: func(day.Moment) (app.Habit, error) {
 			return app.Habit{Streak: 12, Today: 14, Pace: 20 * time.Second}, nil
 		},
 	}

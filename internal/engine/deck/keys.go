@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"quiz/internal/engine/text"
 )
 
 // types is a set of TOML types.
@@ -324,7 +326,7 @@ func (w *walker) unknown(n *node, child string, k *key, name string) {
 	help := name + " takes " + strings.Join(names, ", ")
 	if k == cardKey && deckKey.lookup(child) != nil {
 		help = "it is a key of the deck: write it above the first [[card]]"
-	} else if near := Nearest(child, names); near != "" {
+	} else if near := text.Nearest(child, names); near != "" {
 		help = fmt.Sprintf("did you mean %q?", near)
 	}
 	w.report(n.key, "key-unknown", fmt.Sprintf("unknown key %q in %s", child, name), help)

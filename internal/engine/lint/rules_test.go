@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"quiz/internal/engine/deck"
-	"quiz/internal/term"
+	"quiz/internal/engine/text"
 )
 
 // fine are cards that look like flaws and are none.
@@ -55,8 +55,8 @@ func TestNoFalseAlarm(t *testing.T) {
 // finds.
 func TestForbiddenAsOnScreen(t *testing.T) {
 	for r := rune(0); r <= 0x10ffff; r++ {
-		if forbidden(r) != term.Forbidden(r) {
-			t.Fatalf("%U: forbidden %v, on the screen %v", r, forbidden(r), term.Forbidden(r))
+		if forbidden(r) != text.Forbidden(r) {
+			t.Fatalf("%U: forbidden %v, on the screen %v", r, forbidden(r), text.Forbidden(r))
 		}
 	}
 }

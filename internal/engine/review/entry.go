@@ -154,28 +154,6 @@ func Decode[T any](e Entry) (T, error) {
 	return body, nil
 }
 
-const (
-	dayMs = 86_400_000
-	// rollover is when a study day begins, in milliseconds after midnight.
-	rollover = 4 * 3_600_000
-)
-
-// Day is the number of the study day of a moment: days begin at 04:00 in the
-// zone that held then.
-func Day(utcMs int64, zone int) int {
-	ms := utcMs + int64(zone)*60_000 - rollover
-	day := ms / dayMs
-	if ms < day*dayMs {
-		day-- // before 1970
-	}
-	return int(day)
-}
-
-// DayStart is the moment at which a study day begins in a zone.
-func DayStart(day, zone int) int64 {
-	return int64(day)*dayMs + rollover - int64(zone)*60_000
-}
-
 // What says in a few words what an entry did, for whoever takes it back.
 func (e Entry) What() string {
 	switch e.Kind {

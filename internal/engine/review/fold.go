@@ -3,6 +3,7 @@ package review
 import (
 	"slices"
 
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/memory"
 )
 
@@ -68,7 +69,7 @@ func (s State) review(r Review, e Entry, m *memory.Model) State {
 	if !r.Counts {
 		return s
 	}
-	day := Day(e.At, e.Zone)
+	day := day.Of(e.At, e.Zone)
 	if s.Reps == 0 {
 		s.FirstDay = int32(day)
 	}

@@ -3,6 +3,7 @@ package review
 import (
 	"strconv"
 
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/memory"
 )
 
@@ -36,7 +37,7 @@ func (h *Learned) Add(e Entry) {
 	if n := h.lives[key]; n > 0 {
 		key += "\x00" + strconv.Itoa(n)
 	}
-	_ = h.Reviews.Add(key, e.At, Day(e.At, e.Zone), r.Rating) // what has no rating moved nothing
+	_ = h.Reviews.Add(key, e.At, day.Of(e.At, e.Zone), r.Rating) // what has no rating moved nothing
 }
 
 // History is what the memory model learns from a log in order.

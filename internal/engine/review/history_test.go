@@ -19,7 +19,7 @@ func studied(n int) []Entry {
 				g = memory.Again
 			}
 			log = append(log, Entry{
-				ID: fmt.Sprintf("%04d-%d", i, k), At: int64(day)*dayMs + int64(i)*1000 + 12*3_600_000, Kind: KindReview, Prompt: fmt.Sprintf("d/c%d", i),
+				ID: fmt.Sprintf("%04d-%d", i, k), At: int64(day)*86_400_000 + int64(i)*1000 + 12*3_600_000, Kind: KindReview, Prompt: fmt.Sprintf("d/c%d", i),
 				Body: Encode(Review{Mode: Study, Rating: g, Counts: true}),
 			})
 		}
@@ -58,7 +58,7 @@ func TestHistoryIsWhatCounts(t *testing.T) {
 	log := studied(3)
 	day := log[len(log)-1].At
 	add := func(kind Kind, prompt string, body any) {
-		day += 2 * dayMs
+		day += 2 * 86_400_000
 		log = append(log, Entry{ID: fmt.Sprint("z", day), At: day, Kind: kind, Prompt: prompt, Body: Encode(body)})
 	}
 	add(KindReview, "d/c0", Review{Mode: Practice, Rating: memory.Again})

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/memory"
 )
 
@@ -23,11 +24,11 @@ func TestDayBeginsAtFour(t *testing.T) {
 		{28*3_600_000 - 1, 0, 0},            //
 		{1_663_200_000_000, 300, 19250 - 0}, // 2022-09-15 00:00 UTC is 05:00 there
 	} {
-		if got := Day(c.ms, c.zone); got != c.day {
+		if got := day.Of(c.ms, c.zone); got != c.day {
 			t.Errorf("Day(%d, %d) = %d, want %d", c.ms, c.zone, got, c.day)
 		}
-		if start := DayStart(c.day, c.zone); Day(start, c.zone) != c.day || Day(start-1, c.zone) != c.day-1 {
-			t.Errorf("DayStart(%d, %d) = %d", c.day, c.zone, start)
+		if start := day.Start(c.day, c.zone); day.Of(start, c.zone) != c.day || day.Of(start-1, c.zone) != c.day-1 {
+			t.Errorf("day.Start(%d, %d) = %d", c.day, c.zone, start)
 		}
 	}
 }
@@ -55,7 +56,7 @@ func entry(id string, at int64, kind Kind, prompt string, body any) Entry {
 }
 
 func good(id string, at int64, prompt string) Entry {
-	return entry(id, at, KindReview, prompt, Review{Mode: Study, Rating: memory.Good, Counts: true, Phase: memory.Review, Days: 2, Due: Due{Day: Day(at, 0) + 2}})
+	return entry(id, at, KindReview, prompt, Review{Mode: Study, Rating: memory.Good, Counts: true, Phase: memory.Review, Days: 2, Due: Due{Day: day.Of(at, 0) + 2}})
 }
 
 func TestFold(t *testing.T) {

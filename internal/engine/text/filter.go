@@ -1,6 +1,6 @@
-// Package term is what stands between the program and a terminal: the text of
-// decks is hostile until it has passed here.
-package term
+// Package text has what every package says and shows in the same way: text that
+// is safe for a terminal, plurals, short amounts, and the word that was meant.
+package text
 
 import (
 	"strings"
@@ -8,12 +8,12 @@ import (
 	"unicode/utf8"
 )
 
-// maxMarks is how many combining marks one letter may carry.
-const maxMarks = 8
+// MaxMarks is how many combining marks one letter may carry.
+const MaxMarks = 8
 
-// Text filters text of several lines for a terminal: what a terminal would obey,
+// Clean filters text of several lines for a terminal: what a terminal would obey,
 // or what would hide or reorder text, becomes �; tabs become spaces.
-func Text(s string) string {
+func Clean(s string) string {
 	if plain(s) {
 		return s
 	}
@@ -29,11 +29,11 @@ func Text(s string) string {
 			b.WriteString("    ")
 		case r == '\r' && strings.HasPrefix(s[i+1:], "\n"):
 			continue
-		case r == utf8.RuneError && size == 1, Forbidden(r), joiner(r) && !joins(before):
+		case r == utf8.RuneError && size == 1, Forbidden(r), Joiner(r) && !joins(before):
 			r = '\ufffd'
 			b.WriteRune(r)
 		case unicode.Is(unicode.M, r):
-			if marks++; marks <= maxMarks {
+			if marks++; marks <= MaxMarks {
 				b.WriteRune(r)
 			}
 			continue
@@ -47,7 +47,7 @@ func Text(s string) string {
 
 // Line filters text for one line: line breaks become spaces.
 func Line(s string) string {
-	return strings.ReplaceAll(Text(strings.ReplaceAll(s, "\r", "")), "\n", " ")
+	return strings.ReplaceAll(Clean(strings.ReplaceAll(s, "\r", "")), "\n", " ")
 }
 
 // Title filters text for the title of a window: one line, at most n runes.
@@ -86,9 +86,9 @@ func Forbidden(r rune) bool {
 	return false
 }
 
-// joiner reports whether a rune joins its neighbours: right in emoji and in
+// Joiner reports whether a rune joins its neighbours: right in emoji and in
 // scripts that shape letters, hidden text elsewhere.
-func joiner(r rune) bool { return r == 0x200c || r == 0x200d }
+func Joiner(r rune) bool { return r == 0x200c || r == 0x200d }
 
 func joins(before rune) bool {
 	return unicode.In(before, unicode.Arabic, unicode.Devanagari, unicode.Bengali, unicode.Gurmukhi, unicode.Gujarati,

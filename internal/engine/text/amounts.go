@@ -1,20 +1,18 @@
-package engine
+package text
 
 import (
 	"fmt"
 	"strings"
 	"time"
-
-	"quiz/internal/engine/memory"
 )
 
 // Interval is the time until a prompt comes up again, short: 1m, 10m, 2h, 8d,
-// 3.1mo, 1.2y.
-func Interval(c memory.Choice) string {
-	if c.Delay > 0 {
-		return short(c.Delay)
+// 3.1mo, 1.2y. delay counts in steps; days does where there is none.
+func Interval(delay time.Duration, days int) string {
+	if delay > 0 {
+		return short(delay)
 	}
-	return Days(c.Days)
+	return Days(days)
 }
 
 func short(d time.Duration) string {

@@ -1,4 +1,4 @@
-package term
+package text
 
 import (
 	"strings"
@@ -19,7 +19,7 @@ var hostile = []struct{ name, in, want string }{
 	{"CR", "a\rb", "a\ufffdb"},
 	{"tab", "a\tb", "a    b"},
 	{"accents", "e\u0301", "e\u0301"},
-	{"many marks", "e" + strings.Repeat("\u0301", 400), "e" + strings.Repeat("\u0301", maxMarks)},
+	{"many marks", "e" + strings.Repeat("\u0301", 400), "e" + strings.Repeat("\u0301", MaxMarks)},
 	{"joined emoji", "👩\u200d🚀", "👩\u200d🚀"},
 	{"joiner in Latin", "a\u200db", "a\ufffdb"},
 	{"invalid", "a\xff\xfeb", "a\ufffd\ufffdb"},
@@ -28,8 +28,8 @@ var hostile = []struct{ name, in, want string }{
 
 func TestText(t *testing.T) {
 	for _, c := range hostile {
-		if got := Text(c.in); got != c.want {
-			t.Errorf("%s: Text(%q) = %q, want %q", c.name, c.in, got, c.want)
+		if got := Clean(c.in); got != c.want {
+			t.Errorf("%s: Clean(%q) = %q, want %q", c.name, c.in, got, c.want)
 		}
 	}
 	if got := Line("a\nb\r\nc"); got != "a b c" {
@@ -45,14 +45,14 @@ func FuzzText(f *testing.F) {
 		f.Add(c.in)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		out := Text(s)
+		out := Clean(s)
 		for _, r := range out {
 			if r != '\n' && (unicode.IsControl(r) || Forbidden(r)) {
-				t.Fatalf("Text(%q) lets %U through", s, r)
+				t.Fatalf("Clean(%q) lets %U through", s, r)
 			}
 		}
-		if again := Text(out); again != out {
-			t.Fatalf("Text(%q) = %q, and of that %q", s, out, again)
+		if again := Clean(out); again != out {
+			t.Fatalf("Clean(%q) = %q, and of that %q", s, out, again)
 		}
 	})
 }
