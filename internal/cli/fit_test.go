@@ -32,14 +32,14 @@ func learnerLog(t *testing.T, data string, cards int) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	var entries []review.Entry
 	for c := range cards {
-		day := 0
+		days := 0
 		for k, gap := range []int{0, 1, 2, 4, 8, 15, 30} {
-			day += gap
+			days += gap
 			g := memory.Good
 			if k > 0 && rng.Float64() < 0.35 {
 				g = memory.Again
 			}
-			at := time.Date(2026, 1, 1, 12, 0, c, 0, time.UTC).AddDate(0, 0, day).UnixMilli()
+			at := time.Date(2026, 1, 1, 12, 0, c, 0, time.UTC).AddDate(0, 0, days).UnixMilli()
 			entries = append(entries, review.Entry{
 				ID: fmt.Sprintf("%06d-%d", c, k), At: at, Device: l.Device(), Kind: review.KindReview, Prompt: fmt.Sprintf("d/c%d", c),
 				Body: review.Encode(review.Review{Mode: review.Study, Rating: g, Counts: true, Phase: memory.Review, Days: 3, Due: review.Due{Day: day.Of(at, 0) + 3}}),
