@@ -22,18 +22,22 @@ run: ## study the built-in decks, nothing configured
 build: ## build bin/quiz, stripped and static
 	$(GO) build -trimpath -ldflags '$(LDFLAGS)' -o bin/quiz ./cmd/quiz
 
+.PHONY: test
+test: ## run every test, in shuffled order
+	$(GO) test -shuffle=on ./...
+
 # The race detector needs cgo and a C compiler; without one the tests run
 # unraced, and say so.
-.PHONY: test
-test: ## run every test, with the race detector where there is a C compiler
+.PHONY: race
+race: ## run every test with the race detector, where there is a C compiler
 	@if command -v $${CC:-cc} >/dev/null 2>&1; then \
-		echo 'go test -race ./...'; CGO_ENABLED=1 $(GO) test -race ./...; \
+		echo 'go test -race -shuffle=on ./...'; CGO_ENABLED=1 $(GO) test -race -shuffle=on -timeout 25m ./...; \
 	else \
-		echo 'no C compiler, so no race detector: go test ./...'; $(GO) test ./...; \
+		echo 'no C compiler, so no race detector'; $(GO) test -shuffle=on ./...; \
 	fi
 
 .PHONY: check
-check: lint cross test ## everything CI runs
+check: lint cross race ## everything CI runs
 
 .PHONY: lint
 lint: ## gofmt, go vet, go mod tidy, staticcheck

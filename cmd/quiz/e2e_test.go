@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,27 +18,6 @@ import (
 	"github.com/creack/pty"
 	"github.com/hinshun/vt10x"
 )
-
-// binary is the program, built once for all tests.
-var binary string
-
-func TestMain(m *testing.M) {
-	dir, err := os.MkdirTemp("", "quiz-e2e")
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-	binary = filepath.Join(dir, "quiz")
-	if out, err := exec.Command("go", "build", "-o", binary, ".").CombinedOutput(); err != nil {
-		fmt.Fprintf(os.Stderr, "%s%v\n", out, err)
-		os.Exit(1)
-	}
-	code := m.Run()
-	if err := os.RemoveAll(dir); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-	}
-	os.Exit(code)
-}
 
 const twoCards = `
 title = "Deck \u001b[31m\u202e[:::http://x]evil"
@@ -88,7 +66,7 @@ func (h home) start(t *testing.T, env []string, args ...string) *learner {
 	if h.deck != "" {
 		args = append([]string{"--decks", h.deck}, args...)
 	}
-	l := &learner{t: t, cmd: exec.Command(binary, args...), done: make(chan struct{})}
+	l := &learner{t: t, cmd: exec.Command(binary(t), args...), done: make(chan struct{})}
 	l.cmd.Env = env
 	var err error
 	l.tty, err = pty.StartWithSize(l.cmd, &pty.Winsize{Cols: 80, Rows: 24})
@@ -161,7 +139,7 @@ func (l *learner) ends() int {
 
 func (h home) run(t *testing.T, args ...string) string {
 	t.Helper()
-	cmd := exec.Command(binary, append([]string{"--decks", h.deck}, args...)...)
+	cmd := exec.Command(binary(t), append([]string{"--decks", h.deck}, args...)...)
 	cmd.Env = h.env()
 	out, err := cmd.Output()
 	if err != nil {

@@ -4,6 +4,8 @@ package main
 
 import (
 	"bufio"
+	"io"
+	"os"
 	"os/exec"
 	"strings"
 	"syscall"
@@ -15,7 +17,7 @@ import (
 func TestSignalsEndAPlainSession(t *testing.T) {
 	for _, sig := range []syscall.Signal{syscall.SIGTERM, syscall.SIGINT} {
 		h := newHome(t)
-		cmd := exec.Command(binary, "--decks", h.deck, "study", "--plain")
+		cmd := exec.Command(binary(t), "--decks", h.deck, "study", "--plain")
 		cmd.Env = h.env()
 		in, err := cmd.StdinPipe()
 		if err != nil {
@@ -31,19 +33,7 @@ func TestSignalsEndAPlainSession(t *testing.T) {
 		if _, err := in.Write([]byte("Iran\n3\n")); err != nil {
 			t.Fatal(err)
 		}
-		last, questions := "", 0
-		for lines := bufio.NewScanner(out); lines.Scan(); {
-			last = lines.Text()
-			if strings.HasPrefix(last, "Q ") {
-				questions++
-			}
-			if questions == 2 {
-				questions++
-				if err := cmd.Process.Signal(sig); err != nil {
-					t.Fatal(err)
-				}
-			}
-		}
+		last := linesAndSignal(t, cmd.Process, out, sig)
 		_ = cmd.Wait() // the status is looked at below
 		if code := cmd.ProcessState.ExitCode(); code != 128+int(sig) || last != "S 1/1" {
 			t.Errorf("%v: status %d, last line %q", sig, code, last)
@@ -52,4 +42,24 @@ func TestSignalsEndAPlainSession(t *testing.T) {
 			t.Errorf("%v: the answer is lost:\n%s", sig, log)
 		}
 	}
+}
+
+// linesAndSignal reads what a session prints, sends it a signal at its second
+// question, and returns the last line.
+func linesAndSignal(t *testing.T, p *os.Process, out io.Reader, sig syscall.Signal) (last string) {
+	t.Helper()
+	questions := 0
+	for lines := bufio.NewScanner(out); lines.Scan(); {
+		last = lines.Text()
+		if !strings.HasPrefix(last, "Q ") {
+			continue
+		}
+		if questions++; questions != 2 {
+			continue
+		}
+		if err := p.Signal(sig); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return last
 }

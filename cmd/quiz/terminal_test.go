@@ -58,7 +58,7 @@ func TestNoTerminalAtAll(t *testing.T) {
 	defer null.Close()
 	for _, args := range [][]string{nil, {"study"}} {
 		var talk bytes.Buffer
-		cmd := exec.Command(binary, append([]string{"--decks", h.deck}, args...)...)
+		cmd := exec.Command(binary(t), append([]string{"--decks", h.deck}, args...)...)
 		cmd.Env, cmd.Stdin, cmd.Stdout, cmd.Stderr = h.env(), null, null, &talk
 		if err := cmd.Run(); err != nil {
 			t.Errorf("%v: %v\n%s", args, err, talk.String())
@@ -78,7 +78,7 @@ func TestATerminalOfSomebodyElse(t *testing.T) {
 	defer slave.Close()
 	for _, args := range [][]string{nil, {"study"}} {
 		var talk bytes.Buffer
-		cmd := exec.Command(binary, append([]string{"--decks", h.deck}, args...)...)
+		cmd := exec.Command(binary(t), append([]string{"--decks", h.deck}, args...)...)
 		cmd.Env, cmd.Stdin, cmd.Stdout, cmd.Stderr = h.env(), slave, slave, &talk
 		cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true} // and no controlling terminal
 		var exit *exec.ExitError
