@@ -20,7 +20,8 @@ var layers = [][]string{
 	{"memory/fit", "memory/simulate", "memory/plan", "answer", "review"},
 	{"lint", "identity"}, // what is said of decks knows how answers are judged
 	{"queue"},            // the order of prompts, and what a collection can be asked
-	{"session", "exam", "stats"},
+	{"session", "stats"},
+	{"exam"}, // forecasts and intervals are numbers of stats
 }
 
 // mayImport lists, for each other package of the house, the packages of the house

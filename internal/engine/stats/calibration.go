@@ -62,7 +62,7 @@ func Calibrate(r *memory.Reviews, m *memory.Model) Calibration {
 		k := float64(b.Reviews)
 		b.From, b.To = float64(i)*binWidth, float64(i+1)*binWidth
 		b.Predicted, b.Observed = b.Predicted/k, b.Observed/k
-		b.Low, b.High = Wilson(b.Observed, b.Reviews)
+		b.Low, b.High = Wilson(b.Observed, k)
 		c.Bins = append(c.Bins, b)
 	}
 	return c
@@ -78,13 +78,12 @@ func logLoss(p float64, happened bool) float64 {
 
 // Wilson is the 95 % score interval of a share p that was seen in n trials
 // (E. B. Wilson, 1927). It stays within 0 and 1, for small n too.
-func Wilson(p float64, n int) (low, high float64) {
+func Wilson(p, n float64) (low, high float64) {
 	if n == 0 {
 		return 0, 1
 	}
 	const z = 1.959964
-	k := float64(n)
-	middle := (p + z*z/(2*k)) / (1 + z*z/k)
-	half := z / (1 + z*z/k) * math.Sqrt(p*(1-p)/k+z*z/(4*k*k))
+	middle := (p + z*z/(2*n)) / (1 + z*z/n)
+	half := z / (1 + z*z/n) * math.Sqrt(p*(1-p)/n+z*z/(4*n*n))
 	return max(0, middle-half), min(1, middle+half)
 }

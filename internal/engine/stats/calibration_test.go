@@ -65,14 +65,14 @@ func TestCalibrationOfNothing(t *testing.T) {
 func TestWilson(t *testing.T) {
 	for _, c := range []struct {
 		p         float64
-		n         int
+		n         float64
 		low, high float64
 	}{ // reference values: 0 of 10, 5 of 10, 90 of 100 and 1 of 1
 		{0, 10, 0, 0.2775}, {0.5, 10, 0.2366, 0.7634}, {0.9, 100, 0.8256, 0.9448}, {1, 1, 0.2065, 1}, {0, 0, 0, 1},
 	} {
 		low, high := Wilson(c.p, c.n)
 		if math.Abs(low-c.low) > 1e-4 || math.Abs(high-c.high) > 1e-4 {
-			t.Errorf("Wilson(%v, %d) = %.4f, %.4f, want %.4f, %.4f", c.p, c.n, low, high, c.low, c.high)
+			t.Errorf("Wilson(%v, %v) = %.4f, %.4f, want %.4f, %.4f", c.p, c.n, low, high, c.low, c.high)
 		}
 	}
 }
