@@ -116,6 +116,9 @@ func (s *Study) given() answer.Given {
 	case deck.Gaps:
 		g.Parts = slices.Clone(s.Fields)
 	case deck.Ordered:
+		if slices.Equal(s.Options, s.shown) {
+			return answer.Given{Parts: []string{}} // an order left untouched is no answer
+		}
 		for _, k := range s.Options {
 			g.Parts = append(g.Parts, s.Prompt.Want[k].Text)
 		}

@@ -2,6 +2,7 @@ package app
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"quiz/internal/engine/answer"
@@ -135,5 +136,21 @@ func TestToastsNameTheKeys(t *testing.T) {
 		if r.Toast != c[1] {
 			t.Errorf("%s: %q, want %q", c[0], r.Toast, c[1])
 		}
+	}
+}
+
+// TestAnUntouchedOrderIsBlank: checking an order as it was shown answers nothing,
+// and every asking shows another.
+func TestAnUntouchedOrderIsBlank(t *testing.T) {
+	deckOf := deck.Parse("d.toml", []byte("[[card]]\nid = \"o\"\nquestion = \"q\"\nanswer = [\"a\", \"b\", \"c\", \"d\", \"e\", \"f\"]\nordered = true\n"))
+	p := deckOf.Cards[0].Prompts[0]
+	shown := p.Arrange(1, 2)
+	s := &Study{Prompt: p, Fields: []string{""}, shown: shown, Options: slices.Clone(shown)}
+	if j := answer.NewGuards(deckOf).Judge(p, s.given()); j.Verdict != answer.Blank {
+		t.Errorf("untouched: %s", j.Verdict)
+	}
+	s.moveItem(ItemDown)
+	if j := answer.NewGuards(deckOf).Judge(p, s.given()); j.Verdict == answer.Blank {
+		t.Error("moved, and still blank")
 	}
 }

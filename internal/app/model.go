@@ -119,6 +119,7 @@ type Model struct {
 	home    bool // there is a home screen to go back to
 	under   []place
 	hits    []Binding // of the palette
+	askings uint64    // questions shown so far: each is arranged anew
 }
 
 // place is a screen to come back to.

@@ -45,6 +45,7 @@ type Study struct {
 	Elsewhere deck.Problems // in a preview: such that are told at another card
 
 	session  *engine.Session
+	shown    []int      // Options as they were when the prompt was asked
 	started  day.Moment // the session
 	asked    day.Moment // the prompt
 	answered day.Moment
@@ -102,20 +103,16 @@ func (m *Model) ask(p *deck.Prompt, now day.Moment) {
 	s := &Study{Mode: old.Mode, Title: old.Title, session: old.session, started: old.started, Prompt: p, asked: now, Source: true}
 	s.Left, s.Done = s.session.Left(now), s.session.Score().Answers
 	s.Fields = make([]string, 1)
-	n := len(p.Options)
 	switch p.Kind {
 	case deck.Gaps:
 		s.Fields = make([]string, len(p.Want))
-	case deck.Ordered:
-		n = len(p.Want)
 	case deck.Pairs:
 		s.Matched = slices.Repeat([]int{-1}, len(p.Want))
 	}
 	s.Chosen = make([]bool, len(p.Options))
-	s.Options = engine.Shuffled(n, p.Key, int(s.session.State(p.Key).Reps))
-	if !p.Rules.Shuffle && p.Kind != deck.Ordered {
-		slices.Sort(s.Options)
-	}
+	m.askings++
+	s.shown = p.Arrange(memory.Seed(p.Key, int(now.Ms)), m.askings)
+	s.Options = slices.Clone(s.shown)
 	m.Study, m.Context = s, contextOf(p.Kind)
 }
 

@@ -3,7 +3,6 @@ package engine
 import (
 	"fmt"
 	"maps"
-	"math/rand/v2"
 	"slices"
 	"time"
 
@@ -342,14 +341,4 @@ func (s *Session) NextDay(now day.Moment) (days, n int) {
 		}
 	}
 	return days, n
-}
-
-// Shuffled is an order of n things for a prompt, the same whenever it is shown
-// for the same time. It is never the order they came in, where there is another.
-func Shuffled(n int, key string, reps int) []int {
-	order := rand.New(rand.NewPCG(memory.Seed(key, reps), 1)).Perm(n)
-	if n > 1 && slices.IsSorted(order) {
-		order[0], order[n-1] = order[n-1], order[0]
-	}
-	return order
 }

@@ -215,26 +215,6 @@ func TestPracticeMovesNothing(t *testing.T) {
 	}
 }
 
-func TestShuffledIsStable(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		n, reps := rapid.IntRange(1, 8).Draw(t, "n"), rapid.IntRange(0, 9).Draw(t, "reps")
-		key := rapid.String().Draw(t, "key")
-		a, b := Shuffled(n, key, reps), Shuffled(n, key, reps)
-		if diff := cmp.Diff(a, b); diff != "" {
-			t.Fatal(diff)
-		}
-		seen := map[int]bool{}
-		sorted := true
-		for i, k := range a {
-			seen[k] = true
-			sorted = sorted && i == k
-		}
-		if len(seen) != n || sorted && n > 1 {
-			t.Fatalf("Shuffled(%d) = %v", n, a)
-		}
-	})
-}
-
 func BenchmarkNextOf100k(b *testing.B) {
 	w := newWorld(nil, Settings{NewPerDay: 10, New: -1})
 	day := w.now.Day()

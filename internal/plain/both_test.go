@@ -132,14 +132,14 @@ func (y *typist) choose(s *app.Study) {
 	if s.Prompt.Kind == deck.Single {
 		most = 1
 	}
-	var letters []string
-	for k := range s.Prompt.Options {
-		if i := slices.Index(s.Options, k); len(letters) < most && rapid.Bool().Draw(y.t, "chosen") {
-			letters = append(letters, string(letter(i)))
+	var chosen []string // by their texts: each asking has other letters
+	for k, o := range s.Prompt.Options {
+		if i := slices.Index(s.Options, k); len(chosen) < most && rapid.Bool().Draw(y.t, "chosen") {
+			chosen = append(chosen, o.Text)
 			y.send(app.Do{Action: app.Choose(i), Now: y.now})
 		}
 	}
-	y.act(app.Check, strings.Join(letters, ", "))
+	y.act(app.Check, strings.Join(chosen, ", "))
 }
 
 func (y *typist) order(s *app.Study) {
@@ -148,18 +148,20 @@ func (y *typist) order(s *app.Study) {
 		a := rapid.SampledFrom([]app.Action{app.ItemUp, app.ItemDown, app.Up, app.Down}).Draw(y.t, "move")
 		y.send(app.Do{Action: a, Now: y.now})
 	}
-	var letters []string
-	for _, k := range s.Options {
-		letters = append(letters, string(letter(slices.Index(before, k))))
+	var items []string
+	if !slices.Equal(s.Options, before) { // left untouched it is blank, as an empty line is
+		for _, k := range s.Options {
+			items = append(items, s.Prompt.Want[k].Text)
+		}
 	}
-	y.act(app.Check, strings.Join(letters, ";"))
+	y.act(app.Check, strings.Join(items, ";"))
 }
 
 func (y *typist) pair(s *app.Study) {
 	for range s.Matched {
 		i := rapid.IntRange(0, len(s.Options)-1).Draw(y.t, "side")
 		y.send(app.Do{Action: app.Choose(i), Now: y.now})
-		y.lines = append(y.lines, string(letter(i)))
+		y.lines = append(y.lines, s.Prompt.Options[s.Options[i]].Text)
 	}
 	y.send(app.Do{Action: app.Check, Now: y.now})
 }
