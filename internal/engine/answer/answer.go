@@ -113,9 +113,9 @@ func (g *Guards) judgeTyped(p *deck.Prompt, text string) Judgement {
 		j = right(Correct)
 	case t.blank():
 		return Judgement{Verdict: Blank}
-	case p.Kind == deck.Number:
+	case kindOf(p.Want[0]) == deck.Number:
 		j = r.judgeNumber(text)
-	case p.Kind == deck.DateOf:
+	case kindOf(p.Want[0]) == deck.DateOf:
 		j = r.judgeDate(text)
 	default:
 		j = r.judgeText(g, t)

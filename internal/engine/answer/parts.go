@@ -9,31 +9,19 @@ import (
 )
 
 // part is a prompt for one expected item, with the rules of the whole.
-func (g *Guards) part(p *deck.Prompt, i int, item deck.Item) *rules {
+func (g *Guards) part(p *deck.Prompt, item deck.Item) *rules {
 	q := *p
-	q.Kind, q.Want = itemKind(p, i), []deck.Item{item}
+	q.Kind, q.Want = kindOf(item), []deck.Item{item}
 	q.Rules.Pattern, q.Rules.Optional = "", nil
 	return newRules(&q)
 }
 
-// itemKind is how an item is graded: what the deck has as a number or a date is
-// compared by value.
-func itemKind(p *deck.Prompt, i int) deck.Kind {
-	if p.Card == nil {
-		return deck.Text
-	}
-	list, _ := p.Card.Answer.([]any)
-	if i >= len(list) {
-		return deck.Text
-	}
-	item := list[i]
-	if forms, ok := item.([]any); ok && len(forms) > 0 {
-		item = forms[0]
-	}
-	switch item.(type) {
-	case int64, float64:
+// kindOf is the kind of prompt that an item is graded as.
+func kindOf(item deck.Item) deck.Kind {
+	switch item.As {
+	case deck.AsNumber:
 		return deck.Number
-	case deck.Date:
+	case deck.AsDate:
 		return deck.DateOf
 	}
 	return deck.Text
@@ -48,8 +36,8 @@ type slots struct {
 
 func (g *Guards) slots(p *deck.Prompt) slots {
 	s := slots{own: &Guards{answers: map[string]bool{}}}
-	for i, w := range p.Want {
-		s.rules = append(s.rules, g.part(p, i, w))
+	for _, w := range p.Want {
+		s.rules = append(s.rules, g.part(p, w))
 	}
 	for _, r := range s.rules {
 		for _, f := range r.forms {

@@ -52,7 +52,7 @@ func (r *reader) stopAt(e extent, rule, message, help string) {
 // check holds the card against the key table and drops what does not fit, so
 // that the rest can be read.
 func (r *reader) check() {
-	w := &walker{report: func(e extent, rule, message, help string) { r.stopAt(e, rule, message, help) }}
+	w := &walker{large: r.large, report: r.stopAt}
 	before := len(r.deck.Problems)
 	for i, name := range r.node.names {
 		n, row := r.node.values[i], cardKey.lookup(name)
@@ -95,6 +95,7 @@ func (r *reader) content() {
 	c.Question = cmp.Or(t.text("question"), t.text("cloze"))
 	c.Answer = plainValue(t["answer"])
 	c.Explain = t.text("explain")
+	c.Language = cmp.Or(t.text("language"), r.deck.Language)
 	c.Tags = append(append([]string{}, r.deck.Tags...), t.texts("tags")...)
 	c.Draft, _ = t["draft"].(bool)
 	c.Allow = r.allowances(r.node.named("allow"), t.texts("allow"))
@@ -286,7 +287,7 @@ func (r *reader) pattern(rules Rules, answer string) {
 		return
 	}
 	if !re.MatchString(answer) {
-		r.report(at.value, "pattern-rejects-answer", fmt.Sprintf("the answer %q does not match the pattern", answer), "widen the pattern, or mend the answer")
+		r.report(at.value, "pattern-rejects-answer", fmt.Sprintf("the answer %q does not match the pattern", answer), "widen the pattern, or fix the answer")
 		r.deck.Problems[len(r.deck.Problems)-1].Card = r.card.ID
 	}
 }

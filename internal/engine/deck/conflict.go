@@ -14,7 +14,6 @@ var excludes = []struct{ a, b, why string }{
 	{"reverse", "cloze", "a cloze has no reverse"},
 	{"reverse", "pairs", "pairs have no reverse"},
 	{"as", "choices", "options are not typed"},
-	{"as", "cloze", "gaps are graded as text"},
 	{"as", "pairs", "pairs are matched"},
 	{"pattern", "choices", "options are not typed"},
 }

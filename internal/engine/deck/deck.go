@@ -14,7 +14,7 @@ type Deck struct {
 	Path        string // the file as the caller named it; for messages only
 	Title       string // never empty: the id stands in
 	Description string
-	Language    string // BCP 47; "en" where absent
+	Language    string // BCP 47; "en" where absent; of cards that name none
 	Authors     []string
 	License     string
 	Tags        []string
@@ -79,6 +79,7 @@ type Card struct {
 	Kind      Kind
 	Question  string   // the question, or the cloze sentence as written
 	Answer    any      // as decoded: string, bool, int64, float64, Date, []any; nil for clozes and pairs
+	Language  string   // BCP 47; the deck's where the card names none
 	Hints     []string // one at a time
 	Explain   string
 	Source    *Cite    // nil where none is given
@@ -130,6 +131,7 @@ type Prompt struct {
 	Options  []Option  // Single, Multi: the options in the file's order; Pairs: the right sides and distractors; Ordered: nil
 	Truth    bool      // of Bool
 	Rules    Rules
+	Language string // BCP 47, of the answer
 	Deck     *Deck
 	Card     *Card
 }
@@ -137,7 +139,8 @@ type Prompt struct {
 // Item is one expected part.
 type Item struct {
 	Text   string   // what is shown as the right answer
-	Accept []string // what else is right
+	Accept []string // what else is right, in the spelling that is typed
+	As     As       // how what is typed is held against it
 	Label  string   // left side of a pair; hint of a gap
 }
 

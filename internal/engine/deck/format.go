@@ -5,8 +5,6 @@ import (
 	"math"
 	"slices"
 	"time"
-
-	"github.com/BurntSushi/toml"
 )
 
 // Format returns a deck file in its canonical form. name is used in messages;
@@ -16,7 +14,7 @@ import (
 // values keep their spelling, and cards without an id get the one that was
 // derived, so that nobody's history changes. Two cards that derive the same id
 // get none; that is among the problems, and stops nothing. out is nil where the
-// file is no TOML: then the problems say why.
+// file is not TOML: then the problems say why.
 func Format(name, deckID string, data []byte) (out []byte, problems Problems) {
 	d := Parse(name, data)
 	for _, p := range d.Problems {
@@ -67,21 +65,22 @@ func (p *printer) giveIDs(d *Deck) Problems {
 // verify reads what was printed, and holds values and comments against the
 // original: a formatter that changes a deck is worse than none.
 func (p *printer) verify(text string) error {
-	before, after := map[string]any{}, map[string]any{}
-	if _, err := toml.Decode(p.src, &before); err != nil {
+	before, _, err := decodeValues(p.src, p.root)
+	if err != nil {
 		return fmt.Errorf("the file: %w", err)
 	}
-	if _, err := toml.Decode(text, &after); err != nil {
-		return fmt.Errorf("the formatted text is no TOML: %w", err)
+	a, err := annotate(text)
+	if err != nil {
+		return err
+	}
+	after, _, err := decodeValues(text, a.root)
+	if err != nil {
+		return fmt.Errorf("the formatted text is not TOML: %w", err)
 	}
 	unixLines(before)
 	p.fill(before)
 	if !sameValue(before, after) {
 		return fmt.Errorf("formatting would change a value")
-	}
-	a, err := annotate(text)
-	if err != nil {
-		return err
 	}
 	if !slices.Equal(p.comments, a.comments) {
 		return fmt.Errorf("formatting would lose a comment")

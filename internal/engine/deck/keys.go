@@ -1,14 +1,6 @@
 package deck
 
-import (
-	"fmt"
-	"math"
-	"slices"
-	"strings"
-	"time"
-
-	"quiz/internal/engine/text"
-)
+import "strings"
 
 // types is a set of TOML types.
 type types uint8
@@ -126,8 +118,10 @@ var cardKeys = []key{
 	typedKey,
 	{name: "reverse", types: tTable, doc: "a second prompt, asked the other way round", keys: []key{
 		stringKey("question", "what is asked"), stringKey("answer", "the answer"), textsKey("accept", "also right"),
+		stringKey("language", "of the answer, where it is not the card's"),
 	}},
-	wordKey("as", "how a string answer is graded", "text", "number", "date"),
+	wordKey("as", "how a string answer, or every gap, is graded; code: exactly", "text", "number", "date", "code"),
+	stringKey("language", "of this card, where it is not the deck's: BCP 47, such as de"),
 	textsKey("accept", "also right"),
 	{name: "reject", types: tArray, doc: "wrong although it looks close", items: textOr("why", 0, "shown when it was given")},
 	{name: "vague", types: tArray, doc: "right but not specific enough", items: &key{types: tTable, keys: []key{
@@ -180,162 +174,3 @@ var deckKey = &key{types: tTable, keys: []key{
 	}}},
 	{name: "card", types: tArray, doc: "the cards", items: cardKey},
 }}
-
-// typeOf returns the TOML type of a decoded value, and its name where it is one
-// that no key takes.
-func typeOf(v any) (types, string) {
-	switch v := v.(type) {
-	case string:
-		return tString, "a string"
-	case bool:
-		return tBool, "true or false"
-	case int64:
-		return tInt, "a whole number"
-	case float64:
-		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return 0, fmt.Sprintf("%v", v)
-		}
-		return tFloat, "a number"
-	case time.Time:
-		if v.Location().String() == "date-local" {
-			return tDate, "a date"
-		}
-		if v.Location().String() == "time-local" {
-			return 0, "a time"
-		}
-		return 0, "a date with a time"
-	case []any, []map[string]any:
-		return tArray, "an array"
-	case map[string]any:
-		return tTable, "a table"
-	}
-	return 0, fmt.Sprintf("%T", v)
-}
-
-// walker holds values against the key table.
-type walker struct {
-	report func(at extent, rule, message, help string)
-}
-
-// walk reports whether v may stand at n.
-func (w *walker) walk(n *node, v any, k *key, name label) bool {
-	t, what := typeOf(v)
-	if t&k.types == 0 && !(t == tInt && k.types&tFloat != 0) {
-		w.report(n.value, "type-wrong", fmt.Sprintf("%s is %s", name, what), fmt.Sprintf("it takes %s", k.types))
-		return false
-	}
-	switch v := v.(type) {
-	case string:
-		return w.word(n, v, k, name)
-	case int64:
-		return w.bounds(n, float64(v), k, name)
-	case float64:
-		return w.bounds(n, v, k, name)
-	case map[string]any:
-		return w.table(n, v, k, name)
-	case []any:
-		ok := true
-		for i, item := range v {
-			ok = w.walk(n.items[i], item, k.items, itemOf(name, i)) && ok
-		}
-		return ok
-	case []map[string]any:
-		ok := true
-		for i, item := range v {
-			ok = w.walk(n.items[i], item, k.items, itemOf(name, i)) && ok
-		}
-		return ok
-	}
-	return true
-}
-
-// label is what a message calls a value: a key, or an item of one.
-type label struct {
-	name string
-	item int // from 1; 0 for the value itself
-}
-
-func (l label) String() string {
-	if l.item == 0 {
-		return l.name
-	}
-	return fmt.Sprintf("item %d of %s", l.item, l.name)
-}
-
-func itemOf(l label, i int) label { return label{l.String(), i + 1} }
-
-func (w *walker) word(n *node, v string, k *key, name label) bool {
-	if k.full && strings.TrimSpace(v) == "" {
-		w.report(n.value, "type-wrong", fmt.Sprintf("%s is empty", name), "write a text, or take it out")
-		return false
-	}
-	if k.words == nil || slices.Contains(k.words, v) {
-		return true
-	}
-	w.report(n.value, "type-wrong", fmt.Sprintf("%s is %q", name, v), "it takes "+quoted(k.words))
-	return false
-}
-
-func (w *walker) bounds(n *node, v float64, k *key, name label) bool {
-	switch {
-	case v >= k.min && (k.max == 0 || v <= k.max), k.min == 0 && k.max == 0:
-		return true
-	case k.max == 0:
-		w.report(n.value, "type-wrong", fmt.Sprintf("%s is %v", name, v), fmt.Sprintf("it is at least %v", k.min))
-	default:
-		w.report(n.value, "type-wrong", fmt.Sprintf("%s is %v", name, v), fmt.Sprintf("it goes from %v to %v", k.min, k.max))
-	}
-	return false
-}
-
-func (w *walker) table(n *node, v map[string]any, k *key, name label) bool {
-	ok := true
-	for i, child := range n.names {
-		c, row := n.values[i], k.lookup(child)
-		if row == nil {
-			w.unknown(c, child, k, name.String())
-			ok = false
-			continue
-		}
-		where := label{name: child}
-		if k.each != nil {
-			where.name = name.String() + "." + child
-		}
-		ok = w.walk(c, v[child], row, where) && ok
-	}
-	return w.complete(n, k, name) && ok
-}
-
-// complete reports what a table cannot do without.
-func (w *walker) complete(n *node, k *key, name label) bool {
-	ok := true
-	for i := range k.keys {
-		if row := &k.keys[i]; row.full && n.named(row.name) == nil {
-			w.report(n.value, "type-wrong", fmt.Sprintf("%s has no %s", name, row.name), fmt.Sprintf("add %s = \"…\", or take it out", row.name))
-			ok = false
-		}
-	}
-	return ok
-}
-
-func (w *walker) unknown(n *node, child string, k *key, name string) {
-	var names []string
-	for _, row := range k.keys {
-		names = append(names, row.name)
-	}
-	help := name + " takes " + strings.Join(names, ", ")
-	if k == cardKey && deckKey.lookup(child) != nil {
-		help = "it is a key of the deck: write it above the first [[card]]"
-	} else if near := text.Nearest(child, names); near != "" {
-		help = fmt.Sprintf("did you mean %q?", near)
-	}
-	w.report(n.key, "key-unknown", fmt.Sprintf("unknown key %q in %s", child, name), help)
-}
-
-func quoted(words []string) string {
-	out := make([]string, len(words))
-	for i, s := range words {
-		out[i] = fmt.Sprintf("%q", s)
-	}
-	return strings.Join(out, " or ")
-}

@@ -8,8 +8,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-
-	"github.com/BurntSushi/toml"
 )
 
 // MaxSize is the largest deck file that is read, in bytes.
@@ -22,6 +20,7 @@ type parser struct {
 	lines    lines
 	root     *node
 	defaults map[string]any
+	large    map[*node]bool // numbers that no value holds; see [decodeValues]
 }
 
 // Parse decodes one deck file. name is used in messages and, where the file
@@ -81,15 +80,18 @@ func (p *parser) decode() (map[string]any, bool) {
 		p.deep(err)
 		return nil, false
 	}
-	values := map[string]any{}
-	if _, err := toml.Decode(p.src, &values); err != nil {
-		p.syntax(err)
+	values, large, decodeErr := decodeValues(p.src, root)
+	if decodeErr != nil {
+		var stopped *scanError
+		errors.As(err, &stopped)
+		p.syntax(decodeErr, stopped)
 		return nil, false
 	}
 	if err != nil {
 		p.report(extent{}, "toml-syntax", err.Error(), "")
 		return nil, false
 	}
+	p.large = large
 	p.root, p.deck.file.root = root, root
 	if strings.Contains(p.src, "\r\n") {
 		unixLines(values)
@@ -142,7 +144,7 @@ func (p *parser) report(at extent, rule, message, help string) {
 // header reads everything but the cards. A wrong type here is reported, and the
 // key is taken as absent.
 func (p *parser) header(values map[string]any) {
-	w := &walker{report: p.report}
+	w := &walker{report: p.report, large: p.large}
 	good := map[string]any{}
 	for _, name := range p.root.names {
 		n, row := p.root.named(name), deckKey.lookup(name)

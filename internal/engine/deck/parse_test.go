@@ -41,8 +41,12 @@ var problemCases = []struct {
 	{"right option not listed", first + "[[card]]\nid = \"b\"\nquestion = \"x\"\nanswer = \"y\"\nchoices = [\"z\"]\nshuffle = false\n", []string{"10:11 choice-key-missing b"}, 1},
 	{"bool with choices", first + "[[card]]\nid = \"b\"\nquestion = \"x\"\nanswer = true\nchoices = [\"z\"]\n", []string{"10:1 key-conflict b"}, 1},
 	{"cloze and question", first + "[[card]]\nid = \"b\"\nquestion = \"x\"\ncloze = \"a {{b}}\"\n", []string{"8:1 key-conflict b"}, 1},
-	{"empty gap", first + "[[card]]\nid = \"b\"\ncloze = \"a {{}}\"\n", []string{"8:9 cloze-empty b"}, 1},
-	{"open gap", first + "[[card]]\nid = \"b\"\ncloze = \"a {{b\"\n", []string{"8:9 cloze-unbalanced b"}, 1},
+	{"empty gap", first + "[[card]]\nid = \"b\"\ncloze = \"a {{}}\"\n", []string{"8:12 cloze-empty b"}, 1},
+	{"open gap", first + "[[card]]\nid = \"b\"\ncloze = \"a {{b\"\n", []string{"8:12 cloze-unbalanced b"}, 1},
+	{"Anki's gap", first + "[[card]]\nid = \"b\"\ncloze = \"a {{c1::b}}\"\n", []string{"8:12 cloze-anki b"}, 1},
+	{"a number beyond int64", first + "[[card]]\nid = \"b\"\nquestion = \"x\"\nanswer = 602_214_076_000_000_000_000_000\n", []string{"9:10 type-wrong b"}, 1},
+	{"a float beyond float64 in an array", first + "[[card]]\nid = \"b\"\nquestion = \"x\"\nanswer = [1, 1e400]\n", []string{"9:14 type-wrong b"}, 1},
+	{"a key of another tool", first + "[[card]]\nid = \"b\"\ntype = \"text\"\nquestion = \"x\"\nanswer = \"y\"\n", []string{"8:1 key-unknown b"}, 1},
 	{"number", first + "[[card]]\nid = \"b\"\nquestion = \"x\"\nanswer = \"many\"\nas = \"number\"\n", []string{"9:10 number-unparsable b"}, 1},
 	{"date", first + "[[card]]\nid = \"b\"\nquestion = \"x\"\nanswer = \"2022-02-30\"\nas = \"date\"\n", []string{"9:10 date-unparsable b"}, 1},
 	{"pattern", first + "[[card]]\nid = \"b\"\nquestion = \"x\"\nanswer = \"y\"\npattern = \"(\"\n", []string{"10:11 pattern-invalid b"}, 1},
@@ -75,7 +79,7 @@ func TestProblemsHavePlaces(t *testing.T) {
 func TestDeckKeyInACard(t *testing.T) {
 	for key, want := range map[string]string{
 		"title = \"T\"":     "it is a key of the deck: write it above the first [[card]]",
-		"language = \"de\"": "it is a key of the deck: write it above the first [[card]]",
+		"authors = [\"A\"]": "it is a key of the deck: write it above the first [[card]]",
 		"exam.minutes = 3":  "it is a key of the deck: write it above the first [[card]]",
 		"tittle = \"T\"":    "the card takes id, question, answer",
 		"qestion = \"q\"":   `did you mean "question"?`,

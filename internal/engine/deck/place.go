@@ -1,5 +1,7 @@
 package deck
 
+import "strings"
+
 // file is the text of a deck with its places.
 type file struct {
 	src   string
@@ -51,3 +53,14 @@ func (d *Deck) Place(path ...any) (Span, bool) {
 
 // Head is the place of the card's name in its [[card]] line.
 func (c *Card) Head() Span { return c.file.lines.span(c.node.key) }
+
+// within is the place of the bytes from start to end of a value's text. Where
+// the text is not spelled as it is read, it is the place of the whole value.
+func (r *reader) within(n *node, text string, start, end int) extent {
+	raw := r.src[n.value.start:n.value.end]
+	at := strings.Index(raw, text)
+	if at < 0 || text == "" {
+		return n.value
+	}
+	return extent{n.value.start + at + start, n.value.start + at + end}
+}

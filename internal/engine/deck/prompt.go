@@ -1,9 +1,9 @@
 package deck
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -11,7 +11,7 @@ import (
 func (r *reader) prompts() []*Prompt {
 	c := r.card
 	rules := r.rules()
-	first := &Prompt{Deck: r.deck, Card: c, Question: c.Question, Rules: rules}
+	first := &Prompt{Deck: r.deck, Card: c, Question: c.Question, Rules: rules, Language: c.Language}
 	switch {
 	case r.node.named("cloze") != nil:
 		return r.cloze(first)
@@ -45,12 +45,22 @@ func (r *reader) reverse(t table, rules Rules) *Prompt {
 	only := Rules{StrictCase: rules.StrictCase, StrictAccents: rules.StrictAccents, TyposOff: rules.TyposOff}
 	p := &Prompt{
 		Deck: r.deck, Card: r.card, Kind: Text, Question: t.text("question"), Rules: only,
-		Want: []Item{{Text: t.text("answer"), Accept: t.texts("accept")}},
+		Language: cmp.Or(t.text("language"), r.card.Language),
+		Want:     []Item{reverseItem(t)},
 	}
 	if typed, ok := r.option("typed").(bool); ok && !typed {
 		p.Kind = Reveal
 	}
 	return r.keyed(p, "reverse")
+}
+
+func reverseItem(t table) Item {
+	code, ticked := Ticked(t.text("answer"))
+	item := Item{Text: code, Accept: t.texts("accept")}
+	if ticked {
+		item.As = AsCode
+	}
+	return item
 }
 
 // plain reads an answer that is not chosen from options.
@@ -61,13 +71,13 @@ func (r *reader) plain(p *Prompt) {
 		p.Kind, p.Truth = Bool, r.card.Answer.(bool)
 		p.Want = []Item{{Text: fmt.Sprint(p.Truth)}}
 	case int64, float64:
-		p.Kind, p.Want = Number, []Item{{Text: r.raw(n), Accept: accept}}
+		p.Kind, p.Want = Number, []Item{{Text: r.raw(n), Accept: accept, As: AsNumber}}
 	case Date:
-		p.Kind, p.Want = DateOf, []Item{{Text: r.raw(n), Accept: accept}}
+		p.Kind, p.Want = DateOf, []Item{{Text: r.raw(n), Accept: accept, As: AsDate}}
 	case []any:
 		r.list(p, n)
 	case string:
-		p.Want = []Item{{Text: r.card.Answer.(string), Accept: accept}}
+		p.Want = []Item{r.textItem(r.card.Answer.(string), accept)}
 		r.text(p, n)
 	}
 	if typed, ok := r.option("typed").(bool); ok && !typed {
@@ -75,25 +85,38 @@ func (r *reader) plain(p *Prompt) {
 	}
 }
 
-func (r *reader) text(p *Prompt, n *node) {
-	answer := p.Want[0].Text
-	switch r.table.text("as") {
-	case "number":
-		p.Kind = Number
-		if !Numeric(answer) {
-			r.stop(n, "number-unparsable", fmt.Sprintf("%q is no number", answer), `write digits, and a unit after them: "40%", "3 billion", "5 km"; for a range write the middle and a tolerance`)
-		}
-	case "date":
-		p.Kind = DateOf
-		if _, err := ParseDate(answer); err != nil {
-			r.stop(n, "date-unparsable", err.Error(), `write "2022", "2022-09", "2022-09-15" or "2022-09-15/2022-09-16"`)
-		}
+// textItem is a string that is expected; one wholly in backticks is code.
+func (r *reader) textItem(text string, accept []string) Item {
+	item := Item{Text: text, Accept: accept, As: asWords[r.table.text("as")]}
+	code, ticked := Ticked(text)
+	if !ticked || item.As != AsText || r.node.named("as") != nil {
+		return item
 	}
-	r.pattern(p.Rules, answer)
+	item.Text, item.As, item.Accept = code, AsCode, nil
+	for _, form := range accept {
+		form, _ = Ticked(form)
+		item.Accept = append(item.Accept, form)
+	}
+	return item
 }
 
-// raw is a value in the file's own spelling, so that 3.10 is shown as 3.10.
-func (r *reader) raw(n *node) string { return r.src[n.value.start:n.value.end] }
+func (r *reader) text(p *Prompt, n *node) {
+	item := p.Want[0]
+	switch item.As {
+	case AsNumber:
+		p.Kind = Number
+	case AsDate:
+		p.Kind = DateOf
+	}
+	r.parsable(n.value, item.Text, item.As)
+	r.pattern(p.Rules, item.Text)
+}
+
+// raw is a number or a date in the file's own spelling, so that 3.10 is shown as
+// 3.10; underscores are for who reads the file.
+func (r *reader) raw(n *node) string {
+	return strings.ReplaceAll(r.src[n.value.start:n.value.end], "_", "")
+}
 
 // list reads an array answer without options.
 func (r *reader) list(p *Prompt, n *node) {
@@ -111,8 +134,15 @@ func (r *reader) list(p *Prompt, n *node) {
 
 // item reads one item of an array answer: a value, or an array of alternatives.
 func (r *reader) item(n *node, v any) Item {
-	forms := r.forms(n, v)
-	return Item{Text: forms[0], Accept: forms[1:]}
+	forms, first := r.forms(n, v), v
+	if list, many := v.([]any); many {
+		first = list[0]
+	}
+	item := Item{Text: forms[0], Accept: forms[1:], As: asOf(first)}
+	if code, ticked := Ticked(item.Text); ticked && item.As == AsText {
+		item.Text, item.As = code, AsCode
+	}
+	return item
 }
 
 // forms are the accepted forms of an item; an item always has one, since an
@@ -129,50 +159,6 @@ func (r *reader) forms(n *node, v any) []string {
 		return out
 	}
 	return []string{r.raw(n)}
-}
-
-func (r *reader) cloze(p *Prompt) []*Prompt {
-	n, sentence := r.node.named("cloze"), r.card.Question
-	gaps, bad := parseCloze(sentence)
-	if bad != nil {
-		r.stop(n, bad.rule, bad.message, "a gap looks like {{Samarkand}}, {{Türkiye|Turkey}} or {{Samarkand::city}}")
-		return nil
-	}
-	accept := r.table.texts("accept")
-	if len(gaps) > 1 && len(accept) > 0 {
-		r.stopAt(r.node.named("accept").key, "key-conflict", "accept in a cloze with several gaps", "write the alternatives into the gap: {{Türkiye|Turkey}}")
-	}
-	if r.table.text("gaps") == "together" {
-		return []*Prompt{r.together(p, sentence, gaps)}
-	}
-	r.card.Kind = Gap
-	var out []*Prompt
-	for i, g := range gaps {
-		q := *p
-		q.Kind = Gap
-		q.Segments, q.Question = segments(sentence, gaps, func(j int) bool { return j == i })
-		item := g.item()
-		item.Accept = append(slices.Clone(item.Accept), accept...)
-		q.Want = []Item{item}
-		part := ""
-		if i > 0 {
-			part = strconv.Itoa(i + 1)
-		}
-		out = append(out, r.keyed(&q, part))
-	}
-	return out
-}
-
-func (r *reader) together(p *Prompt, sentence string, gaps []gap) *Prompt {
-	p.Kind, r.card.Kind = Gaps, Gaps
-	p.Segments, p.Question = segments(sentence, gaps, func(int) bool { return true })
-	for _, g := range gaps {
-		p.Want = append(p.Want, g.item())
-	}
-	if len(gaps) == 1 {
-		p.Want[0].Accept = append(p.Want[0].Accept, r.table.texts("accept")...)
-	}
-	return r.keyed(p, "")
 }
 
 func (r *reader) pairs(p *Prompt) {

@@ -60,8 +60,9 @@ func (s *scanner) tripled(quote byte) bool {
 }
 
 // skipLong passes a string in three quotes; up to two more may stand before
-// the closing ones.
+// the closing ones. One that does not end fails where it begins.
 func (s *scanner) skipLong(quote byte) {
+	start := s.pos
 	for s.pos += 3; s.pos < len(s.src); s.pos++ {
 		if s.src[s.pos] == '\\' && quote == '"' {
 			s.pos++
@@ -76,6 +77,7 @@ func (s *scanner) skipLong(quote byte) {
 		}
 		return
 	}
+	s.pos = start
 	s.fail()
 }
 
