@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -96,12 +97,11 @@ type form struct {
 	acronyms map[string]bool // folded words that are written in 2 to 5 capitals
 }
 
+// languageOf is the language in which a prompt is answered.
+func languageOf(p *deck.Prompt) string { return cmp.Or(p.Language, "en") }
+
 func newRules(p *deck.Prompt) *rules {
-	language := "en"
-	if p.Deck != nil && p.Deck.Language != "" {
-		language = p.Deck.Language
-	}
-	r := &rules{prompt: p, lex: lexiconFor(language)}
+	r := &rules{prompt: p, lex: lexiconFor(languageOf(p))}
 	r.folder = newFolder(p.Rules, r.lex)
 	r.exact = r.folder
 	r.exact.articles = nil

@@ -44,11 +44,7 @@ func (r *rules) judgeNumber(text string) Judgement {
 
 // number reads a number in the language of the deck.
 func (r *rules) number(text string) (quantity, bool) {
-	language := "en"
-	if r.prompt.Deck != nil {
-		language = r.prompt.Deck.Language
-	}
-	return readNumber(text, language, r.lex, func(u string) bool {
+	return readNumber(text, languageOf(r.prompt), r.lex, func(u string) bool {
 		_, listed := r.factor(u)
 		return listed
 	})

@@ -10,7 +10,7 @@ import (
 // As is how an expected part is held against what was typed.
 type As uint8
 
-// The ways to grade a typed part.
+// The ways to grade a typed part. Papers of exams store them by number.
 const (
 	AsText   As = iota // letter case, accents and slips are forgiven
 	AsNumber           // by its value

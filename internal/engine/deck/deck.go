@@ -140,7 +140,7 @@ type Prompt struct {
 type Item struct {
 	Text   string   // what is shown as the right answer
 	Accept []string // what else is right, in the spelling that is typed
-	As     As       // how what is typed is held against it
+	As     As       `json:",omitempty"` // how what is typed is held against it
 	Label  string   // left side of a pair; hint of a gap
 }
 

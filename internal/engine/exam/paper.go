@@ -115,7 +115,7 @@ func New(s Settings, pool int, prompts []*deck.Prompt, passage func(*deck.Prompt
 
 func freeze(p *deck.Prompt, random *rand.Rand) Question {
 	q := Question{
-		Prompt: p.Key, Language: p.Deck.Language, Kind: p.Kind, Text: p.Question, Segments: p.Segments, Want: p.Want,
+		Prompt: p.Key, Language: p.Language, Kind: p.Kind, Text: p.Question, Segments: p.Segments, Want: p.Want,
 		Options: p.Options, Truth: p.Truth, Rules: p.Rules, Points: max(1, p.Card.Points), Tags: p.Card.Tags,
 		Image: p.Card.Image, Explain: p.Card.Explain,
 	}
@@ -146,7 +146,7 @@ func (q *Question) AsPrompt() *deck.Prompt {
 	id := deckOf(q.Prompt)
 	return &deck.Prompt{
 		Key: q.Prompt, Kind: q.Kind, Question: q.Text, Segments: q.Segments, Want: q.Want, Options: q.Options,
-		Truth: q.Truth, Rules: q.Rules,
+		Truth: q.Truth, Rules: q.Rules, Language: q.Language,
 		Deck: &deck.Deck{ID: id, Title: id, Language: q.Language},
 		Card: &deck.Card{Kind: q.Kind, Question: q.Text, Explain: q.Explain, Tags: q.Tags, Points: q.Points, Image: q.Image},
 	}
