@@ -128,7 +128,7 @@ func nextMark(line string) (start, end, element int) {
 }
 
 // closing is where the closing mark of a text stands that begins with one; 0
-// where it is no mark: a space follows, or comes before the closing one.
+// where it marks nothing: a space follows, or comes before the closing one.
 func closing(s, mark string) int {
 	rest, ok := strings.CutPrefix(s, mark)
 	if !ok {
