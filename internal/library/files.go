@@ -33,7 +33,7 @@ func Files(roots []string) (paths []string, errs []error) {
 // that never ends it returns a byte more than a deck may have, and [deck.Parse]
 // says so.
 func Read(path string) ([]byte, error) {
-	f, err := os.Open(path)
+	f, err := openRegular(path)
 	if err != nil {
 		return nil, fmt.Errorf("cannot read: %w", err)
 	}

@@ -4,7 +4,6 @@ package library
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -119,43 +118,6 @@ func absolute(p string) string {
 	return p
 }
 
-// walk finds the deck files below a folder, or the one that is named. Links to
-// files are followed, links to folders are not: they may lead round.
-func walk(root string) (files []file, errs []error) {
-	info, err := os.Stat(root)
-	if err != nil {
-		return nil, []error{err}
-	}
-	if !info.IsDir() {
-		return []file{newFile(root, info)}, nil
-	}
-	if real, err := filepath.EvalSymlinks(root); err == nil && real != filepath.Clean(root) {
-		root += string(filepath.Separator) // the root itself may be a link
-	}
-	err = filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			errs = append(errs, err)
-			return nil
-		case d.IsDir() && strings.HasPrefix(d.Name(), ".") && len(d.Name()) > 1 && d.Name() != "..":
-			return fs.SkipDir
-		case d.IsDir() || filepath.Ext(name) != ".toml" || strings.HasPrefix(d.Name(), "."):
-			return nil
-		}
-		info, err := os.Stat(name)
-		if err != nil {
-			errs = append(errs, err)
-		} else if info.Mode().IsRegular() {
-			files = append(files, newFile(filepath.Clean(name), info))
-		}
-		return nil
-	})
-	if err != nil {
-		errs = append(errs, err)
-	}
-	return files, errs
-}
-
 func newFile(name string, info fs.FileInfo) file {
 	return file{path: name, name: name, size: info.Size(), mtime: info.ModTime().UnixNano()}
 }
@@ -183,11 +145,7 @@ func (f file) read() ([]byte, error) {
 	if f.fsys != nil {
 		return fs.ReadFile(f.fsys, f.name)
 	}
-	data, err := os.ReadFile(f.name)
-	if err != nil {
-		return nil, fmt.Errorf("cannot read: %w", err)
-	}
-	return data, nil
+	return Read(f.name)
 }
 
 // lookup finds one file where the options lead to it, without a walk.

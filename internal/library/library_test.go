@@ -71,7 +71,7 @@ func TestLinksDoNotLeadRound(t *testing.T) {
 		t.Fatal(err)
 	}
 	l, err := Open(Options{Paths: []string{dir}})
-	if err != nil || len(l.Decks) != 1 || len(l.Errors) != 1 {
+	if err != nil || len(l.Decks) != 1 || len(l.Errors) != 2 {
 		t.Errorf("%v, %d decks, %v", err, len(l.Decks), l.Errors)
 	}
 }
