@@ -33,7 +33,7 @@ func Main(ctx context.Context, env Env) int {
 	if caught != 0 && errors.Is(err, context.Canceled) {
 		err = nil // it did as it was told
 	}
-	code := report(env.Stderr, err)
+	code := printError(env.Stderr, err)
 	if caught != 0 {
 		return exitSignal + caught
 	}

@@ -36,32 +36,62 @@ func hinted(hint, format string, args ...any) error {
 // hinter is an error of another package that knows its remedy.
 type hinter interface{ Hint() string }
 
-// report prints an error once, in the one form there is, and returns the exit
-// status it means.
-func report(w io.Writer, err error) int {
+// printError prints an error in the one form there is, and returns the exit status
+// it means. Of several errors that were joined each is printed, with its own hint.
+func printError(w io.Writer, err error) int {
 	if err == nil {
 		return exitDone
 	}
 	var f *fault
-	code, hint := exitFault, ""
-	if errors.As(err, &f) {
-		code, hint = f.code, f.hint
-		if code == exitFound {
-			return code
-		}
+	if errors.As(err, &f) && f.code == exitFound {
+		return exitFound
 	}
-	var h hinter
-	if hint == "" && errors.As(err, &h) {
-		hint = h.Hint()
-	}
-	for i, line := range strings.Split(strings.TrimRight(err.Error(), "\n"), "\n") {
-		if i == 0 {
-			line = "quiz: " + line
+	hint := ""
+	for _, one := range joined(err) {
+		if hint != "" && hintOf(one) != hint {
+			fmt.Fprintln(w, "hint: "+text.Clean(hint))
 		}
-		fmt.Fprintln(w, text.Clean(line))
+		hint = hintOf(one)
+		for i, line := range strings.Split(strings.TrimRight(one.Error(), "\n"), "\n") {
+			if i == 0 {
+				line = "quiz: " + line
+			}
+			fmt.Fprintln(w, text.Clean(line))
+		}
 	}
 	if hint != "" {
 		fmt.Fprintln(w, "hint: "+text.Clean(hint))
 	}
-	return code
+	return exitFault
+}
+
+// joined are the errors that errors.Join made one of, else the error alone.
+func joined(err error) []error {
+	many, ok := err.(interface{ Unwrap() []error }) //nolint:errorlint // this very error, not what it wraps
+	if !ok {
+		return []error{err}
+	}
+	var out []error
+	var lines []string
+	for _, one := range many.Unwrap() {
+		out = append(out, joined(one)...)
+		lines = append(lines, one.Error())
+	}
+	if strings.Join(lines, "\n") != err.Error() {
+		return []error{err} // a message with two causes in it
+	}
+	return out
+}
+
+// hintOf is the remedy that an error knows, or "".
+func hintOf(err error) string {
+	var f *fault
+	if errors.As(err, &f) && f.hint != "" {
+		return f.hint
+	}
+	var h hinter
+	if errors.As(err, &h) {
+		return h.Hint()
+	}
+	return ""
 }

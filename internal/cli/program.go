@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+	"io/fs"
 	mathrand "math/rand/v2"
 	"os"
 	"path/filepath"
@@ -14,6 +15,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"quiz/decks"
+	"quiz/internal/config"
 	"quiz/internal/engine/review"
 	"quiz/internal/store"
 )
@@ -22,7 +25,7 @@ import (
 type program struct {
 	env      Env
 	flags    globalFlags
-	settings *Settings
+	settings *config.Settings
 	ids      *review.IDs
 	also     []string   // deck files that the command names
 	texts    bool       // the decks are opened with the texts of their prompts
@@ -80,39 +83,53 @@ func (p *program) prepare() error {
 }
 
 // load reads the settings. Beside an error they are what could be read.
-func (p *program) load() (Settings, error) {
+func (p *program) load() (config.Settings, error) {
 	path, named := p.flags.config, p.flags.config != ""
 	if !named {
 		path = filepath.Join(p.env.configDir(), "config.toml")
 	}
-	s, err := loadSettings(path, named)
+	s, err := config.Load(config.Options{Path: path, Named: named, Home: p.env.home(), CheckKeys: keyFaults})
 	p.overlay(&s)
 	return s, err
 }
 
 // overlay puts the environment and the flags over the settings.
-func (p *program) overlay(s *Settings) {
+func (p *program) overlay(s *config.Settings) {
 	if v := p.env.Getenv("QUIZ_DECKS"); v != "" {
-		s.Decks, s.from["decks"] = filepath.SplitList(v), "QUIZ_DECKS"
+		s.Put("decks", p.expand(filepath.SplitList(v)), "QUIZ_DECKS")
 	}
 	if len(p.flags.decks) > 0 {
-		s.Decks, s.from["decks"] = p.flags.decks, "--decks"
-	}
-	for i, d := range s.Decks {
-		s.Decks[i] = expand(d, p.env.home())
+		s.Put("decks", p.expand(p.flags.decks), "--decks")
 	}
 	if v := p.env.Getenv("QUIZ_PLAIN"); v != "" && v != "0" {
-		s.Plain, s.from["plain"] = true, "QUIZ_PLAIN"
+		s.Put("plain", true, "QUIZ_PLAIN")
 	}
 	if p.flags.plain {
-		s.Plain, s.from["plain"] = true, "--plain"
+		s.Put("plain", true, "--plain")
 	}
 	if p.env.Getenv("NO_COLOR") != "" {
-		s.Theme, s.from["theme"] = "mono", "NO_COLOR"
+		s.Put("theme", "mono", "NO_COLOR")
 	}
 	if p.flags.noColor {
-		s.Theme, s.from["theme"] = "mono", "--no-color"
+		s.Put("theme", "mono", "--no-color")
 	}
+}
+
+// expand replaces ~ in paths that no shell has seen.
+func (p *program) expand(paths []string) []string {
+	out := make([]string, len(paths))
+	for i, path := range paths {
+		out[i] = config.Expand(path, p.env.home())
+	}
+	return out
+}
+
+// builtIn are the decks of the program, or nil where they are not wanted.
+func (p *program) builtIn() fs.FS {
+	if !p.settings.BuiltIn {
+		return nil
+	}
+	return decks.FS
 }
 
 // freeze stops the clock where --now or QUIZ_NOW says so.
@@ -126,7 +143,7 @@ func (p *program) freeze() error {
 	}
 	at, err := time.Parse(time.RFC3339, v)
 	if err != nil {
-		return hinted("write it like 2026-11-24T09:30:00+01:00", "%s: %q is no RFC 3339 time", name, v)
+		return hinted("write it like 2026-11-24T09:30:00+01:00", "%s: %q is not an RFC 3339 time", name, v)
 	}
 	p.env.Now = func() time.Time { return at }
 	return nil
@@ -143,7 +160,7 @@ func (p *program) seed() error {
 	}
 	n, err := strconv.ParseUint(v, 10, 64)
 	if err != nil {
-		return hinted("write a whole number from 0", "%s: %q is no seed", name, v)
+		return hinted("write a whole number from 0", "%s: %q is not a seed", name, v)
 	}
 	var key [32]byte
 	binary.LittleEndian.PutUint64(key[:], n)

@@ -12,7 +12,6 @@ import (
 	"sync"
 	"time"
 
-	"quiz/decks"
 	"quiz/internal/app"
 	"quiz/internal/engine"
 	"quiz/internal/engine/answer"
@@ -118,7 +117,7 @@ func (p *program) where() library.Options {
 		Also:    p.also,
 		Local:   "decks",
 		User:    filepath.Join(p.env.dataDir(), "decks"),
-		BuiltIn: decks.FS,
+		BuiltIn: p.builtIn(),
 		Cache:   p.env.cacheDir(),
 	}
 }
@@ -127,8 +126,7 @@ func (p *program) where() library.Options {
 func (p *program) scheduler(m *memory.Model) *memory.Scheduler {
 	s := memory.NewScheduler(m)
 	s.Retention, s.Max = p.settings.Retention, p.settings.MaxInterval
-	s.Steps, _ = durations(p.settings.Steps) // checked when the settings were read
-	s.Relearn, _ = durations(p.settings.Relearn)
+	s.Steps, s.Relearn = p.settings.LearningSteps(), p.settings.RelearningSteps()
 	return s
 }
 
@@ -164,7 +162,7 @@ type sitting struct {
 	decks   []string
 
 	identity *histories // what became of cards that were edited or moved; nil where nothing did
-	mended   edit      // the last change of a deck file
+	mended   edit       // the last change of a deck file
 }
 
 // sit opens the log and the decks and begins a session. The log comes first: a
@@ -214,7 +212,7 @@ func (p *program) readBoth(ctx context.Context, open func() (*library.Library, e
 func (s *sitting) complete(set engine.Settings) engine.Settings {
 	set.Scheduler, set.Device, set.Session, set.NewID = s.scheduler(s.log.Model()), s.log.Device(), s.id, s.ids.Next
 	set.NewPerDay += s.settings.NewPerDay
-	set.Easy = s.settings.ease()
+	set.Easy = s.settings.Ease()
 	return set
 }
 

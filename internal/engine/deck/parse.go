@@ -128,7 +128,7 @@ func (p *parser) deep(err error) {
 	if errors.As(err, &se) {
 		at = extent{se.pos, se.pos + 1}
 	}
-	p.report(at, "toml-syntax", errDeep.Error(), "a deck needs no more than four levels; a bracket may be missing")
+	p.report(at, "toml-syntax", errDeep.Error(), "a bracket may be missing")
 }
 
 func (p *parser) report(at extent, rule, message, help string) {
