@@ -19,6 +19,9 @@ type Calendar struct {
 	Easy     [7]Ease     // from Sunday
 }
 
+// Horizon is how many days ahead of today a Calendar is looked at, at most.
+const Horizon = 2 * longestBalanced
+
 const (
 	longestBalanced = 90   // days; longer intervals spread by themselves
 	closeSiblings   = 5    // days within which a sibling disturbs

@@ -91,6 +91,11 @@ func (c Counts) Add(d Counts) Counts {
 	return Counts{c.Due + d.Due, c.Learning + d.Learning, c.New + d.New, c.Total + d.Total}
 }
 
+// Sub is what is left of counts without others.
+func (c Counts) Sub(d Counts) Counts {
+	return Counts{c.Due - d.Due, c.Learning - d.Learning, c.New - d.New, c.Total - d.Total}
+}
+
 // Deck is a deck as home lists it.
 type Deck struct {
 	ID      string

@@ -134,6 +134,8 @@ type SessionEnd struct {
 	Answered int      `json:"answered"`
 	Points   float64  `json:"points"`
 	Possible float64  `json:"possible"`
+
+	Mastery map[string]float64 `json:"mastery,omitempty"` // of the decks at the end, by id, 0 to 1
 }
 
 // Encode writes a body.

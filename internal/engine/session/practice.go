@@ -1,0 +1,85 @@
+package session
+
+import (
+	"context"
+
+	"quiz/internal/engine/day"
+	"quiz/internal/engine/queue"
+)
+
+// practise is the next prompt of practice: each of the selection once, in the
+// order of the files. What was taken back is asked again, first.
+func (s *Session) practise(ctx context.Context, now day.Moment) (queue.Row, bool, error) {
+	over := s.over()
+	for _, r := range s.walked {
+		if !over[r.Key] {
+			return r, true, nil
+		}
+	}
+	for {
+		r, ok, err := s.walk(ctx, now)
+		if !ok || err != nil {
+			return r, false, err
+		}
+		s.walked = append(s.walked, r)
+		if !over[r.Key] {
+			return r, true, nil
+		}
+	}
+}
+
+// walk is the prompt after those that were walked; false at the end.
+func (s *Session) walk(ctx context.Context, now day.Moment) (queue.Row, bool, error) {
+	if s.set.Keys != nil {
+		return s.walkKeys(ctx, now)
+	}
+	l := s.selection(now)
+	l.Limit = 1
+	if n := len(s.walked); n > 0 {
+		l.After = &s.walked[n-1]
+	}
+	for r, err := range s.from.Rows(ctx, l) {
+		return r, err == nil, err
+	}
+	return queue.Row{}, false, nil
+}
+
+func (s *Session) selection(now day.Moment) queue.List {
+	return queue.List{Scope: s.set.Scope, Now: now, Query: s.set.Select, Asked: true}
+}
+
+// walkKeys is walk where the prompts were named. Of those that went meanwhile, and
+// those that are hidden, nothing is asked.
+func (s *Session) walkKeys(ctx context.Context, now day.Moment) (queue.Row, bool, error) {
+	for len(s.set.Keys) > 0 {
+		key := s.set.Keys[0]
+		s.set.Keys = s.set.Keys[1:]
+		r, ok, err := s.from.Row(ctx, s.set.Scope, key)
+		if err != nil {
+			return r, false, err
+		}
+		if ok && r.Asked(now.Day()) {
+			return r, true, nil
+		}
+	}
+	return queue.Row{}, false, nil
+}
+
+// unpractised counts what practice will still ask.
+func (s *Session) unpractised(ctx context.Context, now day.Moment) (int, error) {
+	over, n := s.over(), 0
+	for _, r := range s.walked {
+		if !over[r.Key] {
+			n++
+		}
+	}
+	if s.set.Keys != nil {
+		return n + len(s.set.Keys), nil
+	}
+	l := s.selection(now)
+	if w := len(s.walked); w > 0 {
+		l.After = &s.walked[w-1]
+	}
+	rest, err := s.from.Count(ctx, l)
+	return n + rest, err
+}

@@ -1,0 +1,159 @@
+// Package session is a run of study or practice: which prompt is asked next, what
+// each rating would lead to, what an answer puts into the log, and what the score
+// is.
+//
+// A [Session] asks a collection and keeps nothing of it. What a learner does
+// becomes an entry for the log; whoever runs the session writes it there and then
+// tells the session with [Session.Record], which is also how it learns of what
+// was taken back. So a session never counts what is not on disk.
+package session
+
+import (
+	"context"
+	"math"
+
+	"quiz/internal/engine/day"
+	"quiz/internal/engine/memory"
+	"quiz/internal/engine/queue"
+	"quiz/internal/engine/review"
+)
+
+// Settings are what a session needs to know besides the collection.
+type Settings struct {
+	ID        string      // of the session, in its entries
+	Mode      review.Mode // study or practice
+	Scope     queue.Scope
+	Select    queue.Query // of practice: which prompts of the scope; nil for all
+	Keys      []string    // of practice: these prompts, in this order, and no others
+	Scheduler *memory.Scheduler
+	Easy      [7]memory.Ease // how much each weekday is to have, from Sunday
+
+	NewPerDay     int // over all decks
+	New           int // replaces NewPerDay for this session; below 0 it does not
+	ReviewsPerDay int // over all decks; 0 for no cap
+	Limit         int // so many prompts at most; 0 for no limit
+	Ahead         int // reviews that are due within so many days
+}
+
+// Session is a run of study or practice.
+type Session struct {
+	set     Settings
+	from    queue.Collection
+	done    []done          // what was recorded and holds, in order
+	skipped map[string]bool // keys
+	walked  []queue.Row     // of practice: what was asked so far, in order
+	shown   shown
+}
+
+// New begins a session over a collection.
+func New(c queue.Collection, set Settings) *Session {
+	return &Session{set: set, from: c, skipped: map[string]bool{}}
+}
+
+// Adopt makes the session promise intervals with other weights from now on.
+func (s *Session) Adopt(m *memory.Model) {
+	scheduler := *s.set.Scheduler
+	scheduler.Model = m
+	s.set.Scheduler = &scheduler
+	s.shown = shown{}
+}
+
+// Next is the prompt that is asked now; false when there is none left.
+func (s *Session) Next(ctx context.Context, now day.Moment) (queue.Row, bool, error) {
+	if s.set.Limit > 0 && len(s.firsts()) >= s.set.Limit {
+		return queue.Row{}, false, nil
+	}
+	if s.set.Mode == review.Practice {
+		return s.practise(ctx, now)
+	}
+	left, err := s.limits(ctx, now)
+	if err != nil {
+		return queue.Row{}, false, err
+	}
+	return s.from.Next(ctx, queue.Want{Scope: s.set.Scope, Now: now, Ahead: s.set.Ahead, Left: left, Skip: s.skipped})
+}
+
+// Skip leaves a prompt out of the rest of this session.
+func (s *Session) Skip(key string) { s.skipped[key] = true }
+
+// limits are what is left of the day's limits.
+func (s *Session) limits(ctx context.Context, now day.Moment) (queue.Left, error) {
+	today, err := s.from.Done(ctx, now.Day())
+	left := queue.Left{New: s.set.NewPerDay - today.New}
+	if s.set.New >= 0 {
+		left.New = s.set.New - s.introduced()
+	}
+	if s.set.ReviewsPerDay > 0 {
+		left.Capped, left.Reviews = true, s.set.ReviewsPerDay-today.Reviews
+	}
+	return left, err
+}
+
+// Left is how many prompts are waiting: what a learner still has to do.
+func (s *Session) Left(ctx context.Context, now day.Moment) (int, error) {
+	left, err := s.waiting(ctx, now)
+	if s.set.Limit > 0 {
+		left = min(left, s.set.Limit-len(s.firsts()))
+	}
+	return max(0, left), err
+}
+
+func (s *Session) waiting(ctx context.Context, now day.Moment) (int, error) {
+	if s.set.Mode == review.Practice {
+		return s.unpractised(ctx, now)
+	}
+	limits, err := s.limits(ctx, now)
+	if err != nil {
+		return 0, err
+	}
+	counts, err := s.counts(ctx, now)
+	return counts.ToDo(limits), err
+}
+
+// counts are what there is in the scope, without what was skipped.
+func (s *Session) counts(ctx context.Context, now day.Moment) (queue.Counts, error) {
+	var sum queue.Counts
+	decks, err := s.from.Decks(ctx, s.set.Scope, now)
+	if err != nil {
+		return sum, err
+	}
+	for _, d := range decks {
+		sum = sum.Add(d.Counts)
+	}
+	if s.set.Ahead > 0 {
+		sum.Due, err = s.from.Count(ctx, s.dueAhead(now))
+	}
+	if err != nil {
+		return sum, err
+	}
+	for key := range s.skipped {
+		r, ok, err := s.from.Row(ctx, s.set.Scope, key)
+		if err != nil {
+			return sum, err
+		}
+		if ok {
+			sum = sum.Sub(s.share(r, now))
+		}
+	}
+	return sum, nil
+}
+
+// dueAhead are the reviews that are due within the days that are asked ahead.
+func (s *Session) dueAhead(now day.Moment) queue.List {
+	soon := queue.Range{Measure: queue.DueIn, Low: math.Inf(-1), High: float64(s.set.Ahead)}
+	return queue.List{Scope: s.set.Scope, Now: now, Query: queue.And{soon, queue.Not{Query: queue.IsLearning}}, Asked: true}
+}
+
+// share is what a prompt adds to the counts.
+func (s *Session) share(r queue.Row, now day.Moment) queue.Counts {
+	anyTime := queue.Want{Now: now, Ahead: s.set.Ahead, Left: queue.Left{New: 1}}
+	switch {
+	case !anyTime.May(r):
+		return queue.Counts{}
+	case r.State.Phase == memory.New:
+		return queue.Counts{New: 1}
+	case queue.InSteps(r.State):
+		return queue.Counts{Learning: 1}
+	}
+	return queue.Counts{Due: 1}
+}
