@@ -15,8 +15,8 @@ import (
 // layers are the packages of the engine, from the ground up: each may import those
 // of the layers below its own.
 var layers = [][]string{
-	{"text", "day"},    // words and days, of one sense for all
-	{"deck", "memory"}, // what is learned, and how it is remembered
+	{"text", "day", "markdown"}, // words and days, of one sense for all
+	{"deck", "memory"},          // what is learned, and how it is remembered
 	{"memory/fit", "memory/simulate", "memory/plan", "answer", "review"},
 	{"lint", "identity"}, // what is said of decks knows how answers are judged
 	{"queue"},            // the order of prompts, and what a collection can be asked

@@ -11,6 +11,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"quiz/internal/engine/markdown"
 )
 
 // Text is what became of a piece of HTML.
@@ -234,15 +236,16 @@ func (w *writer) closePre() {
 // closeScript writes what is raised or lowered with the characters there are for
 // it, else with ^ or _ as one would type it.
 func (w *writer) closeScript() {
-	s, table, sign := w.small.String(), superscripts, "^"
-	if w.script == atom.Sub {
-		table, sign = subscripts, "_"
-	}
+	s := w.small.String()
 	w.small.Reset()
-	w.script = 0
-	if s != "" {
-		w.out.WriteString(raised(s, table, sign))
+	switch {
+	case s == "":
+	case w.script == atom.Sub:
+		w.out.WriteString(markdown.Lower(s))
+	default:
+		w.out.WriteString(markdown.Raise(s))
 	}
+	w.script = 0
 }
 
 // newLine ends the line, unless nothing is on it.

@@ -19,7 +19,7 @@ var fromHTML = []struct{ html, want string }{
 	{"<ol><li>a<li>b</ol>after", "1. a\n2. b\nafter"},
 	{"<pre>if x {\n  y()\n}</pre>", "```\nif x {\n  y()\n}\n```"},
 	{"<code>a*b</code>", "`a*b`"},
-	{"H<sub>2</sub>O, 10<sup>−3</sup>, x<sup>ab</sup>, y<sub>q</sub>", "H₂O, 10⁻³, x^(ab), y_q"},
+	{"H<sub>2</sub>O, 10<sup>−3</sup>, x<sup>ab</sup>, y<sub>q</sub>", "H₂O, 10⁻³, xᵃᵇ, y_q"},
 	{"<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>", "a | b\n1 | 2"},
 	{"<script>alert(1)</script>x<style>p{}</style>y", "xy"},
 	{"<b>never closed", "**never closed**"},
