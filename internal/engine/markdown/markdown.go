@@ -155,24 +155,33 @@ func fit(row [][]Span, n int) [][]Span {
 func Text(text string) string {
 	var out []string
 	for _, b := range Parse(text) {
-		switch b.Kind {
-		case Fenced:
-			out = append(out, b.Code...)
-		case Table:
-			for _, row := range b.Rows {
-				var cells []string
-				for _, c := range row {
-					cells = append(cells, plain(c))
-				}
-				out = append(out, strings.Join(cells, " | "))
-			}
-		case Item:
-			out = append(out, strings.Repeat("  ", b.Depth)+b.Marker+" "+plain(b.Spans))
-		default:
-			out = append(out, plain(b.Spans))
-		}
+		out = append(out, b.lines()...)
 	}
 	return strings.Join(out, "\n")
+}
+
+func (b *Block) lines() []string {
+	switch b.Kind {
+	case Fenced:
+		return b.Code
+	case Table:
+		var out []string
+		for _, row := range b.Rows {
+			out = append(out, plainRow(row))
+		}
+		return out
+	case Item:
+		return []string{strings.Repeat("  ", b.Depth) + b.Marker + " " + plain(b.Spans)}
+	}
+	return []string{plain(b.Spans)}
+}
+
+func plainRow(row [][]Span) string {
+	var cells []string
+	for _, c := range row {
+		cells = append(cells, plain(c))
+	}
+	return strings.Join(cells, " | ")
 }
 
 func plain(spans []Span) string {
