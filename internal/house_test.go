@@ -20,6 +20,7 @@ var layers = [][]string{
 	{"memory/fit", "memory/simulate", "memory/plan", "answer", "review"},
 	{"lint", "identity"}, // what is said of decks knows how answers are judged
 	{"queue"},            // the order of prompts, and what a collection can be asked
+	{"queue/queuetest"},  // holds collections against it
 	{"session", "stats"},
 	{"exam"}, // forecasts and intervals are numbers of stats
 }
