@@ -46,7 +46,6 @@ var mayImport = map[string]struct {
 	"tui":             {[]string{"app", "engine/...", "report", "term"}, "a view of app: it holds no log and no decks"},
 	"plain":           {[]string{"app", "engine/...", "report"}, "a view of app: it holds no log and no decks"},
 	"page":            {[]string{"app", "engine/...", "report"}, "a view of app in a browser, where there is no disk"},
-	"plot":            {nil, "numbers in, lines out"},
 	"cli":             {[]string{"..."}, "joins app and desk, the only one to see both"},
 	"cmd/quiz":        {[]string{"cli"}, "a call and an exit"},
 	"cmd/bench":       {[]string{"..."}, "measures every part"},

@@ -2,21 +2,18 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
-	"text/tabwriter"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"quiz/internal/engine"
 	"quiz/internal/engine/day"
-	"quiz/internal/engine/deck"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
 	"quiz/internal/library"
+	"quiz/internal/report"
 )
 
 func cardsCommand(p *program) *cobra.Command {
@@ -35,7 +32,7 @@ joined by nothing (and), or, not and parentheses.`,
 			return p.cards(c.Context(), strings.Join(args, " "), asJSON)
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "one object per prompt")
+	c.Flags().BoolVar(&asJSON, "json", false, "an object for each prompt")
 	return c
 }
 
@@ -55,29 +52,42 @@ func (p *program) cards(ctx context.Context, text string, asJSON bool) error {
 	}
 	infos := slices.Clone(s.lib.Decks)
 	slices.SortStableFunc(infos, func(a, b *library.Info) int { return strings.Compare(a.ID, b.ID) })
-	w := tabwriter.NewWriter(p.env.Stdout, 0, 0, 2, ' ', 0)
-	enc := json.NewEncoder(p.env.Stdout)
+	out := report.NewResults(p.env.Stdout, asJSON, p.env.width(), report.Column{}, report.Column{}, report.Column{}, report.Column{})
 	for _, info := range infos {
-		for i, q := range info.Prompts {
-			text := info.Texts[i]
-			sub := s.subject(info, q, text)
-			if !query.Match(sub) {
-				continue
-			}
-			if asJSON {
-				o, err := s.card(info, q, text, sub)
-				if err != nil {
-					return err
-				}
-				if err := enc.Encode(o); err != nil {
-					return err
-				}
-				continue
-			}
-			fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", q.Key, sub.State.Phase, s.dueWords(sub.State), clean(text.Question))
+		if err := s.cardsOf(info, query, out); err != nil {
+			return err
 		}
 	}
-	return w.Flush()
+	return out.Flush()
+}
+
+// cardsOf prints the prompts of a deck that a query finds.
+func (s *sitting) cardsOf(info *library.Info, query engine.Query, out report.Results) error {
+	for i, q := range info.Prompts {
+		row := cardRow{s, info, q, info.Texts[i], s.subject(info, q, info.Texts[i])}
+		if !query.Match(row.subject) {
+			continue
+		}
+		if err := out.Add(row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// cardRow is one prompt that was found.
+type cardRow struct {
+	*sitting
+	info    *library.Info
+	prompt  library.Prompt
+	text    library.Text
+	subject engine.Subject
+}
+
+// Cells are the key, the state, when it is due, and the question.
+func (r cardRow) Cells() []string {
+	st := r.subject.State
+	return []string{r.prompt.Key, st.Phase.String(), r.dueWords(st), r.text.Question}
 }
 
 func (s *sitting) subject(info *library.Info, q library.Prompt, text library.Text) engine.Subject {
@@ -102,77 +112,4 @@ func (s *sitting) dueWords(st review.State) string {
 		return "-"
 	}
 	return s.dueAt(st).Format("2006-01-02 15:04")
-}
-
-// cardJSON is the object of `quiz cards --json`.
-type cardJSON struct {
-	Prompt     string   `json:"prompt"`
-	Deck       string   `json:"deck"`
-	Card       string   `json:"card"`
-	Part       string   `json:"part"`
-	Question   string   `json:"question"`
-	Answer     any      `json:"answer"`
-	State      string   `json:"state"`
-	Due        *string  `json:"due"`
-	Stability  *float64 `json:"stability"`
-	Difficulty *float64 `json:"difficulty"`
-	Recall     *float64 `json:"recall"`
-	Reps       int      `json:"reps"`
-	Lapses     int      `json:"lapses"`
-	Suspended  bool     `json:"suspended"`
-	Flagged    bool     `json:"flagged"`
-	Tags       []string `json:"tags"`
-}
-
-func (s *sitting) card(info *library.Info, q library.Prompt, text library.Text, sub engine.Subject) (cardJSON, error) {
-	prompt, err := s.lib.Prompt(q.Key)
-	if err != nil {
-		return cardJSON{}, err
-	}
-	st := sub.State
-	o := cardJSON{
-		Prompt: q.Key, Deck: info.ID, Card: prompt.Card.ID, Part: prompt.Part, Question: text.Question, Answer: answerJSON(prompt),
-		State: st.Phase.String(), Reps: int(st.Reps), Lapses: int(st.Lapses), Suspended: st.Suspended, Flagged: st.Flagged, Tags: append([]string{}, q.Tags...),
-	}
-	if st.Phase != memory.New {
-		due := s.dueAt(st).Format(time.RFC3339)
-		o.Due, o.Stability, o.Difficulty, o.Recall = &due, &st.S, &st.D, &sub.Recall
-	}
-	return o, nil
-}
-
-// answerJSON is the answer as its TOML value; of a cloze the text of the asked
-// gap or gaps, of pairs the pairs.
-func answerJSON(p *deck.Prompt) any {
-	switch {
-	case p.Part == "reverse" || p.Kind == deck.Gap:
-		return p.Want[0].Text
-	case p.Kind == deck.Gaps:
-		var out []string
-		for _, w := range p.Want {
-			out = append(out, w.Text)
-		}
-		return out
-	case p.Kind == deck.Pairs:
-		var out [][2]string
-		for _, w := range p.Want {
-			out = append(out, [2]string{w.Label, w.Text})
-		}
-		return out
-	}
-	return plainJSON(p.Card.Answer)
-}
-
-func plainJSON(v any) any {
-	switch v := v.(type) {
-	case deck.Date:
-		return v.String()
-	case []any:
-		out := make([]any, len(v))
-		for i := range v {
-			out[i] = plainJSON(v[i])
-		}
-		return out
-	}
-	return v
 }

@@ -10,21 +10,21 @@ import (
 	"quiz/internal/library"
 )
 
-// mend writes the files of which something can be mended safely, and says what
+// fixAll writes the files in which something can be fixed safely, and says what
 // was done.
-func (k *checking) mend(files []library.File) (trouble []error) {
+func (k *checking) fixAll(files []library.File) (trouble []error) {
 	for _, f := range files {
 		if f.BuiltIn() || f.Regular() != nil {
 			continue // the check itself reports the latter
 		}
-		if err := k.mendOne(f.Path()); err != nil {
+		if err := k.fixOne(f.Path()); err != nil {
 			trouble = append(trouble, err)
 		}
 	}
 	return trouble
 }
 
-func (k *checking) mendOne(path string) error {
+func (k *checking) fixOne(path string) error {
 	old, err := library.Read(path)
 	if err != nil {
 		return nil // the check itself reports it
@@ -39,6 +39,6 @@ func (k *checking) mendOne(path string) error {
 	if err := library.Replace(path, old, []byte(text)); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(k.env.Stderr, "%s: mended: %s\n", clean(path), strings.Join(done, ", "))
+	_, err = fmt.Fprintf(k.env.Stderr, "%s: fixed: %s\n", clean(path), strings.Join(done, ", "))
 	return err
 }

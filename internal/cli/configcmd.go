@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -9,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"quiz/internal/config"
+	"quiz/internal/report"
 )
 
 func configCommand(p *program) *cobra.Command {
@@ -35,7 +35,7 @@ func configCommand(p *program) *cobra.Command {
 func (p *program) printSetting(s *config.Settings, name string, asJSON bool) error {
 	value, from := s.Value(name), s.From(name)
 	if asJSON {
-		return json.NewEncoder(p.env.Stdout).Encode(struct {
+		return report.Object(p.env.Stdout, struct {
 			Name  string `json:"name"`
 			Value any    `json:"value"`
 			From  string `json:"from"`

@@ -45,6 +45,20 @@ func Process() Env {
 
 func isTerminal(f *os.File) bool { return xterm.IsTerminal(int(f.Fd())) }
 
+// width is how many cells a line of standard output may have; 0 for no bound, where
+// it is not a terminal.
+func (e Env) width() int {
+	f, ok := e.Stdout.(*os.File)
+	if !ok || !isTerminal(f) {
+		return 0
+	}
+	columns, _, err := xterm.GetSize(int(f.Fd()))
+	if err != nil {
+		return 0
+	}
+	return columns
+}
+
 // Version is the version the linker set, else what the module cache knows.
 func Version() string {
 	if version != "" {

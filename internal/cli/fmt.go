@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 
 	"github.com/rogpeppe/go-internal/diff"
 	"github.com/spf13/cobra"
@@ -69,69 +68,6 @@ func (f *formatting) run(args []string) error {
 	return err
 }
 
-const stdinName = "<standard input>"
-
-func (f *formatting) readStdin() ([]formatted, error) {
-	if f.write {
-		return nil, hinted("name the files to write", "-w needs a PATH: standard input cannot be written")
-	}
-	if f.name != "" && !deck.ValidID(f.name) {
-		return nil, hinted("use a-z, 0-9 and hyphens, at most 64, starting with a letter or digit", "--name: %q is no id", f.name)
-	}
-	data, err := io.ReadAll(io.LimitReader(f.env.Stdin, deck.MaxSize+1))
-	if err != nil {
-		return nil, fmt.Errorf("cannot read standard input: %w", err)
-	}
-	file, ok := f.format(stdinName, f.name, data)
-	if !ok {
-		return nil, errors.New("standard input is not formatted")
-	}
-	return []formatted{file}, nil
-}
-
-// readPaths formats every file before any is written.
-func (f *formatting) readPaths(args []string) ([]formatted, error) {
-	if f.name != "" {
-		return nil, hinted("write id = \"…\" into the file", "--name is for standard input; a file gets its id from its name")
-	}
-	paths, errs := library.Files(args)
-	bad := 0
-	var files []formatted
-	for _, path := range paths {
-		data, err := library.Read(path)
-		if err != nil {
-			errs = append(errs, err)
-			continue
-		}
-		file, ok := f.format(path, deck.DeckID(path), data)
-		if !ok {
-			bad++
-			continue
-		}
-		files = append(files, file)
-	}
-	if bad > 0 {
-		errs = append(errs, fmt.Errorf("%d of %d files cannot be formatted, so nothing is written", bad, len(paths)))
-	}
-	return files, errors.Join(errs...)
-}
-
-func (f *formatting) format(path, id string, data []byte) (formatted, bool) {
-	out, problems := deck.Format(path, id, data)
-	f.tell(problems)
-	return formatted{path, data, out}, out != nil
-}
-
-// tell prints problems as talk.
-func (p *program) tell(problems deck.Problems) {
-	for _, problem := range problems {
-		fmt.Fprintf(p.env.Stderr, "quiz: %s\n", clean(problem.Error()))
-		if problem.Help != "" {
-			fmt.Fprintf(p.env.Stderr, "hint: %s\n", clean(problem.Help))
-		}
-	}
-}
-
 func (f *formatting) emit(file formatted) error {
 	if f.list && file.changed() {
 		if _, err := fmt.Fprintln(f.env.Stdout, clean(file.path)); err != nil {
@@ -159,4 +95,14 @@ func (f *formatting) print(data []byte) error {
 	}
 	_, err := f.env.Stdout.Write(data)
 	return err
+}
+
+// tell prints problems as talk.
+func (p *program) tell(problems deck.Problems) {
+	for _, problem := range problems {
+		fmt.Fprintf(p.env.Stderr, "quiz: %s\n", clean(problem.Error()))
+		if problem.Help != "" {
+			fmt.Fprintf(p.env.Stderr, "hint: %s\n", clean(problem.Help))
+		}
+	}
 }

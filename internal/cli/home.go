@@ -15,9 +15,6 @@ import (
 // terminal.
 func clean(s string) string { return text.Line(s) }
 
-// cleanLines is clean for text of several lines.
-func cleanLines(s string) string { return text.Clean(s) }
-
 // home opens the home screen; not on a terminal it prints the decks.
 func (p *program) home(ctx context.Context) error {
 	if err := p.prepare(); err != nil {

@@ -40,8 +40,8 @@ func mergeCommand(p *program) *cobra.Command {
 	return &cobra.Command{
 		Use:   "merge OTHER.db",
 		Short: "Take over the entries of another machine's log",
-		Long:  "Takes over the entries of another machine's log. Logs merge by the ids of their entries: in any order, any number of times.\n\n" + exitHelp,
-		Args:  usage(cobra.ExactArgs(1)),
+		Long:  "Takes over the entries of another machine's log. Logs merge by the ids of their entries: in any order, any number of times.",
+		Args:  cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			l, err := p.openLog(c.Context())
 			if err != nil {

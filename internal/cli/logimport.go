@@ -20,8 +20,8 @@ func importCommand(p *program) *cobra.Command {
 	return &cobra.Command{
 		Use:   "import FILE",
 		Short: "Take over entries that `quiz log --json` printed",
-		Long:  "Takes over entries from a file as `quiz log --json` prints it; - is standard input. Entries that are there already are passed over. If a line is wrong, nothing is taken.\n\n" + exitHelp,
-		Args:  usage(cobra.ExactArgs(1)),
+		Long:  "Takes over entries from a file as `quiz log --json` prints it; - is standard input. Entries that are there already are passed over. If a line is wrong, nothing is taken.",
+		Args:  cobra.ExactArgs(1),
 		RunE:  func(c *cobra.Command, args []string) error { return p.importLog(c.Context(), args[0]) },
 	}
 }

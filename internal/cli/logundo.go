@@ -13,8 +13,8 @@ func undoCommand(p *program) *cobra.Command {
 	return &cobra.Command{
 		Use:   "undo",
 		Short: "Take back the last answer that was given on this machine",
-		Long:  "Takes back the last answer that was given on this machine, or what else was done to a card; again, the one before. Sessions do the same with a key or with :undo.\n\n" + exitHelp,
-		Args:  usage(cobra.NoArgs),
+		Long:  "Takes back the last answer that was given on this machine, or what else was done to a card; again, the one before. Sessions do the same with a key or with :undo.",
+		Args:  cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if _, err := p.openLog(c.Context()); err != nil {
 				return err

@@ -14,8 +14,8 @@ func manCommand(p *program) *cobra.Command {
 		Short: "Print the manual page, for man",
 		Long:  "Prints the manual page in roff: `quiz man > quiz.1; man ./quiz.1`.",
 		Args:  cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprint(p.env.Stdout, manual(p.root(nil)))
+		RunE: func(c *cobra.Command, _ []string) error {
+			_, err := fmt.Fprint(p.env.Stdout, manual(c.Root()))
 			return err
 		},
 	}
@@ -36,13 +36,12 @@ func manual(root *cobra.Command) string {
 			}
 		}
 	}
-	return b.String() + ".SH EXIT STATUS\n" + roff(strings.TrimPrefix(exitHelp, "Exit status: ")) + "\n"
+	return b.String() + ".SH EXIT STATUS\n" + roff("0 done, 1 a check found something, 2 trouble; 128+n after signal n.") + "\n"
 }
 
 // manualOf is the part about a command and those below it.
 func manualOf(c *cobra.Command) string {
-	text := strings.TrimSuffix(orShort(c), "\n\n"+exitHelp)
-	s := fmt.Sprintf(".SS %s\n%s\n%s", roff(c.UseLine()), roff(text), roffFlags(c.LocalNonPersistentFlags()))
+	s := fmt.Sprintf(".SS %s\n%s\n%s", roff(c.UseLine()), roff(orShort(c)), roffFlags(c.LocalNonPersistentFlags()))
 	for _, below := range c.Commands() {
 		if c.Name() != "completion" {
 			s += manualOf(below)

@@ -46,7 +46,7 @@ func large(ts *testscript.TestScript, _ bool, args []string) {
 // TestEveryCommandHasAScript: a command without a script is not done.
 func TestEveryCommandHasAScript(t *testing.T) {
 	p := &program{env: Env{Stdout: os.Stdout, Stderr: os.Stderr}}
-	for _, c := range p.root(nil).Commands() {
+	for _, c := range p.root().Commands() {
 		if c.Name() == "help" || c.Hidden {
 			continue
 		}
@@ -63,7 +63,7 @@ func TestEveryCommandIsDocumented(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := &program{env: Env{Stdout: os.Stdout, Stderr: os.Stderr}}
-	for _, c := range p.root(nil).Commands() {
+	for _, c := range p.root().Commands() {
 		if !c.Hidden && !strings.Contains(string(page), "`quiz "+c.Name()) {
 			t.Errorf("docs/commands.md does not speak of quiz %s", c.Name())
 		}

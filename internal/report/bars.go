@@ -1,5 +1,4 @@
-// Package plot draws charts as text: numbers in, lines out.
-package plot
+package report
 
 import (
 	"math"

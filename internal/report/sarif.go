@@ -1,15 +1,16 @@
-package cli
+package report
 
 import (
 	"crypto/sha256"
-	"encoding/json"
 	"fmt"
+	"io"
 	"net/url"
 	"path/filepath"
 	"unicode/utf16"
 
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/lint"
+	"quiz/internal/engine/text"
 )
 
 // The parts of SARIF 2.1.0 that are used.
@@ -70,15 +71,15 @@ type (
 	}
 )
 
-func (k *checking) printSARIF(problems deck.Problems) error {
-	run := sarifRun{Tool: sarifTool{sarifDriver{Name: "quiz", Version: Version()}}, ColumnKind: "utf16CodeUnits", Results: []sarifResult{}}
+func asSARIF(w io.Writer, c *Check) error {
+	run := sarifRun{Tool: sarifTool{sarifDriver{Name: "quiz", Version: c.Version}}, ColumnKind: "utf16CodeUnits", Results: []sarifResult{}}
 	index := map[string]int{}
 	for i, r := range lint.Rules() {
 		index[r.ID] = i
 		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{r.ID, sarifText{r.Summary()}, sarifText{r.Page()}, sarifDefault{r.Severity.String()}})
 	}
 	seen := map[string]int{}
-	for _, p := range problems {
+	for _, p := range c.Problems {
 		mark := p.Rule + "\x00" + p.Deck + "\x00" + p.Card
 		seen[mark]++
 		message := p.Message
@@ -86,15 +87,17 @@ func (k *checking) printSARIF(problems deck.Problems) error {
 			message += "\n" + p.Help
 		}
 		run.Results = append(run.Results, sarifResult{
-			RuleID: p.Rule, RuleIndex: index[p.Rule], Level: p.Severity.String(), Message: sarifText{cleanLines(message)},
-			Locations:    []sarifLocation{{sarifPhysical{sarifArtifact{uri(p.File)}, k.region(p)}}},
+			RuleID: p.Rule, RuleIndex: index[p.Rule], Level: p.Severity.String(), Message: sarifText{text.Clean(message)},
+			Locations:    []sarifLocation{{sarifPhysical{sarifArtifact{uri(p.File)}, c.region(p)}}},
 			Fingerprints: map[string]string{"quizRuleAndCard/v1": fingerprint(mark, seen[mark])},
 		})
 	}
-	out := json.NewEncoder(k.env.Stdout)
-	out.SetEscapeHTML(false)
-	out.SetIndent("", "  ")
-	return out.Encode(sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
+	data, err := encode(sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}}, "  ")
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(data)
+	return err
 }
 
 // fingerprint survives moved lines: it is made of the rule, the deck and the
@@ -112,10 +115,10 @@ func uri(file string) string {
 }
 
 // region counts columns in UTF-16 code units, from 1, as SARIF does.
-func (k *checking) region(p deck.Problem) sarifRegion {
-	text, end := k.line(p)
+func (c *Check) region(p deck.Problem) sarifRegion {
+	line, end := c.line(p)
 	units := func(column int) int {
-		return len(utf16.Encode([]rune(text[:min(max(column-1, 0), len(text))]))) + 1
+		return len(utf16.Encode([]rune(line[:min(max(column-1, 0), len(line))]))) + 1
 	}
 	return sarifRegion{StartLine: p.Span.Line, StartColumn: units(p.Span.Column), EndLine: p.Span.Line, EndColumn: units(end)}
 }

@@ -1,0 +1,122 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"quiz/internal/engine/text"
+)
+
+// root makes the command line.
+func (p *program) root() *cobra.Command {
+	version := false
+	root := &cobra.Command{
+		Use:               "quiz",
+		Short:             "Study decks of questions in the terminal",
+		Long:              "quiz asks questions from decks, judges the answers, and plans when to ask again.\n\nWithout a command it opens the home screen; not on a terminal it prints the decks.",
+		Args:              usage(cobra.NoArgs),
+		SilenceUsage:      true,
+		SilenceErrors:     true,
+		DisableAutoGenTag: true,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if version {
+				_, err := fmt.Fprintf(p.env.Stdout, "quiz %s\n", Version())
+				return err
+			}
+			return p.home(c.Context())
+		},
+	}
+	root.SetIn(p.env.Stdin)
+	root.SetOut(p.env.Stdout)
+	root.SetErr(p.env.Stderr)
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return hinted("see `"+c.CommandPath()+" --help`", "%s", flagWords(err))
+	})
+	p.globals(root)
+	root.Flags().BoolVarP(&version, "version", "v", false, "print the version of quiz")
+	for _, g := range groups {
+		root.AddGroup(&cobra.Group{ID: g.title, Title: g.title})
+		for _, row := range g.commands {
+			c := row.make(p)
+			c.GroupID = g.title
+			finish(c, row.found)
+			root.AddCommand(c)
+		}
+	}
+	root.SetHelpCommandGroupID("The program:")
+	root.SetCompletionCommandGroupID("The program:")
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd("help")
+	strict(root)
+	return root
+}
+
+// finish gives a command, and those below it, what all have.
+func finish(c *cobra.Command, found string) {
+	if c.Args != nil {
+		c.Args = usage(c.Args)
+	}
+	c.Long = strings.TrimRight(orShort(c), "\n") + "\n\n" + exitStatuses(found)
+	for _, below := range c.Commands() {
+		finish(below, found)
+	}
+}
+
+// strict makes cobra's own commands refuse what they don't know, as ours do.
+func strict(root *cobra.Command) {
+	for _, c := range root.Commands() {
+		switch c.Name() {
+		case "completion":
+			c.Args = usage(cobra.NoArgs)
+			c.RunE = func(c *cobra.Command, args []string) error {
+				return hinted("one of bash, zsh, fish, powershell", "completion: which shell?")
+			}
+		case "help":
+			c.Run = nil
+			c.RunE = func(_ *cobra.Command, args []string) error {
+				about, rest, err := root.Find(args)
+				if err != nil || len(rest) > 0 {
+					return unknownCommand(strings.Join(args, " "))
+				}
+				return about.Help()
+			}
+		}
+	}
+}
+
+// flagWords is an error of a flag without the words that Go's parser adds.
+func flagWords(err error) string {
+	text, _, _ := strings.Cut(err.Error(), ": strconv.")
+	return text
+}
+
+func orShort(c *cobra.Command) string {
+	if c.Long != "" {
+		return c.Long
+	}
+	return c.Short + "."
+}
+
+// usage makes wrong arguments point at the command's help.
+func usage(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		err := check(c, args)
+		if err == nil {
+			return nil
+		}
+		if !c.HasParent() && len(args) > 0 {
+			return unknownCommand(args[0])
+		}
+		return hinted("see `"+c.CommandPath()+" --help`", "%s: %w", c.CommandPath(), err)
+	}
+}
+
+func unknownCommand(name string) error {
+	hint := "`quiz help` lists the commands"
+	if near := text.Nearest(name, append(commandNames(), "help", "completion")); near != "" {
+		hint = fmt.Sprintf("did you mean `quiz %s`?", near)
+	}
+	return hinted(hint, "there is no command %q", name)
+}

@@ -1,0 +1,67 @@
+package cli
+
+import (
+	"bufio"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"quiz/internal/engine/memory"
+	"quiz/internal/report"
+)
+
+func (p *program) printLoads(plan memory.Plan, loads []memory.Workload) error {
+	out := bufio.NewWriter(p.env.Stdout)
+	fmt.Fprintf(out, "%d cards seen and %d new, at most %d a day, for %d days\n\n", len(plan.Cards), plan.New, plan.NewPerDay, plan.Days)
+	minutes := make([]float64, len(loads))
+	for i, w := range loads {
+		minutes[i] = w.Minutes
+	}
+	fmt.Fprintln(out, "retention  answers/day  minutes/day  recalled at the end")
+	for i, bar := range report.Bars(minutes, 24, p.settings.Glyphs == "ascii") {
+		w := loads[i]
+		fmt.Fprintf(out, "%8s %%  %11.1f  %11.1f  %8.0f of %-6d  %s\n", percent(w.Retention), w.Reviews, w.Minutes, w.Known, w.Seen, bar)
+	}
+	if words := p.advice(loads); len(words) > 0 {
+		fmt.Fprintf(out, "\n%s\n", strings.Join(words, "\n"))
+	}
+	return out.Flush()
+}
+
+func percent(r float64) string {
+	return strconv.FormatFloat(math.Round(r*1000)/10, 'f', -1, 64)
+}
+
+// advice says what the steps down and up from the retention in force would change.
+func (p *program) advice(loads []memory.Workload) []string {
+	at := 0
+	for i, w := range loads {
+		if math.Abs(w.Retention-p.settings.Retention) < math.Abs(loads[at].Retention-p.settings.Retention) {
+			at = i
+		}
+	}
+	var out []string
+	for _, to := range []int{at - 1, at + 1} {
+		if to >= 0 && to < len(loads) {
+			out = append(out, difference(loads[at], loads[to]))
+		}
+	}
+	return out
+}
+
+func difference(from, to memory.Workload) string {
+	minutes, cards := from.Minutes-to.Minutes, from.Known-to.Known
+	first, second := "saves", "costs"
+	if minutes < 0 {
+		first = "costs"
+	}
+	if cards < 0 {
+		second = "brings"
+	}
+	amount := "%.0f"
+	if math.Abs(minutes) < 9.5 {
+		amount = "%.1f"
+	}
+	return fmt.Sprintf("going from %s %% to %s %% %s "+amount+" minutes a day and %s %.0f cards", percent(from.Retention), percent(to.Retention), first, math.Abs(minutes), second, math.Abs(cards))
+}
