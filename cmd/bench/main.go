@@ -8,6 +8,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"crypto/rand"
 	"errors"
 	"flag"
 	"fmt"
@@ -101,7 +102,7 @@ func newCollection(dir string, decks, cards, reviews int) (collection, error) {
 
 func (c collection) fill(decks, cards, reviews int) error {
 	ctx := context.Background()
-	l, err := store.Open(ctx, c.data, func() (string, error) { return "bench", nil })
+	l, err := store.Open(ctx, c.data, store.Options{Random: rand.Reader})
 	if err != nil {
 		return err
 	}
@@ -124,7 +125,8 @@ func (c collection) fill(decks, cards, reviews int) error {
 			}
 		}
 	}
-	return errors.Join(l.Append(ctx, entries, seen...), l.Close())
+	_, err = l.Append(ctx, store.Batch{Entries: entries, Seen: seen})
+	return errors.Join(err, l.Close())
 }
 
 func (c collection) env() []string {
@@ -310,7 +312,7 @@ func decoding(c collection) error {
 // durable compares an answer made durable with one fsync of a plain file.
 func durable(dir string) error {
 	ctx := context.Background()
-	l, err := store.Open(ctx, filepath.Join(dir, "durable"), func() (string, error) { return "bench", nil })
+	l, err := store.Open(ctx, filepath.Join(dir, "durable"), store.Options{Random: rand.Reader})
 	if err != nil {
 		return err
 	}
@@ -322,7 +324,7 @@ func durable(dir string) error {
 	for i := range 200 {
 		e := review.Entry{ID: fmt.Sprintf("%06d", i), At: int64(start + i), Device: "bench", Kind: review.KindReview, Prompt: fmt.Sprintf("d/c%d", i), Body: review.Encode(review.Review{Rating: memory.Good, Counts: true})}
 		from := time.Now()
-		if err := l.Append(ctx, []review.Entry{e}); err != nil {
+		if _, err := l.Append(ctx, store.Batch{Entries: []review.Entry{e}}); err != nil {
 			return err
 		}
 		appends = append(appends, time.Since(from))

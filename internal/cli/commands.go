@@ -23,6 +23,8 @@ var groups = []group{
 		{"practice", practiceCommand, ""},
 		{"cards", cardsCommand, ""},
 		{"log", logCommand, ""},
+		{"undo", undoCommand, ""},
+		{"redo", redoCommand, ""},
 	}},
 	{"Write decks:", []command{
 		{"new", newCommand, ""},

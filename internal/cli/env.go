@@ -12,6 +12,8 @@ import (
 	"time"
 
 	xterm "golang.org/x/term"
+
+	"quiz/internal/store"
 )
 
 // version is set by the linker; see the Makefile.
@@ -25,8 +27,9 @@ type Env struct {
 	Stderr   io.Writer
 	Getenv   func(string) string
 	Now      func() time.Time
-	Random   io.Reader // for ids; replaced by --seed
-	Terminal bool      // standard input and output are both a terminal
+	Random   io.Reader     // for ids; replaced by --seed
+	Machine  func() string // the machine's own id, or ""; nil where it has none
+	Terminal bool          // standard input and output are both a terminal
 }
 
 // Process is the environment of this process.
@@ -39,8 +42,16 @@ func Process() Env {
 		Getenv:   os.Getenv,
 		Now:      time.Now,
 		Random:   random{},
+		Machine:  store.Machine,
 		Terminal: isTerminal(os.Stdin) && isTerminal(os.Stdout),
 	}
+}
+
+func (e Env) machine() string {
+	if e.Machine == nil {
+		return ""
+	}
+	return e.Machine()
 }
 
 func isTerminal(f *os.File) bool { return xterm.IsTerminal(int(f.Fd())) }

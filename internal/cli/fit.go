@@ -101,12 +101,8 @@ func fitLog(ctx context.Context, l *store.Log, reviews *memory.Reviews) (f memor
 // adopt writes fitted weights into the log.
 func (p *program) adopt(ctx context.Context, l *store.Log, w review.Weights) error {
 	now := p.moment()
-	id, err := p.ids.Next(now.Ms)
-	if err != nil {
-		return err
-	}
-	return l.Append(ctx, []review.Entry{{
-		ID: id, At: now.Ms, Zone: now.Zone, Device: l.Device(), Kind: review.KindWeights,
-		Body: review.Encode(w),
-	}})
+	_, err := l.Append(ctx, store.Batch{Entries: []review.Entry{{
+		At: now.Ms, Zone: now.Zone, Kind: review.KindWeights, Body: review.Encode(w),
+	}}})
+	return err
 }

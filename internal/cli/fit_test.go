@@ -25,7 +25,7 @@ import (
 func learnerLog(t *testing.T, data string, cards int) {
 	t.Helper()
 	ctx := context.Background()
-	l, err := store.Open(ctx, data, func() (string, error) { return "test", nil })
+	l, err := store.Open(ctx, data, store.Options{Random: rand.NewChaCha8([32]byte{})})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,7 +47,7 @@ func learnerLog(t *testing.T, data string, cards int) {
 		}
 	}
 	slices.SortFunc(entries, review.Compare)
-	if err := l.Append(ctx, entries); err != nil {
+	if _, err := l.Append(ctx, store.Batch{Entries: entries}); err != nil {
 		t.Fatal(err)
 	}
 	if err := l.Close(); err != nil {
@@ -75,7 +75,7 @@ func call(t *testing.T, data string, args ...string) (stdout string) {
 
 func states(t *testing.T, data string) (map[string]review.State, []review.Entry) {
 	t.Helper()
-	l, err := store.Open(context.Background(), data, func() (string, error) { return "test", nil })
+	l, err := store.Open(context.Background(), data, store.Options{Random: rand.NewChaCha8([32]byte{})})
 	if err != nil {
 		t.Fatal(err)
 	}

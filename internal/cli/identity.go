@@ -253,31 +253,22 @@ func (s *sitting) settle(lib *library.Library, id *histories) error {
 	now := s.moment()
 	var entries []review.Entry
 	var seen []store.Seen
-	add := func(a review.Alias, at int64) error {
-		id, err := s.ids.Next(now.Ms)
-		entries = append(entries, review.Entry{ID: id, At: at, Zone: now.Zone, Device: s.log.Device(), Kind: review.KindAlias, Body: review.Encode(a)})
-		return err
+	add := func(a review.Alias) {
+		entries = append(entries, review.Entry{At: now.Ms, Zone: now.Zone, Kind: review.KindAlias, Body: review.Encode(a)})
 	}
 	for _, f := range id.reused {
-		at := now.Ms
-		if f.At > at {
-			at = f.At + 1 // written by a clock ahead of ours; before it this would end nothing
-		}
-		if err := add(review.Alias{From: f.Key, To: f.Key}, at); err != nil {
-			return err
-		}
+		add(review.Alias{From: f.Key, To: f.Key})
 	}
 	for _, m := range id.moves {
 		p, err := lib.Prompt(m.To)
-		if err == nil {
-			err = add(m, now.Ms)
-		}
 		if err != nil {
 			return err
 		}
+		add(m)
 		seen = append(seen, seenOf(p))
 	}
-	return s.log.Append(s.ctx, entries, seen...)
+	_, err := s.log.Append(s.ctx, store.Batch{Entries: entries, Seen: seen})
+	return err
 }
 
 // identityName is a file in the cache directory. It says for which decks and

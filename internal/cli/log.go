@@ -32,7 +32,7 @@ func logCommand(p *program) *cobra.Command {
 	c.Flags().BoolVar(&asJSON, "json", false, "one object per entry")
 	c.Flags().BoolVar(&asCSV, "csv", false, "the reviews that count: card_id,review_time,review_rating,review_state,review_duration")
 	c.MarkFlagsMutuallyExclusive("json", "csv")
-	c.AddCommand(undoCommand(p), mergeCommand(p), importCommand(p))
+	c.AddCommand(mergeCommand(p), importCommand(p))
 	return c
 }
 

@@ -14,6 +14,7 @@ import (
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
 	"quiz/internal/engine/text"
+	"quiz/internal/store"
 )
 
 func importCommand(p *program) *cobra.Command {
@@ -40,11 +41,11 @@ func (p *program) importLog(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	n, err := l.Take(ctx, entries)
+	taken, err := l.Take(ctx, store.Batch{Entries: entries})
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(p.env.Stderr, text.Counted(n, "entry")+" taken over")
+	fmt.Fprintln(p.env.Stderr, text.Counted(len(taken), "entry")+" taken over")
 	return nil
 }
 

@@ -10,7 +10,6 @@ import (
 
 	"quiz/decks"
 	"quiz/internal/config"
-	"quiz/internal/engine/review"
 )
 
 // prepare reads the settings and the clock. Commands that need neither decks
@@ -29,7 +28,7 @@ func (p *program) prepare() error {
 	if err := p.seed(); err != nil {
 		return err
 	}
-	p.settings, p.ids = &s, &review.IDs{Random: p.env.Random}
+	p.settings = &s
 	return nil
 }
 

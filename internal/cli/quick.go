@@ -34,7 +34,7 @@ func (p *program) sitQuickly(ctx context.Context, set engine.Settings, which pic
 	if err != nil || !ok {
 		return nil, false, err
 	}
-	if s.id, err = p.ids.Next(s.started.Ms); err != nil {
+	if s.id, err = log.SessionID(ctx, s.started.Ms); err != nil {
 		return nil, false, err
 	}
 	s.session = engine.NewSession([]engine.Item{{Key: s.first.Key}}, s.states, s.complete(set))

@@ -52,7 +52,7 @@ func history(t *testing.T, r *rand.Rand, l *store.Log) ([]engine.Item, day.Momen
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := l.Append(context.Background(), []review.Entry{e}, store.Seen{Prompt: key}); err != nil {
+		if _, err := l.Append(context.Background(), store.Batch{Entries: []review.Entry{e}, Seen: []store.Seen{{Prompt: key}}}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -68,7 +68,7 @@ func TestTheFirstPromptIsThatOfTheSession(t *testing.T) {
 	ctx, found := context.Background(), 0
 	const rounds = 12
 	for range rounds {
-		l, err := store.Open(ctx, t.TempDir(), func() (string, error) { return "here", nil })
+		l, err := store.Open(ctx, t.TempDir(), store.Options{Random: rand.NewChaCha8([32]byte{})})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -136,10 +136,10 @@ func TestAQuickStartPassesOverWhatIsGone(t *testing.T) {
 		{Prompt: "gone/a", File: filepath.Join(dir, "decks", "gone.toml")}, {Prompt: "gone/b", File: filepath.Join(dir, "decks", "gone.toml")},
 		{Prompt: "here/gone", File: here}, {Prompt: "here/draft", File: here}, {Prompt: "here/there", File: here},
 	} {
-		e := review.Entry{ID: fmt.Sprint(i), At: 1_700_000_000_000, Kind: review.KindReview, Prompt: s.Prompt, Body: review.Encode(review.Review{
+		e := review.Entry{At: 1_700_000_000_000, Kind: review.KindReview, Prompt: s.Prompt, Body: review.Encode(review.Review{
 			Mode: review.Study, Rating: memory.Good, Counts: true, Phase: memory.Review, Days: 1, Due: review.Due{Day: day.Of(1_700_000_000_000, 0) + 1 + i},
 		})}
-		if err := l.Append(ctx, []review.Entry{e}, s); err != nil {
+		if _, err := l.Append(ctx, store.Batch{Entries: []review.Entry{e}, Seen: []store.Seen{s}}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -100,8 +100,8 @@ func (s *sitting) appDesk() app.Desk {
 		Begin: s.begin, Prompt: s.prompt, Guards: s.guardsOf, Passage: s.passage, Decks: s.deckRows, Earlier: s.earlier,
 		History: func(key string) ([]review.Entry, error) { return s.log.History(s.ctx, key) },
 		Habit: func(now day.Moment) (app.Habit, error) {
-			h, err := s.log.Habit(s.ctx, now.Ms, now.Zone)
-			return app.Habit(h), err
+			streak, err := s.log.Streak(s.ctx, now)
+			return app.Habit{Streak: streak.Days, Today: streak.Today, Pace: streak.Pace}, err
 		},
 	}
 }
@@ -121,7 +121,7 @@ func (s *sitting) begin(d *app.Deck, mode review.Mode, more int) (*engine.Sessio
 		return nil, err
 	}
 	s.started = s.moment()
-	if s.id, err = s.ids.Next(s.started.Ms); err != nil {
+	if s.id, err = s.log.SessionID(s.ctx, s.started.Ms); err != nil {
 		return nil, err
 	}
 	s.session = engine.NewSession(items, s.states, s.complete(engine.Settings{Mode: mode, NewPerDay: more, New: -1}))

@@ -40,7 +40,7 @@ func (p *program) connectLog(ctx context.Context) (*store.Log, error) {
 	if p.log != nil {
 		return p.log, nil
 	}
-	l, err := store.Connect(ctx, p.dataDir(), func() (string, error) { return p.ids.Next(p.now().UnixMilli()) })
+	l, err := store.Connect(ctx, p.dataDir(), store.Options{Random: p.env.Random, Machine: p.env.machine()})
 	if err != nil {
 		return nil, err
 	}
@@ -57,11 +57,6 @@ func (p *program) settleLog(ctx context.Context) error {
 	if err := p.log.Ready(ctx); err != nil {
 		return err
 	}
-	last, err := p.log.LastID(ctx, p.now().UnixMilli())
-	if err != nil {
-		return err
-	}
-	p.ids.After(last)
 	p.settled = true
 	return nil
 }
@@ -190,7 +185,7 @@ func (p *program) sit(ctx context.Context, set engine.Settings, which pick) (*si
 	if err != nil {
 		return nil, err
 	}
-	if s.id, err = p.ids.Next(s.started.Ms); err != nil {
+	if s.id, err = log.SessionID(ctx, s.started.Ms); err != nil {
 		return nil, err
 	}
 	s.session = engine.NewSession(items, s.states, s.complete(set))
@@ -210,7 +205,7 @@ func (p *program) readBoth(ctx context.Context, open func() (*library.Library, e
 
 // complete fills in what follows from the log and the settings.
 func (s *sitting) complete(set engine.Settings) engine.Settings {
-	set.Scheduler, set.Device, set.Session, set.NewID = s.scheduler(s.log.Model()), s.log.Device(), s.id, s.ids.Next
+	set.Scheduler, set.Device, set.Session, set.NewID = s.scheduler(s.log.Model()), s.log.Device(), s.id, s.pending.name
 	set.NewPerDay += s.settings.NewPerDay
 	set.Easy = s.settings.Ease()
 	return set
@@ -312,43 +307,46 @@ func (s *sitting) guardsOf(d *deck.Deck) *answer.Guards {
 // save writes entries, with the prompt as it was shown; it returns when they are
 // on disk.
 func (s *sitting) save(c app.Save) error {
-	if c.Prompt == nil {
-		return s.log.Append(s.ctx, c.Entries)
+	b := store.Batch{Entries: s.pending.without(c.Entries)}
+	if c.Prompt != nil {
+		b.Seen = []store.Seen{seenOf(c.Prompt)}
 	}
-	return s.log.Append(s.ctx, c.Entries, seenOf(c.Prompt))
+	appended, err := s.log.Append(s.ctx, b)
+	s.pending.note(c.Entries, appended)
+	return err
 }
 
-// earlier takes back the newest entry of this device from before the session, and
+// earlier takes back the newest act of this device from before the session, and
 // says what that was.
 func (s *sitting) earlier(now day.Moment) (string, error) {
-	e, ok, err := s.takeBack(s.ctx, s.id)
-	if err != nil || !ok {
+	undone, err := s.log.Undo(s.ctx, store.Step{At: now, Session: s.id})
+	if err != nil {
 		return "", err
 	}
-	if e.Prompt != "" { // fitted weights go with the next start
+	for _, e := range undone {
+		if e.Prompt == "" { // fitted weights go with the next start
+			continue
+		}
 		state, err := s.log.State(s.ctx, e.Prompt)
 		if err != nil {
 			return "", err
 		}
 		s.session.Restore(e.Prompt, state)
 	}
-	return e.What(), nil
+	return review.What(undone), nil
 }
 
 // finish writes how the session went.
 func (s *sitting) finish(c app.Finish) error {
 	score := c.Score
 	now := s.moment()
-	id, err := s.ids.Next(now.Ms)
-	if err != nil {
-		return err
-	}
-	return s.log.Append(context.WithoutCancel(s.ctx), []review.Entry{{
-		ID: id, At: now.Ms, Zone: now.Zone, Device: s.log.Device(), Session: s.id, Kind: review.KindSession,
+	_, err := s.log.Append(context.WithoutCancel(s.ctx), store.Batch{Entries: []review.Entry{{
+		At: now.Ms, Zone: now.Zone, Session: s.id, Kind: review.KindSession,
 		Body: review.Encode(review.SessionEnd{
 			Mode: c.Mode, Decks: s.decks, Started: s.started.Ms, Answered: score.Answers, Points: score.Points, Possible: score.Possible,
 		}),
-	}})
+	}}})
+	return err
 }
 
 // passage is the passage of the notes that a card cites, as lines.

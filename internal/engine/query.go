@@ -160,7 +160,7 @@ var states = map[string]matcher{
 	"new":      func(s Subject) bool { return s.State.Phase == memory.New },
 	"learning": func(s Subject) bool { return s.State.Phase == memory.Learning || s.State.Phase == memory.Relearning },
 	"due": func(s Subject) bool {
-		return s.State.Phase == memory.Review && s.State.Due.Day <= s.Today && !s.Draft && !hidden(s.State, s.Today)
+		return s.State.Phase == memory.Review && s.State.Due.Day <= s.Today && !s.Draft && !s.State.Hidden(s.Today)
 	},
 	"suspended": func(s Subject) bool { return s.State.Suspended },
 	"flagged":   func(s Subject) bool { return s.State.Flagged },

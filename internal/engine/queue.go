@@ -12,6 +12,7 @@ import (
 
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/memory"
+	"quiz/internal/engine/queue"
 	"quiz/internal/engine/review"
 )
 
@@ -70,14 +71,14 @@ func Count(items []Item, states map[string]review.State, m *memory.Model, now da
 		c.Total++
 		recalled[id] += m.Recall(s.State, float64(s.Elapsed(today)))
 		switch {
-		case hidden(s, today):
+		case s.Hidden(today):
 		case s.Phase == memory.New:
 			c.New++
 		case s.Phase == memory.Review:
-			if s.Due.Day <= today {
+			if queue.DueDay(s, today) <= today {
 				c.Due++
 			}
-		case s.Due.At < day.Start(today+1, now.Zone):
+		case queue.DueAt(s, now) < day.Start(today+1, now.Zone):
 			c.Learning++
 		}
 		out[id] = c
@@ -112,8 +113,6 @@ func Forecast(items []Item, states map[string]review.State, now day.Moment, days
 	}
 	return out
 }
-
-func hidden(s review.State, day int) bool { return s.Suspended || int(s.Buried) > day }
 
 // Introduced counts the prompts that were first answered on a study day.
 func Introduced(states map[string]review.State, day int) int {
@@ -156,7 +155,7 @@ func (s *Session) move(key string) {
 		}
 	}
 	st := s.states[key]
-	if hidden(st, s.day) || s.skipped[key] || st.Phase == memory.New || st.Phase == memory.Review {
+	if st.Hidden(s.day) || s.skipped[key] || st.Phase == memory.New || st.Phase == memory.Review {
 		return // what is due again today after all comes with the next refresh
 	}
 	i, _ := slices.BinarySearchFunc(l.steps, key, s.bySteps)
@@ -173,14 +172,14 @@ func (s *Session) sorted(now day.Moment) *lines {
 	last := now.Day() + s.set.Ahead
 	for _, it := range s.items {
 		st := s.states[it.Key]
-		if it.Draft || hidden(st, now.Day()) || s.skipped[it.Key] {
+		if it.Draft || st.Hidden(now.Day()) || s.skipped[it.Key] {
 			continue
 		}
 		switch {
 		case st.Phase == memory.New:
 			l.fresh = append(l.fresh, it.Key)
 		case st.Phase == memory.Review:
-			if st.Due.Day <= last {
+			if queue.DueDay(st, now.Day()) <= last {
 				l.reviews = append(l.reviews, it.Key)
 			}
 		default:
@@ -199,7 +198,7 @@ func (s *Session) sorted(now day.Moment) *lines {
 // today, and a step whose time is not over, come only when nothing else is left.
 func (s *Session) choose(now day.Moment) (string, bool) {
 	l := s.refresh(now)
-	if len(l.steps) > 0 && s.states[l.steps[0]].Due.At <= now.Ms {
+	if len(l.steps) > 0 && queue.DueAt(s.states[l.steps[0]], now) <= now.Ms {
 		return l.steps[0], true
 	}
 	fresh := l.fresh
@@ -223,7 +222,7 @@ func (s *Session) choose(now day.Moment) (string, bool) {
 // soon are the steps that come up before the study day ends.
 func (s *Session) soon(steps []string, now day.Moment) []string {
 	end := day.Start(now.Day()+1, now.Zone)
-	return slices.DeleteFunc(slices.Clone(steps), func(k string) bool { return s.states[k].Due.At >= end })
+	return slices.DeleteFunc(slices.Clone(steps), func(k string) bool { return queue.DueAt(s.states[k], now) >= end })
 }
 
 // siblingToday reports whether another prompt of the same card was answered on

@@ -118,7 +118,7 @@ func checkChoice(t *rapid.T, w *world, key string, ok bool) {
 	s := w.State(key)
 	day := w.now.Day()
 	switch {
-	case hidden(s, day):
+	case s.Hidden(day):
 		t.Fatalf("%s is hidden and asked", key)
 	case s.Phase == memory.New && w.newLeft() <= 0:
 		t.Fatalf("%s is new, and the limit is reached", key)
@@ -127,7 +127,7 @@ func checkChoice(t *rapid.T, w *world, key string, ok bool) {
 	case s.Due.At > w.now.Ms:
 		for _, it := range w.items {
 			o := w.State(it.Key)
-			if o.Phase == memory.Review && o.Due.Day <= day && !hidden(o, day) || o.Due.At > 0 && o.Due.At <= w.now.Ms && !hidden(o, day) {
+			if o.Phase == memory.Review && o.Due.Day <= day && !o.Hidden(day) || o.Due.At > 0 && o.Due.At <= w.now.Ms && !o.Hidden(day) {
 				t.Fatalf("%s is asked early, and %s is due", key, it.Key)
 			}
 		}

@@ -13,181 +13,144 @@ type Seen struct {
 	Prompt, Deck, File, Question, Answer string
 }
 
-// Append writes entries, and the prompts they are about as they were shown. When
-// it returns, they are on disk. An entry that is there already is passed over.
-func (l *Log) Append(ctx context.Context, entries []review.Entry, seen ...Seen) error {
-	err := l.change(ctx, func(tx *sql.Tx) error {
-		for _, s := range seen {
-			if _, err := tx.ExecContext(ctx, "INSERT INTO seen VALUES (?, ?, ?, ?, ?) ON CONFLICT (prompt) DO UPDATE SET deck = excluded.deck, file = excluded.file, question = excluded.question, answer = excluded.answer",
-				s.Prompt, s.Deck, s.File, s.Question, s.Answer); err != nil {
+// Follow changes derived tables in the transaction that appends entries. It gets
+// those that were not in the log yet.
+type Follow func(ctx context.Context, tx Tx, appended []review.Entry) error
+
+// Batch is what is written at once: all of it, or nothing.
+type Batch struct {
+	Entries []review.Entry
+	Seen    []Seen // the prompts that the entries are about, as they were shown
+	Follow  Follow // or nil
+}
+
+// Append writes what the learner did as one act. Entries without an id get one
+// above all that the log has; those without a device are of this one. It returns
+// the entries that were not in the log yet, as they are in it now; when it returns,
+// they are on disk.
+func (l *Log) Append(ctx context.Context, b Batch) (appended []review.Entry, err error) {
+	err = l.change(ctx, func(tx *sql.Tx) error {
+		appended, err = l.appendAct(ctx, tx, b)
+		return err
+	})
+	return appended, l.fail(err)
+}
+
+// appendAct is [Log.Append] within a transaction.
+func (l *Log) appendAct(ctx context.Context, tx *sql.Tx, b Batch) ([]review.Entry, error) {
+	for _, s := range b.Seen {
+		if _, err := tx.ExecContext(ctx, insertSeen+"UPDATE SET deck = excluded.deck, file = excluded.file, question = excluded.question, answer = excluded.answer",
+			s.Prompt, s.Deck, s.File, s.Question, s.Answer); err != nil {
+			return nil, err
+		}
+	}
+	entries, err := l.number(ctx, tx, b.Entries)
+	if err != nil {
+		return nil, err
+	}
+	fresh, err := insertEntries(ctx, tx, entries)
+	if err != nil {
+		return nil, err
+	}
+	if err := l.moveStates(ctx, tx, fresh); err != nil || b.Follow == nil {
+		return fresh, err
+	}
+	return fresh, b.Follow(ctx, tx, fresh)
+}
+
+const insertSeen = "INSERT INTO seen VALUES (?, ?, ?, ?, ?) ON CONFLICT (prompt) DO "
+
+// Take takes over entries of another log as they are, acts and all, and the prompts
+// of theirs that were never seen here. It returns the entries that were not in this
+// log yet.
+func (l *Log) Take(ctx context.Context, b Batch) (taken []review.Entry, err error) {
+	err = l.change(ctx, func(tx *sql.Tx) error {
+		for _, s := range b.Seen {
+			if _, err := tx.ExecContext(ctx, insertSeen+"NOTHING", s.Prompt, s.Deck, s.File, s.Question, s.Answer); err != nil {
 				return err
 			}
 		}
-		return l.appendAll(ctx, tx, entries)
-	})
-	if err != nil {
-		return l.fail(err)
-	}
-	return nil
-}
-
-// change carries out a transaction that may fold the log again; if it fails, the
-// ledger is what it was, as the tables are.
-func (l *Log) change(ctx context.Context, do func(*sql.Tx) error) error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	folded, newest := l.folded, l.newest
-	err := l.transaction(ctx, do)
-	if err != nil {
-		l.folded, l.newest = folded, newest
-	}
-	return err
-}
-
-// current is the ledger of the log as a transaction sees it. It is read again only
-// when an entry has come that it does not know, from here or from another program.
-func (l *Log) current(ctx context.Context, tx *sql.Tx) (*review.Ledger, error) {
-	newest, err := newestWide(ctx, tx)
-	if err != nil || newest == l.newest {
-		return l.folded, err
-	}
-	ledger, err := l.ledger(ctx, tx)
-	if err == nil {
-		l.folded, l.newest = ledger, newest
-	}
-	return ledger, err
-}
-
-// newestWide is the rowid of the newest entry for the ledger. Rows are never
-// deleted, so it grows with each.
-func newestWide(ctx context.Context, tx *sql.Tx) (rowid int64, err error) {
-	err = tx.QueryRowContext(ctx, "SELECT COALESCE(MAX(rowid), 0) FROM entry WHERE "+wideKinds).Scan(&rowid)
-	return rowid, err
-}
-
-func (l *Log) appendAll(ctx context.Context, tx *sql.Tx, entries []review.Entry) error {
-	many := len(entries) > manyEntries
-	wide := many // an entry concerns the whole log: fold it once, at the end
-	for _, e := range entries {
-		w, err := l.appendOne(ctx, tx, e, many)
-		if err != nil {
-			return fmt.Errorf("entry %s: %w", e.ID, err)
-		}
-		wide = wide || w
-	}
-	if wide {
-		return l.rebuild(ctx, tx)
-	}
-	return nil
-}
-
-// manyEntries is from how many on folding the whole log is cheaper than moving
-// each prompt's state on.
-const manyEntries = 1000
-
-// appendOne writes an entry, and unless many come with it the state that follows.
-func (l *Log) appendOne(ctx context.Context, tx *sql.Tx, e review.Entry, many bool) (wide bool, err error) {
-	res, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-		e.ID, e.At, e.Zone, e.Device, e.Session, string(e.Kind), e.Prompt, string(e.Body))
-	if err != nil {
-		return false, err
-	}
-	if n, err := res.RowsAffected(); err != nil || n == 0 || many {
-		return false, err
-	}
-	switch e.Kind {
-	case review.KindVoid:
-		return l.applyVoid(ctx, tx, e)
-	case review.KindAlias, review.KindWeights:
-		return true, nil
-	}
-	if e.Prompt == "" {
-		return false, nil
-	}
-	return false, l.applyState(ctx, tx, e)
-}
-
-// applyState moves one prompt's state on. Where the entry is not the newest of
-// its prompt, or the prompt has had other names, its history is folded again.
-func (l *Log) applyState(ctx context.Context, tx *sql.Tx, e review.Entry) error {
-	ledger, err := l.current(ctx, tx)
-	if err != nil {
-		return err
-	}
-	key := ledger.Key(&e)
-	var newer bool
-	const query = "SELECT EXISTS (SELECT 1 FROM entry WHERE prompt = ? AND (at > ? OR at = ? AND id > ?))"
-	if err := tx.QueryRowContext(ctx, query, key, e.At, e.At, e.ID).Scan(&newer); err != nil {
-		return err
-	}
-	if newer || len(ledger.Names(key)) > 0 || !ledger.Holds(e) {
-		return l.refold(ctx, tx, ledger, key)
-	}
-	s, err := readState(ctx, tx, key)
-	if err != nil {
-		return err
-	}
-	next, err := s.Apply(e, ledger.Model)
-	if err != nil {
-		return err
-	}
-	return writeState(ctx, tx, key, next)
-}
-
-func (l *Log) applyVoid(ctx context.Context, tx *sql.Tx, e review.Entry) (wide bool, err error) {
-	v, err := review.Decode[review.Void](e)
-	if err != nil {
-		return false, err
-	}
-	voided, err := readEntries(ctx, tx, "WHERE id = ?", v.Entry)
-	if err != nil || len(voided) == 0 {
-		return false, err // what it voids may yet come, by a merge
-	}
-	if k := voided[0].Kind; k == review.KindWeights || k == review.KindAlias {
-		return true, nil
-	}
-	ledger, err := l.current(ctx, tx)
-	if err != nil || voided[0].Prompt == "" {
-		return false, err
-	}
-	return false, l.refold(ctx, tx, ledger, ledger.Key(&voided[0]))
-}
-
-// refold builds the state of one key from its entries and those of its aliases.
-func (l *Log) refold(ctx context.Context, tx *sql.Tx, ledger *review.Ledger, key string) error {
-	history, err := readHistory(ctx, tx, ledger, key)
-	if err != nil {
-		return err
-	}
-	var s review.State
-	for _, e := range history {
-		next, err := s.Apply(e, ledger.Model)
-		if err != nil {
-			continue // doctor reports it
-		}
-		s = next
-	}
-	return writeState(ctx, tx, key, s)
-}
-
-// rebuild folds the whole log again.
-func (l *Log) rebuild(ctx context.Context, tx *sql.Tx) error {
-	entries, err := readEntries(ctx, tx, "")
-	if err != nil {
-		return err
-	}
-	states, ledger, _ := review.Fold(entries) // doctor reports what cannot be read
-	l.folded = ledger
-	if l.newest, err = newestWide(ctx, tx); err != nil {
-		return err
-	}
-	if _, err := tx.ExecContext(ctx, "DELETE FROM state"); err != nil {
-		return err
-	}
-	for key, s := range states {
-		if err := writeState(ctx, tx, key, s); err != nil {
+		if taken, err = insertEntries(ctx, tx, b.Entries); err != nil || len(taken) == 0 {
 			return err
 		}
+		if err := l.rebuild(ctx, tx); err != nil || b.Follow == nil {
+			return err
+		}
+		return b.Follow(ctx, tx, taken)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("merge: %w", l.fail(err))
 	}
-	return nil
+	return taken, nil
+}
+
+// number gives entries their ids and their act. An entry alone is an act by itself.
+func (l *Log) number(ctx context.Context, tx *sql.Tx, entries []review.Entry) ([]review.Entry, error) {
+	last, err := lastID(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	out, act := make([]review.Entry, len(entries)), ""
+	for i, e := range entries {
+		own := e.ID != ""
+		if !own || act == "" { // an act is as new as its writing, whatever its entries are
+			if last, err = review.NextID(last, e.At, l.random); err != nil {
+				return nil, err
+			}
+		}
+		if act == "" {
+			act = last
+		}
+		if !own {
+			e.ID = last
+		}
+		e.Act = act
+		if e.Device == "" {
+			e.Device = l.device
+		}
+		out[i] = e
+	}
+	if len(out) == 1 && out[0].ID == act {
+		out[0].Act = ""
+	}
+	return out, nil
+}
+
+// lastID is the greatest id of the log, but for those kept aside; "" in an empty one.
+func lastID(ctx context.Context, q Queryer) (id string, err error) {
+	err = q.QueryRowContext(ctx, "SELECT COALESCE(MAX(id), '') FROM entry WHERE id < ?", review.FirstAside).Scan(&id)
+	return id, err
+}
+
+// SessionID makes the id of a session that begins at a moment, in UTC milliseconds.
+func (l *Log) SessionID(ctx context.Context, utcMs int64) (string, error) {
+	last, err := lastID(ctx, l.db)
+	if err != nil {
+		return "", l.fail(err)
+	}
+	return review.NextID(last, utcMs, l.random)
+}
+
+// insertEntries writes entries that have their ids, and returns those that were not
+// there yet.
+func insertEntries(ctx context.Context, tx *sql.Tx, entries []review.Entry) (fresh []review.Entry, err error) {
+	insert, err := tx.PrepareContext(ctx, "INSERT OR IGNORE INTO entry (id, act, at, zone, device, session, kind, prompt, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+	if err != nil {
+		return nil, err
+	}
+	defer insert.Close()
+	for _, e := range entries {
+		res, err := insert.ExecContext(ctx, e.ID, e.Act, e.At, e.Zone, e.Device, e.Session, string(e.Kind), e.Prompt, string(e.Body))
+		if err != nil {
+			return nil, fmt.Errorf("entry %s: %w", e.ID, err)
+		}
+		n, err := res.RowsAffected()
+		if err != nil {
+			return nil, err
+		}
+		if n > 0 {
+			fresh = append(fresh, e)
+		}
+	}
+	return fresh, nil
 }

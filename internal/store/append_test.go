@@ -22,12 +22,12 @@ func TestAnAnswerDoesNotReadTheWholeLedger(t *testing.T) {
 			}
 			entries = append(entries, e)
 		}
-		if err := l.Append(ctx, entries); err != nil {
+		if _, err := l.Append(ctx, Batch{Entries: entries}); err != nil {
 			t.Fatal(err)
 		}
 		return testing.AllocsPerRun(20, func() {
 			at += 86_400_000
-			if err := l.Append(ctx, []review.Entry{answer(t, ids, at, "d/c", memory.Good)}); err != nil {
+			if _, err := l.Append(ctx, Batch{Entries: []review.Entry{answer(t, ids, at, "d/c", memory.Good)}}); err != nil {
 				t.Fatal(err)
 			}
 		})

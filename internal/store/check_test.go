@@ -13,8 +13,8 @@ import (
 func TestCheckRepairs(t *testing.T) {
 	ctx := context.Background()
 	l := open(t, t.TempDir())
-	flag := review.Entry{ID: "1", At: 1, Device: "d", Kind: review.KindFlag, Prompt: "d/a", Body: review.Encode(review.Switch{On: true})}
-	if err := l.Append(ctx, []review.Entry{flag}); err != nil {
+	flag := review.Entry{ID: "01", At: 1, Device: "d", Kind: review.KindFlag, Prompt: "d/a", Body: review.Encode(review.Switch{On: true})}
+	if _, err := l.Append(ctx, Batch{Entries: []review.Entry{flag}}); err != nil {
 		t.Fatal(err)
 	}
 	for _, harm := range []string{"UPDATE state SET reps = 3", "DELETE FROM state", "UPDATE state SET prompt = 'd/b'"} {
@@ -42,10 +42,10 @@ func TestAFailedMergeChangesNothing(t *testing.T) {
 	}
 	w := memory.DefaultWeights()
 	w[2] *= 2
-	_, err := l.Take(ctx, []review.Entry{
-		{ID: "1", At: 1, Kind: review.KindWeights, Body: review.Encode(review.Weights{Weights: w[:]})},
-		{ID: "2", At: 2, Kind: review.KindFlag, Prompt: "d/a", Body: review.Encode(review.Switch{On: true})},
-	})
+	_, err := l.Take(ctx, Batch{Entries: []review.Entry{
+		{ID: "01", At: 1, Kind: review.KindWeights, Body: review.Encode(review.Weights{Weights: w[:]})},
+		{ID: "02", At: 2, Kind: review.KindFlag, Prompt: "d/a", Body: review.Encode(review.Switch{On: true})},
+	}})
 	if err == nil {
 		t.Fatal("it did not fail")
 	}

@@ -10,11 +10,11 @@ import (
 // Reviews returns what the memory model learns from the log, in columns: a small
 // part of what the entries take.
 func (l *Log) Reviews(ctx context.Context) (*memory.Reviews, error) {
-	ledger, err := l.ledger(ctx, l.db)
+	ledger, err := l.Ledger(ctx, l.db)
 	if err != nil {
 		return nil, l.fail(err)
 	}
-	rows, err := l.db.QueryContext(ctx, "SELECT id, at, zone, kind, prompt, body FROM entry WHERE kind IN ('review', 'reset') ORDER BY at, id")
+	rows, err := l.db.QueryContext(ctx, "SELECT id, at, zone, kind, prompt, body FROM entry WHERE kind IN ('review', 'reset') ORDER BY id")
 	if err != nil {
 		return nil, l.fail(err)
 	}
@@ -34,7 +34,7 @@ func (l *Log) Reviews(ctx context.Context) (*memory.Reviews, error) {
 
 // InForce returns the model of the log, and where its weights come from.
 func (l *Log) InForce(ctx context.Context) (review.InForce, error) {
-	wide, err := readEntries(ctx, l.db, "WHERE kind IN ('void', 'weights') ORDER BY at, id")
+	wide, err := Entries(ctx, l.db, "WHERE kind IN ('void', 'weights') ORDER BY id")
 	if err != nil {
 		return review.InForce{}, l.fail(err)
 	}

@@ -19,13 +19,12 @@ func TestReadOnly(t *testing.T) {
 		return
 	}
 	ctx := context.Background()
-	newID := func() (string, error) { return "x", nil }
 	t.Run("folder", func(t *testing.T) {
 		dir := t.TempDir()
 		if err := os.Chmod(dir, 0o500); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Open(ctx, dir, newID); err == nil || !strings.Contains(err.Error(), "cannot write to "+dir) {
+		if _, err := Open(ctx, dir, options()); err == nil || !strings.Contains(err.Error(), "cannot write to "+dir) {
 			t.Errorf("%v", err)
 		}
 	})
@@ -38,7 +37,7 @@ func TestReadOnly(t *testing.T) {
 		if err := os.Chmod(path, 0o400); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Open(ctx, dir, newID); err == nil || !strings.Contains(err.Error(), "cannot write to "+path) {
+		if _, err := Open(ctx, dir, options()); err == nil || !strings.Contains(err.Error(), "cannot write to "+path) {
 			t.Errorf("%v", err)
 		}
 	})

@@ -16,7 +16,6 @@ import (
 
 func TestRefusals(t *testing.T) {
 	ctx := context.Background()
-	newID := func() (string, error) { return "x", nil }
 	t.Run("newer schema", func(t *testing.T) {
 		dir := t.TempDir()
 		l := open(t, dir)
@@ -24,8 +23,8 @@ func TestRefusals(t *testing.T) {
 			t.Fatal(err)
 		}
 		l.Close()
-		_, err := Open(ctx, dir, newID)
-		if err == nil || !strings.Contains(err.Error(), "version 77") || !strings.Contains(err.Error(), "up to 1") {
+		_, err := Open(ctx, dir, options())
+		if err == nil || !strings.Contains(err.Error(), "version 77") || !strings.Contains(err.Error(), "up to 2") {
 			t.Errorf("%v", err)
 		}
 	})
@@ -34,7 +33,7 @@ func TestRefusals(t *testing.T) {
 		if err := os.WriteFile(file, nil, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Open(ctx, filepath.Join(file, "data"), newID); err == nil || !strings.Contains(err.Error(), "cannot write") {
+		if _, err := Open(ctx, filepath.Join(file, "data"), options()); err == nil || !strings.Contains(err.Error(), "cannot write") {
 			t.Errorf("%v", err)
 		}
 	})
@@ -44,7 +43,7 @@ func TestRefusals(t *testing.T) {
 		if err := os.WriteFile(path, []byte(strings.Repeat("this is no database ", 100)), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		_, err := Open(ctx, dir, newID)
+		_, err := Open(ctx, dir, options())
 		if err == nil || !strings.Contains(err.Error(), "damaged") {
 			t.Fatalf("%v", err)
 		}
@@ -59,7 +58,7 @@ func TestDamageWithin(t *testing.T) {
 	ctx, dir := context.Background(), t.TempDir()
 	l := open(t, dir)
 	for i := range 50 {
-		if err := l.Append(ctx, []review.Entry{answer(t, ids(byte(i)), 1_700_000_000_000, fmt.Sprintf("d/c%d", i), memory.Good)}); err != nil {
+		if _, err := l.Append(ctx, Batch{Entries: []review.Entry{answer(t, ids(byte(i)), 1_700_000_000_000, fmt.Sprintf("d/c%d", i), memory.Good)}}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -81,7 +80,7 @@ func TestDamageWithin(t *testing.T) {
 	l = open(t, dir)
 	_, _, nextErr := l.NextDue(ctx, Search{Ms: 1_800_000_000_000, Day: 30_000})
 	_, statesErr := l.States(ctx)
-	appendErr := l.Append(ctx, []review.Entry{answer(t, ids(99), 1_700_000_000_000, "d/c1", memory.Good)})
+	_, appendErr := l.Append(ctx, Batch{Entries: []review.Entry{answer(t, ids(99), 1_700_000_000_000, "d/c1", memory.Good)}})
 	for _, err := range []error{nextErr, statesErr, appendErr} {
 		var told *Error
 		if !errors.As(err, &told) || !strings.Contains(err.Error(), path+" is damaged") || told.Hint() == "" {
@@ -105,7 +104,7 @@ func TestLocked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = here.Append(ctx, []review.Entry{answer(t, ids(1), 1_700_000_000_000, "d/c", memory.Good)})
+	_, err = here.Append(ctx, Batch{Entries: []review.Entry{answer(t, ids(1), 1_700_000_000_000, "d/c", memory.Good)}})
 	var told *Error
 	if !errors.As(err, &told) || !strings.Contains(told.Hint(), "another program") {
 		t.Errorf("%v", err)

@@ -1,18 +1,15 @@
 // Package store keeps the log of a learner in one SQLite file.
 //
-// An entry is on disk when [Log.Append] returns. The entries are the truth; the
-// tables state and seen follow them in the same transaction and can be built
-// again.
+// An entry is on disk when [Log.Append] returns. The entries are the truth; what is
+// derived from them is changed in the same transaction, and can be built again.
 package store
 
 import (
 	"context"
 	"database/sql"
-	"embed"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -29,42 +26,41 @@ import (
 // FileName is the name of the log in its folder.
 const FileName = "quiz.db"
 
-//go:embed migrations/*.sql
-var migrations embed.FS
+// Options are what a log needs from outside.
+type Options struct {
+	Random  io.Reader // for ids
+	Machine string    // the machine's own id, as [Machine] reads it; empty where it has none
+}
 
 // Log is an open log.
 type Log struct {
 	db     *sql.DB
 	path   string
 	device string
+	random io.Reader
 
-	mu     sync.Mutex     // one append at a time in this process
-	folded *review.Ledger // the one that the table state follows
-	newest int64          // rowid of the newest entry that folded knows; below 0 for none
+	writing sync.Mutex // one change at a time in this process
+	cache   ledgerCache
 }
 
-// Error is what went wrong with a log, and what to do about it.
-type Error struct {
-	err  error
-	hint string
+// Queryer reads tables: a database or a transaction.
+type Queryer interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+	PrepareContext(ctx context.Context, query string) (*sql.Stmt, error)
 }
 
-func (e *Error) Error() string { return e.err.Error() }
-
-func (e *Error) Unwrap() error { return e.err }
-
-// Hint says what to do.
-func (e *Error) Hint() string { return e.hint }
-
-func hinted(hint, format string, args ...any) error {
-	return &Error{fmt.Errorf(format, args...), hint}
+// Tx changes them.
+type Tx interface {
+	Queryer
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
 }
 
-// Open opens the log in a folder, and makes both where they are absent. It
-// refuses a folder that cannot be written, a network file system, and a log of
-// a newer program. newID makes the id of the device where there is none yet.
-func Open(ctx context.Context, dir string, newID func() (string, error)) (*Log, error) {
-	l, err := Connect(ctx, dir, newID)
+// Open opens the log in a folder, and makes both where they are absent. It refuses
+// a folder that cannot be written, a network file system, the file of another
+// program, and a log of a newer quiz.
+func Open(ctx context.Context, dir string, o Options) (*Log, error) {
+	l, err := Connect(ctx, dir, o)
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +72,7 @@ func Open(ctx context.Context, dir string, newID func() (string, error)) (*Log, 
 
 // Connect is the first half of [Open], enough for [Log.Device] and
 // [Log.NextDue]; [Log.Ready] is the other half.
-func Connect(ctx context.Context, dir string, newID func() (string, error)) (*Log, error) {
+func Connect(ctx context.Context, dir string, o Options) (*Log, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, unwritable(dir, err)
 	}
@@ -91,41 +87,106 @@ func Connect(ctx context.Context, dir string, newID func() (string, error)) (*Lo
 		return nil, hinted("keep the log on a local disk on each machine, and join them with `quiz log merge OTHER.db`",
 			"log: %s is on a network file system (%s), where SQLite is not safe", dir, name)
 	}
-	db, err := sql.Open("sqlite", dsn(path))
-	if err != nil {
-		return nil, fmt.Errorf("log: %w", err)
+	if err := present(ctx, path); err != nil {
+		return nil, err
 	}
-	none, _ := review.NewLedger(nil) // until Ready
-	l := &Log{db: db, path: path, folded: none, newest: -1}
-	if err := l.prepare(ctx, newID); err != nil {
-		return nil, errors.Join(l.fail(err), db.Close())
+	l, err := connect(path, o)
+	if err != nil {
+		return nil, err
+	}
+	err = l.migrate(ctx)
+	if err == nil {
+		err = l.readDevice(ctx, o)
+	}
+	if err != nil {
+		return nil, errors.Join(l.fail(err), l.db.Close())
 	}
 	return l, nil
 }
 
-// Ready reads the weights in force.
-func (l *Log) Ready(ctx context.Context) error {
-	ledger, err := l.ledger(ctx, l.db)
+func connect(path string, o Options) (*Log, error) {
+	db, err := sql.Open("sqlite", dsn(path))
 	if err != nil {
-		return l.fail(err)
+		return nil, fmt.Errorf("log: %w", err)
 	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.folded = ledger
+	return &Log{db: db, path: path, random: o.Random, cache: emptyCache()}, nil
+}
+
+// present makes the file where there is none, and refuses what cannot be a log. An
+// empty file is none: a log is never smaller than its tables, so one was cut off.
+func present(ctx context.Context, path string) error {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return create(ctx, path)
+	case err != nil:
+		return fmt.Errorf("log: %w", err)
+	case info.IsDir():
+		return hinted("move that folder away, or choose another one with --data", "log: %s is a folder, and should be a file", path)
+	case !info.Mode().IsRegular():
+		return hinted("choose another folder with --data", "log: %s is not a regular file", path)
+	case info.Size() == 0:
+		return hinted("restore a backup, or remove that file to start with an empty log", "log: %s is empty: whatever it held is gone", path)
+	}
 	return nil
 }
 
-func dsn(path string) string {
-	slashed := filepath.ToSlash(path)
-	if !strings.HasPrefix(slashed, "/") && filepath.IsAbs(path) {
-		slashed = "/" + slashed // C:/…
+// create makes an empty log under another name first, so that nobody ever meets
+// half of one.
+func create(ctx context.Context, path string) error {
+	dir, err := os.MkdirTemp(filepath.Dir(path), FileName+".new-*")
+	if err != nil {
+		return unwritable(filepath.Dir(path), err)
 	}
+	part := filepath.Join(dir, FileName)
+	l, err := connect(part, Options{})
+	if err == nil {
+		err = errors.Join(l.migrate(ctx), l.db.Close())
+	}
+	if err == nil {
+		err = moveInto(part, path)
+	}
+	if err = errors.Join(err, os.RemoveAll(dir)); err != nil {
+		return fmt.Errorf("log: cannot create %s: %w", path, err)
+	}
+	return nil
+}
+
+// moveInto gives a file its name, unless another program was faster.
+func moveInto(part, path string) error {
+	err := os.Link(part, path)
+	if err == nil || errors.Is(err, os.ErrExist) {
+		return nil
+	}
+	return os.Rename(part, path) // a file system without links
+}
+
+// Ready reads the weights in force.
+func (l *Log) Ready(ctx context.Context) error {
+	_, err := l.current(ctx, l.db)
+	return l.fail(err)
+}
+
+func dsn(path string) string {
 	q := url.Values{"_txlock": {"immediate"}, "_pragma": {"busy_timeout(10000)", "synchronous(FULL)"}}
 	if !inWAL(path) {
 		q.Add("_pragma", "journal_mode(WAL)")
 	}
 	if runtime.GOOS == "darwin" {
 		q.Add("_pragma", "fullfsync(1)") // fsync alone leaves data in the drive's cache there
+	}
+	return located(path, q)
+}
+
+// readOnly names a file for reading only.
+func readOnly(path string) string {
+	return located(path, url.Values{"mode": {"ro"}, "_pragma": {"busy_timeout(10000)"}})
+}
+
+func located(path string, q url.Values) string {
+	slashed := filepath.ToSlash(path)
+	if !strings.HasPrefix(slashed, "/") && filepath.IsAbs(path) {
+		slashed = "/" + slashed // C:/…
 	}
 	return "file:" + (&url.URL{Path: slashed}).EscapedPath() + "?" + q.Encode()
 }
@@ -145,100 +206,7 @@ func inWAL(path string) bool {
 	return err == nil && version == [2]byte{2, 2}
 }
 
-func unwritable(path string, err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		err = pe.Err
-	}
-	return hinted("answers could not be kept; choose another folder with --data", "log: cannot write to %s: %w", path, err)
-}
-
-// fail is an error of the database as the log tells it: where it says that the file
-// is damaged, after copying that aside.
-func (l *Log) fail(err error) error {
-	if told := new(Error); err == nil || errors.As(err, &told) {
-		return err
-	}
-	text := err.Error()
-	if strings.Contains(text, "database is locked") {
-		return hinted("another program is writing to it; try again when that is done", "log: %w", err)
-	}
-	if !strings.Contains(text, "malformed") && !strings.Contains(text, "not a database") {
-		return fmt.Errorf("log: %w", err)
-	}
-	aside := l.path + ".damaged"
-	if copied := copyFile(l.path, aside); copied != nil {
-		return fmt.Errorf("log: %s is damaged: %w; it could not be copied aside: %w", l.path, err, copied)
-	}
-	return hinted("restore a backup, or move the file away to start with an empty log", "log: %s is damaged: %w; a copy is at %s", l.path, err, aside)
-}
-
-func copyFile(from, to string) error {
-	in, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(out, in)
-	return errors.Join(err, out.Sync(), out.Close())
-}
-
-func (l *Log) prepare(ctx context.Context, newID func() (string, error)) error {
-	if err := l.migrate(ctx); err != nil {
-		return err
-	}
-	return l.readDevice(ctx, newID)
-}
-
-// migrate brings the file to the newest schema, one file of SQL after the
-// other, each in a transaction, after a copy of what was there.
-func (l *Log) migrate(ctx context.Context) error {
-	files, err := migrations.ReadDir("migrations")
-	if err != nil {
-		return err
-	}
-	var have int
-	if err := l.db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&have); err != nil {
-		return err
-	}
-	if have > len(files) {
-		return hinted("install the newer quiz", "log: %s has version %d, and this program knows versions up to %d", l.path, have, len(files))
-	}
-	if have > 0 && have < len(files) {
-		if _, err := l.db.ExecContext(ctx, "VACUUM INTO ?", fmt.Sprintf("%s.v%d", l.path, have)); err != nil {
-			return fmt.Errorf("copy before migration: %w", err)
-		}
-	}
-	for i := have; i < len(files); i++ {
-		if err := l.migrateOne(ctx, "migrations/"+files[i].Name(), i+1); err != nil {
-			return fmt.Errorf("migration %d: %w", i+1, err)
-		}
-	}
-	return nil
-}
-
-func (l *Log) migrateOne(ctx context.Context, file string, version int) error {
-	text, err := migrations.ReadFile(file)
-	if err != nil {
-		return err
-	}
-	return l.transaction(ctx, func(tx *sql.Tx) error {
-		var have int
-		if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&have); err != nil || have >= version {
-			return err // another process was faster
-		}
-		if _, err := tx.ExecContext(ctx, string(text)); err != nil {
-			return err
-		}
-		_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", version))
-		return err
-	})
-}
-
+// transaction carries out a change as a whole, or not at all.
 func (l *Log) transaction(ctx context.Context, do func(*sql.Tx) error) error {
 	tx, err := l.db.BeginTx(ctx, nil)
 	if err != nil {
@@ -250,19 +218,19 @@ func (l *Log) transaction(ctx context.Context, do func(*sql.Tx) error) error {
 	return tx.Commit()
 }
 
-func (l *Log) readDevice(ctx context.Context, newID func() (string, error)) error {
-	err := l.db.QueryRowContext(ctx, "SELECT value FROM meta WHERE name = 'device'").Scan(&l.device)
-	if !errors.Is(err, sql.ErrNoRows) {
-		return err
-	}
-	id, err := newID()
+// View reads the tables as they are at one moment.
+func (l *Log) View(ctx context.Context, do func(Queryer) error) error {
+	tx, err := l.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
-		return err
+		return l.fail(err)
 	}
-	if _, err := l.db.ExecContext(ctx, "INSERT OR IGNORE INTO meta VALUES ('device', ?)", id); err != nil {
-		return err
-	}
-	return l.db.QueryRowContext(ctx, "SELECT value FROM meta WHERE name = 'device'").Scan(&l.device)
+	defer func() { _ = tx.Rollback() }() // it changed nothing
+	return l.told(do(tx))
+}
+
+// Change changes derived tables. Entries come in by [Log.Append] and [Log.Take] only.
+func (l *Log) Change(ctx context.Context, do func(Tx) error) error {
+	return l.told(l.change(ctx, func(tx *sql.Tx) error { return do(tx) }))
 }
 
 // Device is the id of this data directory.
@@ -272,18 +240,10 @@ func (l *Log) Device() string { return l.device }
 func (l *Log) Path() string { return l.path }
 
 // Model is the memory model with the weights in force.
-func (l *Log) Model() *memory.Model {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.folded.Model
-}
+func (l *Log) Model() *memory.Model { return l.cache.get().Model }
 
 // Former returns the keys whose history belongs to other keys now.
-func (l *Log) Former() []review.Former {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.folded.Former()
-}
+func (l *Log) Former() []review.Former { return l.cache.get().Former() }
 
 // Close moves what was appended into the main file and closes it.
 func (l *Log) Close() error {
@@ -292,23 +252,4 @@ func (l *Log) Close() error {
 		err = nil // another process reads: it will do it
 	}
 	return errors.Join(err, l.db.Close())
-}
-
-// queryer is a database or a transaction.
-type queryer interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
-}
-
-// wideKinds are those of entries that concern more than their own prompt.
-const wideKinds = "kind IN ('void', 'alias', 'weights')"
-
-// ledger reads them.
-func (l *Log) ledger(ctx context.Context, q queryer) (*review.Ledger, error) {
-	entries, err := readEntries(ctx, q, "WHERE "+wideKinds+" ORDER BY at, id")
-	if err != nil {
-		return nil, err
-	}
-	ledger, _ := review.NewLedger(entries) // what cannot be read is doctor's to tell
-	return ledger, nil
 }

@@ -19,17 +19,24 @@ import (
 	"quiz/internal/engine/review"
 )
 
-// source makes ids from a seed.
-type source struct{ *rand.ChaCha8 }
-
-func ids(seed byte) *review.IDs {
-	return &review.IDs{Random: source{rand.NewChaCha8([32]byte{seed})}}
+// idMaker makes ids from a seed, each after the one before.
+type idMaker struct {
+	random *rand.ChaCha8
+	last   string
 }
+
+func ids(seed byte) *idMaker { return &idMaker{random: rand.NewChaCha8([32]byte{seed})} }
+
+func (m *idMaker) Next(at int64) (id string, err error) {
+	m.last, err = review.NextID(m.last, at, m.random)
+	return m.last, err
+}
+
+func options() Options { return Options{Random: rand.NewChaCha8([32]byte{99})} }
 
 func open(t testing.TB, dir string) *Log {
 	t.Helper()
-	s := ids(99)
-	l, err := Open(context.Background(), dir, func() (string, error) { return s.Next(1) })
+	l, err := Open(context.Background(), dir, options())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,7 +44,7 @@ func open(t testing.TB, dir string) *Log {
 	return l
 }
 
-func answer(t testing.TB, s *review.IDs, at int64, prompt string, r memory.Rating) review.Entry {
+func answer(t testing.TB, s *idMaker, at int64, prompt string, r memory.Rating) review.Entry {
 	t.Helper()
 	id, err := s.Next(at)
 	if err != nil {
@@ -65,7 +72,7 @@ func TestStateFollowsTheLog(t *testing.T) {
 			e.At -= 5 * 86_400_000 // a clock that went backwards
 		}
 		log = append(log, e)
-		if err := l.Append(ctx, []review.Entry{e}, Seen{Prompt: e.Prompt, Question: fmt.Sprint(i)}); err != nil {
+		if _, err := l.Append(ctx, Batch{Entries: []review.Entry{e}, Seen: []Seen{{Prompt: e.Prompt, Question: fmt.Sprint(i)}}}); err != nil {
 			t.Fatal(err)
 		}
 		want, ledger, errs := review.Fold(log)
@@ -88,7 +95,7 @@ func TestStateFollowsTheLog(t *testing.T) {
 	}
 }
 
-func randomEntry(t *testing.T, r *rand.Rand, s *review.IDs, at int64, log []review.Entry) review.Entry {
+func randomEntry(t *testing.T, r *rand.Rand, s *idMaker, at int64, log []review.Entry) review.Entry {
 	prompt := func() string { return fmt.Sprintf("deck/c%d", r.IntN(6)) }
 	e := answer(t, s, at, prompt(), memory.Rating(1+r.IntN(4)))
 	switch r.IntN(13) {
@@ -130,7 +137,8 @@ func TestReopenKeepsEverything(t *testing.T) {
 	dir, s, ctx := t.TempDir(), ids(1), context.Background()
 	l := open(t, dir)
 	e := answer(t, s, 1_700_000_000_000, "d/c", memory.Good)
-	if err := l.Append(ctx, []review.Entry{e}, Seen{Prompt: "d/c", Question: "q"}); err != nil {
+	appended, err := l.Append(ctx, Batch{Entries: []review.Entry{e}, Seen: []Seen{{Prompt: "d/c", Question: "q"}}})
+	if err != nil {
 		t.Fatal(err)
 	}
 	device := l.Device()
@@ -139,7 +147,7 @@ func TestReopenKeepsEverything(t *testing.T) {
 	}
 	l = open(t, dir)
 	got, err := l.Entries(ctx)
-	if diff := cmp.Diff([]review.Entry{e}, got); diff != "" || err != nil || l.Device() != device {
+	if diff := cmp.Diff(appended, got); diff != "" || err != nil || l.Device() != device {
 		t.Errorf("%v\n%s", err, diff)
 	}
 	next, ok, err := l.NextDue(ctx, Search{Ms: e.At, Day: day.Of(e.At, 0) + 3})
@@ -149,37 +157,8 @@ func TestReopenKeepsEverything(t *testing.T) {
 	if _, ok, _ := l.NextDue(ctx, Search{Ms: e.At, Day: day.Of(e.At, 0) + 2}); ok {
 		t.Error("due too early")
 	}
-	last, ok, err := l.LastUndoable(ctx)
-	if err != nil || ok {
-		t.Errorf("LastUndoable of another device = %v, %v", last, err)
-	}
-}
-
-// An undo names a prompt by the key it goes by now, also where another card has
-// the older key.
-func TestLastUndoableOfARenamedPrompt(t *testing.T) {
-	l, s, ctx := open(t, t.TempDir()), ids(1), context.Background()
-	alias := func(at int64, from, to string) review.Entry {
-		e := answer(t, s, at, "", memory.Good)
-		e.Kind, e.Body = review.KindAlias, review.Encode(review.Alias{From: from, To: to})
-		return e
-	}
-	first, second := answer(t, s, 1, "d/a", memory.Good), answer(t, s, 4, "d/a", memory.Good)
-	first.Device, second.Device = l.Device(), l.Device()
-	for _, c := range []struct {
-		entries []review.Entry
-		want    string
-	}{
-		{[]review.Entry{first, alias(2, "d/a", "d/b")}, "d/b"},
-		{[]review.Entry{alias(3, "d/a", "d/a")}, "d/b"},
-		{[]review.Entry{second}, "d/a"},
-	} {
-		if err := l.Append(ctx, c.entries); err != nil {
-			t.Fatal(err)
-		}
-		if e, ok, err := l.LastUndoable(ctx); e.Prompt != c.want || !ok || err != nil {
-			t.Errorf("LastUndoable = %+v, %v, %v; want one of %s", e, ok, err, c.want)
-		}
+	if undone, err := l.Undo(ctx, Step{}); err != nil || undone != nil {
+		t.Errorf("an act of another device is undone: %v, %v", undone, err)
 	}
 }
 
@@ -187,10 +166,10 @@ func TestMergeIsAUnion(t *testing.T) {
 	a, b, ctx := t.TempDir(), t.TempDir(), context.Background()
 	la, lb := open(t, a), open(t, b)
 	for i := range 5 {
-		if err := la.Append(ctx, []review.Entry{answer(t, ids(byte(i)), int64(1_700_000_000_000+i*1000), "d/a", memory.Good)}); err != nil {
+		if _, err := la.Append(ctx, Batch{Entries: []review.Entry{answer(t, ids(byte(i)), int64(1_700_000_000_000+i*1000), "d/a", memory.Good)}}); err != nil {
 			t.Fatal(err)
 		}
-		if err := lb.Append(ctx, []review.Entry{answer(t, ids(byte(i+3)), int64(1_700_000_000_000+(i+3)*1000), "d/a", memory.Good)}); err != nil {
+		if _, err := lb.Append(ctx, Batch{Entries: []review.Entry{answer(t, ids(byte(i+3)), int64(1_700_000_000_000+(i+3)*1000), "d/a", memory.Good)}}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -242,7 +221,7 @@ func appendForever(t *testing.T, dir string) {
 	l, s := open(t, dir), ids(7)
 	for i := range 100_000 {
 		e := answer(t, s, int64(1_700_000_000_000+i*60_000), fmt.Sprintf("d/c%d", i%7), memory.Good)
-		if err := l.Append(context.Background(), []review.Entry{e}); err != nil {
+		if _, err := l.Append(context.Background(), Batch{Entries: []review.Entry{e}}); err != nil {
 			t.Fatal(err)
 		}
 		fmt.Println("done", e.ID)
@@ -289,7 +268,7 @@ func TestTwoLogsOpenAtOnce(t *testing.T) {
 		go func() {
 			for k := range 20 {
 				e := review.Entry{ID: fmt.Sprintf("%d-%d", i, k), Kind: review.KindFlag, Prompt: "d/c", Body: review.Encode(review.Switch{On: true})}
-				if err := l.Append(ctx, []review.Entry{e}); err != nil {
+				if _, err := l.Append(ctx, Batch{Entries: []review.Entry{e}}); err != nil {
 					errs <- err
 					return
 				}
@@ -314,10 +293,10 @@ func TestWeightsOfAnotherProgram(t *testing.T) {
 	w := memory.DefaultWeights()
 	w[2] *= 2
 	adopted := review.Entry{ID: "0", Kind: review.KindWeights, Body: review.Encode(review.Weights{Weights: w[:]})}
-	if err := there.Append(ctx, []review.Entry{adopted}); err != nil {
+	if _, err := there.Append(ctx, Batch{Entries: []review.Entry{adopted}}); err != nil {
 		t.Fatal(err)
 	}
-	if err := here.Append(ctx, []review.Entry{answer(t, ids, 1_700_000_000_000, "d/c", memory.Good)}); err != nil {
+	if _, err := here.Append(ctx, Batch{Entries: []review.Entry{answer(t, ids, 1_700_000_000_000, "d/c", memory.Good)}}); err != nil {
 		t.Fatal(err)
 	}
 	if wrong, _, err := here.Check(ctx, false); err != nil || len(wrong) > 0 {
@@ -325,4 +304,4 @@ func TestWeightsOfAnotherProgram(t *testing.T) {
 	}
 }
 
-var _ queryer = (*sql.DB)(nil)
+var _ Queryer = (*sql.DB)(nil)

@@ -10,7 +10,7 @@ import (
 
 // Asked reports whether a prompt may be asked on a study day at all.
 func (r Row) Asked(today int) bool {
-	return !r.Draft && !r.State.Suspended && int(r.State.Buried) <= today
+	return !r.Draft && !r.State.Hidden(today)
 }
 
 // Waits is the study day before which a prompt waits for a sibling in this state,

@@ -12,7 +12,6 @@ type life struct {
 	older  *life // the one before, or nil
 	begins Entry // the entries of this life come after it
 	to     *life // whose history this one's is part of, or nil; older lives have one
-	given  int64 // moment of that alias, UTC ms
 }
 
 // now is the life that a life's history is part of.
@@ -77,7 +76,7 @@ func (l *Ledger) rename(a Alias, e Entry) {
 	case to.to != nil:
 		to = l.begin(a.To, e) // the key is used again, by this very card
 	}
-	from.to, from.given = to, e.At
+	from.to = to
 }
 
 // Key is the key that the prompt of an entry goes by now.
@@ -116,7 +115,6 @@ func (l *Ledger) Names(key string) []string {
 type Former struct {
 	Key string
 	Now string // the other key
-	At  int64  // moment of the alias, UTC ms
 }
 
 // Former returns the former keys, sorted.
@@ -124,7 +122,7 @@ func (l *Ledger) Former() []Former {
 	var out []Former
 	for key, n := range l.lives {
 		if n.to != nil {
-			out = append(out, Former{key, n.now().key, n.given})
+			out = append(out, Former{key, n.now().key})
 		}
 	}
 	slices.SortFunc(out, func(a, b Former) int { return cmp.Compare(a.Key, b.Key) })

@@ -7,7 +7,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
-	"slices"
 
 	"quiz/internal/engine/memory"
 )
@@ -21,7 +20,7 @@ const (
 	KindReview  Kind = "review"
 	KindSession Kind = "session"
 	KindPaper   Kind = "paper"
-	KindDraft   Kind = "draft"
+	KindTyped   Kind = "typed" // an exam answer before it is handed in
 	KindVoid    Kind = "void"
 	KindSuspend Kind = "suspend"
 	KindBury    Kind = "bury"
@@ -35,27 +34,24 @@ const (
 
 // Entry is one line of the log. It is never changed.
 type Entry struct {
-	ID      string          `json:"id"`      // UUIDv7
-	At      int64           `json:"at"`      // UTC, in milliseconds
-	Zone    int             `json:"zone"`    // minutes east of UTC at that moment
-	Device  string          `json:"device"`  // one per data directory
-	Session string          `json:"session"` // or empty
+	ID      string          `json:"id"`            // UUIDv7; the order of the log
+	Act     string          `json:"act,omitempty"` // what the learner did with it; empty: an act by itself
+	At      int64           `json:"at"`            // UTC, in milliseconds
+	Zone    int             `json:"zone"`          // minutes east of UTC at that moment
+	Device  string          `json:"device"`        // one per data directory
+	Session string          `json:"session"`       // or empty
 	Kind    Kind            `json:"kind"`
 	Prompt  string          `json:"prompt"` // deck/card[#part], or empty
 	Body    json.RawMessage `json:"body"`
 }
 
-// Compare is the order of a log: by moment, then by id.
-func Compare(a, b Entry) int {
-	return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.ID, b.ID))
-}
+// ActID names the act that an entry is part of: the entries of one act are taken
+// back together.
+func (e Entry) ActID() string { return cmp.Or(e.Act, e.ID) }
 
-// Merge is the union of two logs, in order.
-func Merge(a, b []Entry) []Entry {
-	all := slices.Concat(a, b)
-	slices.SortFunc(all, Compare)
-	return slices.CompactFunc(all, func(x, y Entry) bool { return x.ID == y.ID })
-}
+// Compare is the order of a log: by id, whatever the clocks said. The store gives
+// each new entry an id above all that it has.
+func Compare(a, b Entry) int { return cmp.Compare(a.ID, b.ID) }
 
 // Mode is what kind of session an answer was given in.
 type Mode string
@@ -156,7 +152,18 @@ func Decode[T any](e Entry) (T, error) {
 	return body, nil
 }
 
-// What says in a few words what an entry did, for whoever takes it back.
+// What says in a few words what an act did, for whoever takes it back: "" for none.
+func What(act []Entry) string {
+	switch len(act) {
+	case 0:
+		return ""
+	case 1:
+		return act[0].What()
+	}
+	return fmt.Sprintf("%s and %d more", act[0].What(), len(act)-1)
+}
+
+// What says in a few words what an entry did.
 func (e Entry) What() string {
 	switch e.Kind {
 	case KindReview:

@@ -32,6 +32,12 @@ func (s State) Elapsed(day int) int {
 	return max(0, day-int(s.LastDay))
 }
 
+// Hidden reports whether a prompt stays away on a study day: suspended, or buried
+// until a later day.
+func (s State) Hidden(today int) bool {
+	return s.Suspended || s.Buried != 0 && int(s.Buried) > today
+}
+
 // Apply is the state after an entry. Voids, aliases and weights are not about
 // one prompt; they are the fold's business.
 func (s State) Apply(e Entry, m *memory.Model) (State, error) {
@@ -79,7 +85,7 @@ func (s State) review(r Review, e Entry, m *memory.Model) State {
 	s.State = m.Next(s.State, r.Rating, s.Elapsed(day))
 	s.Phase, s.Step, s.Days, s.Due = r.Phase, r.Step, r.Days, r.Due
 	s.Reps++
-	s.LastDay, s.LastAt = max(int32(day), s.LastDay), e.At
+	s.LastDay, s.LastAt = int32(day), e.At
 	return s
 }
 
@@ -97,7 +103,7 @@ func NewLedger(entries []Entry) (*Ledger, []error) {
 	l := &Ledger{voided: map[string]bool{}, lives: map[string]*life{}, Model: memory.Default()}
 	var errs []error
 	for _, e := range entries {
-		if e.Kind != KindVoid {
+		if e.Kind != KindVoid || Aside(e.ID) {
 			continue
 		}
 		if v, err := Decode[Void](e); err != nil {
@@ -139,8 +145,11 @@ func (l *Ledger) note(e Entry) error {
 	return nil
 }
 
-// Holds reports whether an entry is in force. A void always is.
-func (l *Ledger) Holds(e Entry) bool { return e.Kind == KindVoid || !l.voided[e.ID] }
+// Holds reports whether an entry is in force: not taken back, and not [Aside]. A
+// void cannot be taken back.
+func (l *Ledger) Holds(e Entry) bool {
+	return !Aside(e.ID) && (e.Kind == KindVoid || !l.voided[e.ID])
+}
 
 // Fold is the state of every prompt of a log. Stability and difficulty are
 // replayed with the weights in force at its end; what was promised stays.
@@ -169,21 +178,3 @@ func Fold(entries []Entry) (map[string]State, *Ledger, []error) {
 	}
 	return states, l, errs
 }
-
-// undoable are the kinds that a learner's undo takes back.
-var undoable = []Kind{KindReview, KindSuspend, KindBury, KindFlag, KindDue, KindReset, KindWeights}
-
-// LastUndoable is the newest entry of a device that undo would take back.
-func LastUndoable(entries []Entry, device string) (Entry, bool) {
-	l, _ := NewLedger(entries) // what cannot be read cannot be undone
-	var newest Entry
-	for _, e := range entries {
-		if e.Device == device && l.Holds(e) && slices.Contains(undoable, e.Kind) && Compare(e, newest) > 0 {
-			newest = e
-		}
-	}
-	return newest, newest.ID != ""
-}
-
-// Undoable reports whether undo takes back entries of a kind.
-func Undoable(k Kind) bool { return slices.Contains(undoable, k) }

@@ -12,9 +12,9 @@ func BenchmarkFold(b *testing.B) {
 	aliased := plain
 	for i := range 10_000 {
 		key := fmt.Sprintf("d/c%d", i)
-		aliased = append(aliased, alias(fmt.Sprintf("r%04d", i), 15, key, key+"-new"))
+		aliased = append(aliased, alias(fmt.Sprintf("02r%04d", i), 15, key, key+"-new"))
 		if i%2 == 0 {
-			aliased = append(aliased, ending(fmt.Sprintf("e%04d", i), 20, key))
+			aliased = append(aliased, ending(fmt.Sprintf("02e%04d", i), 20, key))
 		}
 	}
 	for _, c := range []struct {

@@ -24,8 +24,7 @@ func studied(n int) []Entry {
 			})
 		}
 	}
-	slices.SortFunc(log, Compare)
-	return log
+	return inOrder(log)
 }
 
 func fit(t *testing.T, log []Entry) memory.Fitted {
@@ -47,8 +46,7 @@ func TestHistoryOfVoidedReviews(t *testing.T) {
 		void := Entry{ID: fmt.Sprintf("void-%d", i), At: wrong.At + 1, Kind: KindVoid, Body: Encode(Void{Entry: wrong.ID})}
 		extra = append(extra, wrong, void)
 	}
-	slices.SortFunc(extra, Compare)
-	if got := fit(t, extra); got != want {
+	if got := fit(t, inOrder(extra)); got != want {
 		t.Errorf("with voided reviews: %+v\nwithout: %+v", got, want)
 	}
 }
@@ -59,7 +57,7 @@ func TestHistoryIsWhatCounts(t *testing.T) {
 	day := log[len(log)-1].At
 	add := func(kind Kind, prompt string, body any) {
 		day += 2 * 86_400_000
-		log = append(log, Entry{ID: fmt.Sprint("z", day), At: day, Kind: kind, Prompt: prompt, Body: Encode(body)})
+		log = append(log, Entry{ID: fmt.Sprintf("01%020d", day), At: day, Kind: kind, Prompt: prompt, Body: Encode(body)})
 	}
 	add(KindReview, "d/c0", Review{Mode: Practice, Rating: memory.Again})
 	add(KindFlag, "d/c0", Switch{On: true})

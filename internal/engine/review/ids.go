@@ -4,55 +4,74 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"sort"
 	"strings"
-	"sync"
 )
 
-// IDs makes UUIDs of version 7 (RFC 9562): a moment in milliseconds, then a
-// counter that keeps those of one millisecond in order, then randomness. It may
-// be used from several goroutines.
-type IDs struct {
-	Random io.Reader
-	mu     sync.Mutex
-	last   int64
-	count  uint16
-}
+// year2200 is its first millisecond in UTC.
+const year2200 = 7_258_118_400_000
 
-// After makes the ids to come sort behind one that is in use, so that two runs at
-// one frozen moment, with one seed, make none twice. What is no id of version 7 is
-// passed over.
-func (s *IDs) After(id string) {
-	b, err := hex.DecodeString(strings.ReplaceAll(id, "-", ""))
-	if err != nil || len(b) != 16 || b[6]>>4 != 7 {
-		return
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.last, s.count = 0, uint16(b[6]&0xf)<<8|uint16(b[7])
-	for _, x := range b[:6] {
-		s.last = s.last<<8 | int64(x)
-	}
-}
+// FirstAside is the lowest id that is kept aside: see [Aside].
+var FirstAside = head(year2200)
 
-// Next makes an id for a moment. Ids never go backwards, even where the clock
-// does.
-func (s *IDs) Next(utcMs int64) (string, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if utcMs > s.last {
-		s.last, s.count = utcMs, 0
-	} else if s.count++; s.count > 0xfff {
-		s.last, s.count = s.last+1, 0
+// Aside reports whether an id claims to be made after the year 2200, or is none of
+// ours. No later answer could come after such an entry, so that it is kept, merged
+// and passed over.
+func Aside(id string) bool { return id >= FirstAside }
+
+// NextID makes an id for a moment: a UUID of version 7 (RFC 9562), which has the
+// milliseconds, then a counter, then 62 random bits. It sorts behind last, the
+// greatest id that is in use and not aside, even where the clock went backwards,
+// and is never aside itself, even where the clock is beyond the year 2200.
+func NextID(last string, utcMs int64, random io.Reader) (string, error) {
+	ms, count := following(last)
+	if utcMs > ms && utcMs < year2200 {
+		ms, count = utcMs, 0
+	}
+	if ms >= year2200 {
+		return "", fmt.Errorf("no id is left after %s", last)
 	}
 	var b [16]byte
-	if _, err := io.ReadFull(s.Random, b[8:]); err != nil {
+	if _, err := io.ReadFull(random, b[8:]); err != nil {
 		return "", fmt.Errorf("random source: %w", err)
 	}
 	for i := range 6 {
-		b[i] = byte(s.last >> (40 - 8*i))
+		b[i] = byte(ms >> (40 - 8*i))
 	}
-	b[6], b[7] = 0x70|byte(s.count>>8), byte(s.count)
+	b[6], b[7] = 0x70|byte(count>>8), byte(count)
 	b[8] = 0x80 | b[8]&0x3f
 	h := hex.EncodeToString(b[:])
 	return h[:8] + "-" + h[8:12] + "-" + h[12:16] + "-" + h[16:20] + "-" + h[20:], nil
+}
+
+// following is the lowest millisecond, and count within it, whose ids sort behind
+// one that is in use.
+func following(id string) (ms int64, count uint16) {
+	const mostCount = 0xfff
+	ms, count, ok := parts(id)
+	switch {
+	case !ok: // of another program: find the first millisecond behind it
+		return int64(sort.Search(year2200, func(ms int) bool { return head(int64(ms)) > id })), 0
+	case count == mostCount:
+		return ms + 1, 0
+	}
+	return ms, count + 1
+}
+
+// parts takes an id of version 7 apart; ok is false where it is none.
+func parts(id string) (ms int64, count uint16, ok bool) {
+	b, err := hex.DecodeString(strings.ReplaceAll(id, "-", ""))
+	if err != nil || len(b) != 16 || b[6]>>4 != 7 || len(id) != 36 || id[8] != '-' || id[13] != '-' || strings.ToLower(id) != id {
+		return 0, 0, false
+	}
+	for _, x := range b[:6] {
+		ms = ms<<8 | int64(x)
+	}
+	return ms, uint16(b[6]&0xf)<<8 | uint16(b[7]), true
+}
+
+// head is how the ids of a millisecond begin.
+func head(utcMs int64) string {
+	h := fmt.Sprintf("%012x", utcMs)
+	return h[:8] + "-" + h[8:]
 }

@@ -190,7 +190,7 @@ func drawQuery(depth int) *rapid.Generator[queue.Query] {
 		case 1:
 			return queue.Or(inner())
 		case 2:
-			return queue.Not{Query: drawQuery(depth - 1).Draw(t, "not")}
+			return queue.Not{Query: drawQuery(depth-1).Draw(t, "not")}
 		case 3:
 			return drawWord(t)
 		case 4:

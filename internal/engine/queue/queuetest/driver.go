@@ -199,10 +199,9 @@ func (d *driver) merge() error {
 	at := d.now
 	at.Ms -= rapid.Int64Range(0, 9*aDay).Draw(d.t, "ago")
 	seed := rapid.SliceOfN(rapid.Byte(), 8, 8).Draw(d.t, "id")
-	ids := review.IDs{Random: bytes.NewReader(seed)}
 	e := d.answer(d.key(), at)
 	var err error
-	if e.ID, err = ids.Next(at.Ms); err != nil {
+	if e.ID, err = review.NextID("", at.Ms, bytes.NewReader(seed)); err != nil {
 		return err
 	}
 	if slices.ContainsFunc(d.log, func(have review.Entry) bool { return have.ID == e.ID }) {

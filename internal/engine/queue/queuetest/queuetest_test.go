@@ -41,7 +41,7 @@ func (s *subject) Take(_ context.Context, files []File) error {
 func (s *subject) Append(_ context.Context, entries []review.Entry) ([]review.Entry, error) {
 	for i := range entries {
 		if entries[i].ID == "" {
-			entries[i].ID = fmt.Sprintf("1%035d", len(s.log)+i) // above those that are merged
+			entries[i].ID = fmt.Sprintf("05%034d", len(s.log)+i) // above those that are merged
 		}
 	}
 	s.log = append(s.log, entries...)
@@ -105,7 +105,7 @@ type noUndo struct{ *subject }
 
 func (s noUndo) Append(ctx context.Context, entries []review.Entry) ([]review.Entry, error) {
 	if entries[0].Kind == review.KindVoid {
-		entries[0].ID = fmt.Sprintf("1%035d", len(s.log)+1_000)
+		entries[0].ID = fmt.Sprintf("05%034d", len(s.log)+1_000)
 		return entries, nil
 	}
 	return s.subject.Append(ctx, entries)

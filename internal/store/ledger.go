@@ -1,0 +1,95 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"sync"
+
+	"quiz/internal/engine/review"
+)
+
+// wideKinds are those of entries that concern more than their own prompt.
+const wideKinds = "kind IN ('void', 'alias', 'weights')"
+
+// ledgerCache keeps the ledger between answers: it is read again only when an
+// entry has come that it does not know, from here or from another program.
+type ledgerCache struct {
+	mu     sync.Mutex
+	ledger *review.Ledger
+	newest int64 // rowid of the newest entry that it knows; below 0: it was never read
+}
+
+func emptyCache() ledgerCache {
+	none, _ := review.NewLedger(nil)
+	return ledgerCache{ledger: none, newest: -1}
+}
+
+func (c *ledgerCache) get() *review.Ledger {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.ledger
+}
+
+func (c *ledgerCache) both() (*review.Ledger, int64) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.ledger, c.newest
+}
+
+func (c *ledgerCache) set(l *review.Ledger, newest int64) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.ledger, c.newest = l, newest
+}
+
+// Ledger is what is void, renamed and in force in the log as q sees it: within the
+// transaction of [Batch].Follow, with what was just appended.
+func (l *Log) Ledger(ctx context.Context, q Queryer) (*review.Ledger, error) {
+	ledger, _, err := l.readLedger(ctx, q)
+	return ledger, err
+}
+
+// current is the same, and keeps it.
+func (l *Log) current(ctx context.Context, q Queryer) (*review.Ledger, error) {
+	ledger, newest, err := l.readLedger(ctx, q)
+	if err == nil {
+		l.cache.set(ledger, newest)
+	}
+	return ledger, err
+}
+
+func (l *Log) readLedger(ctx context.Context, q Queryer) (*review.Ledger, int64, error) {
+	newest, err := newestWide(ctx, q)
+	if err != nil {
+		return nil, 0, err
+	}
+	if ledger, known := l.cache.both(); newest == known {
+		return ledger, newest, nil
+	}
+	entries, err := Entries(ctx, q, "WHERE "+wideKinds+" ORDER BY id")
+	if err != nil {
+		return nil, 0, err
+	}
+	ledger, _ := review.NewLedger(entries) // what cannot be read is doctor's to tell
+	return ledger, newest, nil
+}
+
+// newestWide is the rowid of the newest entry for the ledger. Rows are never
+// deleted, so it grows with each.
+func newestWide(ctx context.Context, q Queryer) (rowid int64, err error) {
+	err = q.QueryRowContext(ctx, "SELECT COALESCE(MAX(rowid), 0) FROM entry WHERE "+wideKinds).Scan(&rowid)
+	return rowid, err
+}
+
+// change carries out a transaction that may fold the log again; if it fails, the
+// ledger is what it was, as the tables are.
+func (l *Log) change(ctx context.Context, do func(*sql.Tx) error) error {
+	l.writing.Lock()
+	defer l.writing.Unlock()
+	ledger, newest := l.cache.both()
+	err := l.transaction(ctx, do)
+	if err != nil {
+		l.cache.set(ledger, newest)
+	}
+	return err
+}
