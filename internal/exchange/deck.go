@@ -184,3 +184,9 @@ func Clean(s string, r *Report, place string) string {
 		return c
 	}, strings.ToValidUTF8(s, "\uFFFD"))
 }
+
+// Long reports whether an answer is too long to be typed: over six words, several
+// lines, or a list. Such a card is shown and rated by the learner.
+func Long(answer string) bool {
+	return strings.Contains(answer, "\n") || strings.Contains(answer, "; ") || len(strings.Fields(answer)) > 6
+}

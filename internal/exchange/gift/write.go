@@ -1,0 +1,229 @@
+package gift
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"quiz/internal/exchange"
+)
+
+// Write writes decks as GIFT, a category each. What the format cannot hold is in
+// the report.
+func Write(decks []exchange.Deck) ([]byte, exchange.Report) {
+	w := &writer{}
+	for _, d := range decks {
+		fmt.Fprintf(&w.out, "$CATEGORY: %s\n\n", escape(strings.Join(append(d.Folder[:len(d.Folder):len(d.Folder)], orDefault(d.Title, d.ID)), "/")))
+		for i := range d.Cards {
+			w.card(&d.Cards[i])
+		}
+	}
+	return []byte(w.out.String()), w.report
+}
+
+// writer writes question by question.
+type writer struct {
+	out    strings.Builder
+	report exchange.Report
+}
+
+func (w *writer) lose(c *exchange.Card, what string) { w.report.Lose(what, c.Place) }
+
+// refuse leaves a card out.
+func (w *writer) refuse(c *exchange.Card, why string) {
+	w.report.Refused++
+	w.lose(c, why)
+}
+
+func (w *writer) card(c *exchange.Card) {
+	w.report.In++
+	before, answers, after, ok := w.question(c)
+	if !ok {
+		return
+	}
+	w.losses(c)
+	fmt.Fprintf(&w.out, "// [id:%s]", c.ID)
+	for _, tag := range c.Tags {
+		fmt.Fprintf(&w.out, " [tag:%s]", strings.NewReplacer("[", "(", "]", ")", "\n", " ").Replace(tag))
+	}
+	fmt.Fprintf(&w.out, "\n::%s::[markdown]%s{%s", escape(c.ID), before, answers)
+	if c.Explain != "" && (c.Typed == nil || *c.Typed) {
+		fmt.Fprintf(&w.out, "####%s", escape(c.Explain))
+	}
+	fmt.Fprintf(&w.out, "}%s\n\n", after)
+}
+
+// losses tells what has no place in the format, whatever the question.
+func (w *writer) losses(c *exchange.Card) {
+	for _, l := range []struct {
+		there bool
+		what  string
+	}{
+		{len(c.Hint) > 0, "hint"}, {c.Cite != nil, "source"}, {c.Image != nil, "image"}, {c.Reverse != nil, "reverse"},
+		{c.Points > 1, "points"}, {c.Unit != "" || c.Units != nil, "unit"}, {c.Case == "strict", "case"}, {c.Accents == "strict", "accents"},
+		{len(c.Optional) > 0, "optional words"}, {c.Pattern != "", "pattern"}, {c.Shuffle != nil, "order of the options"},
+		{c.Language != "", "language of a card"}, {c.Draft, "draft"},
+	} {
+		if l.there {
+			w.lose(c, l.what)
+		}
+	}
+}
+
+// question is what stands before, within and after the braces.
+func (w *writer) question(c *exchange.Card) (before, answers, after string, ok bool) {
+	before = escape(c.Question)
+	switch {
+	case c.Cloze != "":
+		return w.cloze(c)
+	case len(c.Pairs) > 0:
+		answers, ok = w.pairs(c)
+	case len(c.Choices) > 0:
+		answers, ok = choices(c), true
+	case c.Typed != nil && !*c.Typed:
+		answers, ok = "####"+escape(fmt.Sprint(c.Answer)), true
+		if c.Explain != "" {
+			w.lose(c, "explanation of a self-rated card")
+		}
+	default:
+		answers, ok = w.typed(c)
+	}
+	return before, answers, "", ok
+}
+
+func (w *writer) typed(c *exchange.Card) (string, bool) {
+	switch a := c.Answer.(type) {
+	case bool:
+		return strings.ToUpper(strconv.FormatBool(a)), true
+	case exchange.Raw:
+		return w.raw(c, string(a))
+	case string:
+		if c.As != "" {
+			w.lose(c, "as = \""+c.As+"\"")
+		}
+		return short(c, a), true
+	}
+	w.refuse(c, "list or order")
+	return "", false
+}
+
+// raw writes a number; a date has no type of its own there.
+func (w *writer) raw(c *exchange.Card, spelled string) (string, bool) {
+	value, err := strconv.ParseFloat(strings.ReplaceAll(spelled, "_", ""), 64)
+	if err != nil || !finite(value, 0) {
+		w.lose(c, "date as text")
+		return short(c, spelled), true
+	}
+	tolerance := 0.0
+	switch t := c.Tolerance.(type) {
+	case exchange.Raw:
+		tolerance, _ = strconv.ParseFloat(string(t), 64)
+	case string:
+		share, _ := strconv.ParseFloat(strings.TrimSuffix(t, "%"), 64)
+		tolerance = round(value * share / 100)
+	}
+	if len(c.Accept) > 0 {
+		w.lose(c, "accepted form of a number")
+	}
+	if tolerance == 0 {
+		return "#" + plainNumber(value), true
+	}
+	return "#" + plainNumber(value) + ":" + plainNumber(tolerance), true
+}
+
+func short(c *exchange.Card, answer string) string {
+	var b strings.Builder
+	for _, form := range append([]string{answer}, c.Accept...) {
+		b.WriteString("=" + star(escape(form)) + " ")
+	}
+	for _, v := range c.Vague {
+		fmt.Fprintf(&b, "=%%50%%%s#%s ", star(escape(v.Text)), escape(v.Ask))
+	}
+	for _, r := range c.Reject {
+		fmt.Fprintf(&b, "=%%0%%%s", star(escape(r.Text)))
+		if r.Why != "" {
+			b.WriteString("#" + escape(r.Why))
+		}
+		b.WriteString(" ")
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// star keeps a star from standing for anything.
+func star(s string) string { return strings.ReplaceAll(s, "*", `\*`) }
+
+func choices(c *exchange.Card) string {
+	right := 0
+	for _, o := range c.Choices {
+		if o.Right {
+			right++
+		}
+	}
+	_, several := c.Answer.([]any)
+	var b strings.Builder
+	for _, o := range c.Choices {
+		switch {
+		case !several && o.Right:
+			b.WriteString("=")
+		case !several:
+			b.WriteString("~")
+		case o.Right:
+			fmt.Fprintf(&b, "~%%%s%%", percent(right))
+		default:
+			b.WriteString("~%-100%")
+		}
+		b.WriteString(escape(o.Text))
+		if o.Why != "" {
+			b.WriteString("#" + escape(o.Why))
+		}
+		b.WriteString(" ")
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// percent is the weight of one of n right options, as Moodle lists it.
+func percent(n int) string {
+	return strings.TrimRight(strings.TrimRight(fmt.Sprintf("%.5f", 100/float64(n)), "0"), ".")
+}
+
+func (w *writer) pairs(c *exchange.Card) (string, bool) {
+	var b strings.Builder
+	for _, p := range c.Pairs {
+		if strings.Contains(p[0]+p[1], "->") {
+			w.refuse(c, "arrow in a pair")
+			return "", false
+		}
+		fmt.Fprintf(&b, "=%s -> %s ", escape(p[0]), escape(p[1]))
+	}
+	for _, d := range c.Distractors {
+		fmt.Fprintf(&b, "= -> %s ", escape(d))
+	}
+	return strings.TrimSpace(b.String()), true
+}
+
+// cloze writes a sentence with one gap as a missing word.
+func (w *writer) cloze(c *exchange.Card) (before, answers, after string, ok bool) {
+	segments, gaps, err := exchange.ReadCloze(c.Cloze)
+	if err != nil || len(gaps) != 1 {
+		w.refuse(c, "cloze with several gaps")
+		return "", "", "", false
+	}
+	for _, s := range segments {
+		switch {
+		case s.Gap > 0:
+			answers = short(&exchange.Card{Accept: gaps[0].Accept}, gaps[0].Text)
+		case answers == "":
+			before += escape(s.Text)
+		default:
+			after += escape(s.Text)
+		}
+	}
+	if gaps[0].Label != "" {
+		w.lose(c, "hint of a gap")
+	}
+	if strings.TrimSpace(after) == "" {
+		after = " ." // a question whose braces stand last asks for no missing word
+		w.lose(c, "gap at the end of a sentence")
+	}
+	return before, answers, after, true
+}
