@@ -2,7 +2,7 @@ package gift
 
 import "strings"
 
-// char is a character of a question; a literal one was escaped, and is no sign.
+// char is a character of a question; one that was escaped is literal, not a sign.
 type char struct {
 	r       rune
 	literal bool
