@@ -52,6 +52,7 @@ func (p *program) fitFile(ctx context.Context, name string, asJSON bool) error {
 	if err != nil {
 		return hinted("the columns are card_id, review_time (ms) and review_rating (1 to 4)", "%s: %w", name, err)
 	}
+	p.tellSeconds(name, memory.InSeconds(reviews.Span()))
 	from := time.Now()
 	f, err := memory.Fit(ctx, reviews, memory.DefaultWeights())
 	if err != nil {

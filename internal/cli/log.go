@@ -30,7 +30,7 @@ func logCommand(p *program) *cobra.Command {
 		ValidArgsFunction: p.completeDecks,
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "one object per entry")
-	c.Flags().BoolVar(&asCSV, "csv", false, "the reviews that count: card_id,review_time,review_rating,review_state,review_duration")
+	c.Flags().BoolVar(&asCSV, "csv", false, "the reviews that count: card_id,review_time,review_rating,review_state,review_duration,review_zone")
 	c.MarkFlagsMutuallyExclusive("json", "csv")
 	c.AddCommand(mergeCommand(p), importCommand(p))
 	return c
@@ -167,7 +167,7 @@ func entryWords(e review.Entry) string {
 func (p *program) printReviews(entries []review.Entry) error {
 	ledger, _ := review.NewLedger(entries) // doctor tells what cannot be read
 	w := csv.NewWriter(p.env.Stdout)
-	rows := [][]string{{"card_id", "review_time", "review_rating", "review_state", "review_duration"}}
+	rows := [][]string{{"card_id", "review_time", "review_rating", "review_state", "review_duration", "review_zone"}}
 	phases := map[string]int{}
 	for _, e := range entries {
 		r, err := review.Decode[review.Review](e)
@@ -175,7 +175,7 @@ func (p *program) printReviews(entries []review.Entry) error {
 			continue
 		}
 		key := ledger.Key(&e)
-		rows = append(rows, []string{key, strconv.FormatInt(e.At, 10), strconv.Itoa(int(r.Rating)), strconv.Itoa(phases[key]), strconv.FormatInt(r.Ms, 10)})
+		rows = append(rows, []string{key, strconv.FormatInt(e.At, 10), strconv.Itoa(int(r.Rating)), strconv.Itoa(phases[key]), strconv.FormatInt(r.Ms, 10), strconv.Itoa(e.Zone)})
 		phases[key] = int(r.Phase)
 	}
 	return w.WriteAll(rows)

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -18,7 +19,8 @@ func replayCommand(p *program) *cobra.Command {
 		Short: "Show the memory after every review of a CSV",
 		Long: `Shows the memory after every review of a CSV with the columns card_id,
 review_time (ms) and review_rating (1 to 4), as the FSRS optimiser reads it.
-Rows are taken in the order of the file. Days are in UTC and begin at 04:00.`,
+Rows are taken in the order of the file. Days begin at 04:00, in the zone of the
+column review_zone (minutes east of UTC), else in UTC.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return p.replay(args[0], weights, asJSON) },
 	}
@@ -40,15 +42,9 @@ type replayJSON struct {
 }
 
 func (p *program) replay(name, weights string, asJSON bool) error {
-	m := memory.Default()
-	if weights != "" {
-		w, err := memory.ParseWeights(weights)
-		if err == nil {
-			m, err = memory.NewModel(w)
-		}
-		if err != nil {
-			return hinted("give 17, 19 or 21 numbers, with commas between", "--weights: %w", err)
-		}
+	m, err := p.modelOf(weights)
+	if err != nil {
+		return err
 	}
 	rows, err := p.readReviews(name)
 	if err != nil {
@@ -66,7 +62,11 @@ func (p *program) replay(name, weights string, asJSON bool) error {
 		if asJSON {
 			return enc.Encode(o)
 		}
-		_, err := fmt.Fprintf(out, "%6d  %-16s  %d  t %-5d  recall %.3f  S %9.3f  D %6.3f\n", n, clean(r.Card), r.Rating, max(0, r.Elapsed), r.Recall, r.After.S, r.After.D)
+		t, recall := "-", "-"
+		if r.Elapsed >= 0 {
+			t, recall = strconv.Itoa(r.Elapsed), fmt.Sprintf("%.3f", r.Recall)
+		}
+		_, err := fmt.Fprintf(out, "%6d  %-16s  %d  t %-5s  recall %-5s  S %9.3f  D %6.3f\n", n, clean(r.Card), r.Rating, t, recall, r.After.S, r.After.D)
 		return err
 	})
 	if err != nil {
@@ -85,5 +85,37 @@ func (p *program) readReviews(name string) ([]memory.Row, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
+	p.tellSeconds(name, memory.InSeconds(memory.Span(rows)))
 	return rows, nil
+}
+
+// tellSeconds warns of times that are a thousandth of what they should be.
+func (p *program) tellSeconds(name string, inSeconds bool) {
+	if inSeconds {
+		fmt.Fprintf(p.env.Stderr, "quiz: %s: review_time looks like seconds, and is read as milliseconds\n", clean(name))
+	}
+}
+
+// modelOf is the model with the weights of a flag, else with the default ones. What
+// is out of bounds is told.
+func (p *program) modelOf(weights string) (*memory.Model, error) {
+	if weights == "" {
+		return memory.Default(), nil
+	}
+	given, err := memory.ParseWeights(weights)
+	var w memory.Weights
+	if err == nil {
+		w, err = memory.ConvertWeights(given)
+	}
+	if err != nil {
+		return nil, hinted("give 17, 19 or 21 numbers, with commas between", "--weights: %w", err)
+	}
+	m, err := memory.NewModel(w[:])
+	if err != nil {
+		return nil, err
+	}
+	for _, i := range w.Clipped() {
+		fmt.Fprintf(p.env.Stderr, "quiz: --weights: weight %d is out of bounds: %g instead of %g\n", i, m.Weights()[i], w[i])
+	}
+	return m, nil
 }

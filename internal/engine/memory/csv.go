@@ -9,6 +9,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"quiz/internal/engine/day"
 )
 
 // Row is one review of a CSV as the FSRS optimiser reads it.
@@ -16,19 +18,20 @@ type Row struct {
 	Line     int    // in the file, from 1
 	Card     string // card_id
 	At       int64  // review_time: UTC, in milliseconds
+	Zone     int    // review_zone: minutes east of UTC, or 0
 	Rating   Rating // review_rating: 1 to 4; 0 changes nothing
 	State    int    // review_state, or -1
 	Duration int64  // review_duration in milliseconds, or 0
 }
 
 // ReadCSV reads the columns card_id, review_time and review_rating, and where
-// they are there review_state and review_duration, in any order. Rows stay in
+// they are there review_state, review_duration and review_zone, in any order. Rows stay in
 // the order of the file. An error names the row, counted without the head, and its
 // line.
 func ReadCSV(r io.Reader) ([]Row, error) {
 	var rows []Row
 	err := scanCSV(r, func(l *line) error {
-		row := Row{Line: l.line, At: l.at, Rating: l.rating, State: l.state, Duration: l.duration}
+		row := Row{Line: l.line, At: l.at, Zone: l.zone, Rating: l.rating, State: l.state, Duration: l.duration}
 		if n := len(rows); n > 0 && rows[n-1].Card == string(l.card) {
 			row.Card = rows[n-1].Card // share the string
 		} else {
@@ -41,7 +44,7 @@ func ReadCSV(r io.Reader) ([]Row, error) {
 }
 
 // ReadReviews reads such a CSV for a fit, in columns. Rows may come in any order;
-// days are in UTC and begin at 04:00. Rows of rating 0 are passed over. A card
+// days begin at 04:00 in the zone of review_zone, else in UTC. Rows of rating 0 are passed over. A card
 // whose first row says that it was in review or relearning already is not scored:
 // its beginning is missing.
 func ReadReviews(r io.Reader) (*Reviews, error) {
@@ -62,7 +65,7 @@ func ReadReviews(r io.Reader) (*Reviews, error) {
 		if l.state >= 2 {
 			g |= midLife
 		}
-		out.push(card, l.at, studyDay(l.at), g)
+		out.push(card, l.at, day.Of(l.at, l.zone), g)
 		return nil
 	})
 	return out, err
@@ -71,7 +74,7 @@ func ReadReviews(r io.Reader) (*Reviews, error) {
 // line is a row of a CSV, as it stands in the reader's buffer.
 type line struct {
 	row, line    int // among the reviews and in the file, from 1
-	state        int
+	state, zone  int
 	card         []byte
 	at, duration int64
 	rating       Rating
@@ -154,7 +157,7 @@ func split(fields [][]byte, text []byte) ([][]byte, error) {
 }
 
 // layout says in which column each value stands; -1 for none.
-type layout struct{ card, at, rating, state, duration int }
+type layout struct{ card, at, rating, state, duration, zone int }
 
 func columns(head [][]byte) (layout, error) {
 	find := func(name string) int {
@@ -162,7 +165,7 @@ func columns(head [][]byte) (layout, error) {
 			return strings.TrimSpace(strings.TrimPrefix(string(h), "\ufeff")) == name
 		})
 	}
-	l := layout{find("card_id"), find("review_time"), find("review_rating"), find("review_state"), find("review_duration")}
+	l := layout{find("card_id"), find("review_time"), find("review_rating"), find("review_state"), find("review_duration"), find("review_zone")}
 	for _, need := range []struct {
 		name string
 		at   int
@@ -183,13 +186,20 @@ func (c layout) row(fields [][]byte, l *line) error {
 		return errors.New("card_id is empty")
 	}
 	if l.at, ok = integer(fields[c.at]); !ok || l.at < -farAway || l.at > farAway {
-		return fmt.Errorf("review_time %q is no number of milliseconds", fields[c.at])
+		return fmt.Errorf("review_time %q is not a number of milliseconds", fields[c.at])
 	}
 	g, ok := integer(fields[c.rating])
 	if !ok || g < 0 || g > 4 {
 		return fmt.Errorf("review_rating %q is none of 1, 2, 3, 4", fields[c.rating])
 	}
-	l.rating, l.state, l.duration = Rating(g), -1, 0
+	l.rating, l.state, l.duration, l.zone = Rating(g), -1, 0, 0
+	if c.zone >= 0 && c.zone < len(fields) {
+		n, ok := integer(fields[c.zone])
+		if !ok || n < -mostZone || n > mostZone {
+			return fmt.Errorf("review_zone %q is not a number of minutes", fields[c.zone])
+		}
+		l.zone = int(n)
+	}
 	if c.state >= 0 && c.state < len(fields) {
 		if n, ok := integer(fields[c.state]); ok {
 			l.state = int(n)
@@ -204,6 +214,34 @@ func (c layout) row(fields [][]byte, l *line) error {
 // farAway is the moment beyond which no review can be: 8000 years from 1970, in
 // milliseconds.
 const farAway = 8000 * 366 * 86_400_000
+
+// mostZone is the greatest distance from UTC, in minutes.
+const mostZone = 24 * 60
+
+// InSeconds reports whether the times of reviews are in seconds, and not in the
+// milliseconds they should be in: such fall into the first months of 1970, and all
+// were given between 2001 and 2286.
+func InSeconds(oldest, newest int64) bool { return oldest >= 1e9 && newest < 1e10 }
+
+// Span is the first and the last moment of reviews, UTC in milliseconds; 0, 0 for
+// none.
+func (r *Reviews) Span() (oldest, newest int64) {
+	if r.Len() == 0 {
+		return 0, 0
+	}
+	return slices.Min(r.at), slices.Max(r.at)
+}
+
+// Span is the first and the last moment of rows, UTC in milliseconds; 0, 0 for none.
+func Span(rows []Row) (oldest, newest int64) {
+	for i, row := range rows {
+		if i == 0 {
+			oldest, newest = row.At, row.At
+		}
+		oldest, newest = min(oldest, row.At), max(newest, row.At)
+	}
+	return oldest, newest
+}
 
 // integer reads a whole number of at most 18 digits.
 func integer(s []byte) (n int64, ok bool) {

@@ -1,6 +1,10 @@
 package memory
 
-import "fmt"
+import (
+	"fmt"
+
+	"quiz/internal/engine/day"
+)
 
 // Replayed is the memory after one review.
 type Replayed struct {
@@ -9,17 +13,6 @@ type Replayed struct {
 	Recall    float64 // before it; NaN-free: 0 for the first
 	After     State
 	Intervals [4]float64 // of Again to Easy before it was rated, in days at r = 0.9
-}
-
-// studyDay is the study day of a moment in UTC, beginning at 04:00.
-func studyDay(ms int64) int {
-	const day = 86_400_000
-	ms -= 4 * 3_600_000
-	d := ms / day
-	if ms < d*day {
-		d--
-	}
-	return int(d)
 }
 
 // Replay runs through rows in the order of the file, which must not go backwards
@@ -37,9 +30,9 @@ func (m *Model) Replay(rows []Row, each func(Replayed) error) error {
 	for _, row := range rows {
 		c, known := cards[row.Card]
 		out := Replayed{Row: row, Elapsed: -1, After: c.State}
-		day := studyDay(row.At)
+		today := day.Of(row.At, row.Zone)
 		if known {
-			out.Elapsed = max(0, day-c.day)
+			out.Elapsed = max(0, today-c.day)
 			out.Recall = m.Recall(c.State, float64(out.Elapsed))
 		}
 		for g := Again; g <= Easy; g++ {
@@ -47,7 +40,7 @@ func (m *Model) Replay(rows []Row, each func(Replayed) error) error {
 		}
 		if row.Rating != 0 {
 			out.After = m.Next(c.State, row.Rating, max(0, out.Elapsed))
-			cards[row.Card] = last{out.After, day}
+			cards[row.Card] = last{out.After, today}
 		}
 		if err := each(out); err != nil {
 			return err

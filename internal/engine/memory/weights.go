@@ -59,6 +59,17 @@ func clip(x, lower, upper float64) float64 {
 	return min(max(x, lower), upper)
 }
 
+// Clipped are the places of weights that a model puts within bounds.
+func (w Weights) Clipped() []int {
+	var out []int
+	for i, x := range w.Clip(1) {
+		if x != w[i] {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
 // ceiling is the upper bound of w17 and w18: so many same-day Goods may not
 // lift S above its value before the lapse (at D = 1, R = 0.7, S = 1).
 func (w Weights) ceiling(steps int) float64 {
