@@ -206,7 +206,7 @@ func TestAnswerUndoQuitReturn(t *testing.T) {
 	if code := l.ends(); code != 0 {
 		t.Errorf("status %d after Ctrl-C", code)
 	}
-	if log := h.run(t, "log"); strings.Count(log, "review ") != 3 || !strings.Contains(log, "void") {
+	if log := h.run(t, "log"); strings.Count(log, "review ") != 3 || !strings.Contains(log, "undo ") {
 		t.Errorf("log:\n%s", log)
 	}
 }

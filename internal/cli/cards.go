@@ -21,18 +21,18 @@ func cardsCommand(p *program) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "cards [QUERY]",
 		Short: "List the prompts that a query finds",
-		Long: `Lists the prompts that a query finds; without a query, all.
+		Long: `Lists the prompts that a query finds; without a query, all of them.
 
-A query has words (in the question or answer) and
+A query is made of words (in the question or answer) and of
   deck:ID  tag:TAG  is:new|learning|due|suspended|flagged|leech|draft
   lapses:3..  recall:..0.8  due:..7d  stability:10..
-joined by nothing (and), or, not and parentheses.`,
+joined by nothing (which means and), or, not and parentheses.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			return p.cards(c.Context(), strings.Join(args, " "), asJSON)
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "an object for each prompt")
+	c.Flags().BoolVar(&asJSON, "json", false, "print an object for each prompt")
 	return c
 }
 
@@ -40,7 +40,7 @@ func (p *program) cards(ctx context.Context, text string, asJSON bool) error {
 	var s *sitting
 	query, err := engine.ParseQuery(text, func(id string) bool { return s.lib.Info(id) != nil })
 	if err != nil {
-		return hinted("`quiz cards --help` shows what a query may hold", "%w", err)
+		return hinted("`quiz cards --help` shows what a query can hold", "%w", err)
 	}
 	p.texts = true
 	s, err = p.sit(ctx, engine.Settings{New: -1}, pick{look: true})

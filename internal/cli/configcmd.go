@@ -16,7 +16,7 @@ func configCommand(p *program) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "config",
 		Short: "Show the settings in force and where each comes from",
-		Long:  "Shows the settings in force and where each comes from: the defaults, config.toml in your config folder, an environment variable, or a flag. Of a file with a mistake in it, what can be read.",
+		Long:  "Shows the settings in force and where each comes from: the defaults, config.toml in your config folder, an environment variable or a flag. Where the file has mistakes, it shows what can be read of it.",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			s, _ := p.load() // prepare has the error
@@ -28,7 +28,7 @@ func configCommand(p *program) *cobra.Command {
 			return p.prepare()
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "one object per setting")
+	c.Flags().BoolVar(&asJSON, "json", false, "print an object for each setting")
 	return c
 }
 

@@ -14,8 +14,8 @@ func diffCommand(p *program) *cobra.Command {
 	var markdown, asJSON bool
 	c := &cobra.Command{
 		Use:   "diff OLD NEW",
-		Short: "Compare two states of decks, card by card",
-		Long:  "Compares two decks, folders or git revisions card by card, and says how many prompts keep the history that learners have. A revision may name a path, as in main:decks; without one it is compared at the path of the other side.\n\n--markdown is for the description of a pull request.",
+		Short: "Compare two versions of decks, card by card",
+		Long:  "Compares two decks, folders or git revisions card by card, and says how many prompts keep the history that learners have with them. A revision can name a path, as in main:decks; without one, it is compared at the path of the other side.\n\n--markdown is for the description of a pull request.",
 		Args:  cobra.ExactArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
 			result, err := compare(c.Context(), args[0], args[1])

@@ -16,12 +16,12 @@ func doctorCommand(p *program) *cobra.Command {
 	var repair bool
 	c := &cobra.Command{
 		Use:   "doctor",
-		Short: "Is everything whole?",
-		Long:  "Replays your log and compares what follows from it with what is kept beside it; --repair builds that again. Names entries that cannot be read, and prompts that have a history and no card: orphans, of cards that were edited, moved or taken out. Names ids that another card had before.",
+		Short: "Check the log and decks for damage",
+		Long:  "Replays your log and compares the result with what is stored beside it; --repair rebuilds that. Lists entries that cannot be read, prompts that have a history but no card (orphans: their card was edited, moved or removed), and ids that another card had before.",
 		Args:  cobra.NoArgs,
 		RunE:  func(c *cobra.Command, _ []string) error { return p.doctor(c.Context(), repair) },
 	}
-	c.Flags().BoolVar(&repair, "repair", false, "build what follows from the log again")
+	c.Flags().BoolVar(&repair, "repair", false, "rebuild what follows from the log")
 	return c
 }
 

@@ -18,11 +18,11 @@ func fitCommand(p *program) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "fit",
 		Short: "Fit the memory model to your answers",
-		Long: `Fits the weights of the memory model to your log. They are adopted if they
-predict the last fifth of your answers better than the weights before, when
-fitted to the rest; undo takes that back. The days you were promised stay.
+		Long: `Fits the weights of the memory model to your log. They are adopted if, fitted to
+the first four fifths of your answers, they predict the last fifth better than the
+weights in force do; undo takes that back. Due dates that were promised stay.
 
-With --reviews they are fitted to a CSV with the columns card_id, review_time
+With --reviews, they are fitted to a CSV file with the columns card_id, review_time
 (ms) and review_rating (1 to 4), as the FSRS optimiser reads it, and nothing is
 written.`,
 		Args: cobra.NoArgs,
@@ -33,8 +33,8 @@ written.`,
 			return p.fitOwn(c.Context(), asJSON)
 		},
 	}
-	c.Flags().StringVar(&file, "reviews", "", "fit to this CSV `file` instead of your log; - is standard input")
-	c.Flags().BoolVar(&asJSON, "json", false, "one object")
+	c.Flags().StringVar(&file, "reviews", "", "fit to this CSV `FILE` instead of your log; - is standard input")
+	c.Flags().BoolVar(&asJSON, "json", false, "print an object")
 	return c
 }
 
@@ -58,7 +58,7 @@ func (p *program) fitFile(ctx context.Context, name string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	return p.printFit(reviews, f, f.Better(), time.Since(from), asJSON, "would be adopted: they predict better")
+	return p.printFit(reviews, f, f.Better(), time.Since(from), asJSON, "would be adopted: they predict the last fifth better")
 }
 
 func (p *program) fitOwn(ctx context.Context, asJSON bool) error {
@@ -80,7 +80,7 @@ func (p *program) fitOwn(ctx context.Context, asJSON bool) error {
 			return err
 		}
 	}
-	return p.printFit(reviews, f, adopt, time.Since(from), asJSON, "adopted: they predict better; undo takes that back")
+	return p.printFit(reviews, f, adopt, time.Since(from), asJSON, "adopted: they predict the last fifth better; `quiz log undo` takes that back")
 }
 
 // fitLog fits to a log, and says whether the weights are to be adopted. They must

@@ -135,7 +135,7 @@ func TestFitOfOneLongLife(t *testing.T) {
 		fmt.Fprintf(&b, "one,%d,%d\n", 1_700_000_000_000+int64(i)*86_400_000, 1+i%4)
 	}
 	writeFile(t, name, b.String())
-	if out := call(t, t.TempDir(), "fit", "--reviews", name); !strings.HasPrefix(out, "10000 reviews of 1 cards") {
+	if out := call(t, t.TempDir(), "fit", "--reviews", name); !strings.HasPrefix(out, "10000 reviews of 1 card") {
 		t.Errorf("one card of 10,000 reviews: %s", out)
 	}
 }

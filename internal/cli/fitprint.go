@@ -4,11 +4,13 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"time"
 
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/stats"
+	"quiz/internal/engine/text"
 	"quiz/internal/report"
 )
 
@@ -35,32 +37,41 @@ func (p *program) printFit(reviews *memory.Reviews, f memory.Fitted, adopted boo
 		return report.Object(p.env.Stdout, o)
 	}
 	out := bufio.NewWriter(p.env.Stdout)
-	fmt.Fprintf(out, "%d reviews of %d cards, %d of them scored; %.0f ms\n", f.Reviews, f.Cards, f.Scored, took.Seconds()*1000)
+	fmt.Fprintf(out, "%s of %s, %d of them scored; %.0f ms\n", text.Counted(f.Reviews, "review"), text.Counted(f.Cards, "card"), f.Scored, took.Seconds()*1000)
 	if f.Scored > 0 {
-		fmt.Fprintf(out, "\nlog loss (lower is better)\n  fitted weights    %.4f\n  default weights   %.4f\n  the mean recall   %.4f\n", f.LogLoss, f.Default, f.Constant)
-		fmt.Fprintf(out, "objective           %.3f\n", f.Objective)
+		fmt.Fprintf(out, "\nlog loss over all scored reviews (lower is better)\n  fitted weights        %.4f\n  default weights       %.4f\n  one recall for all    %.4f\n", f.LogLoss, f.Default, f.Constant)
+		fmt.Fprintf(out, "objective               %.3f\n", f.Objective)
 	}
 	if f.HeldOut > 0 {
-		fmt.Fprintf(out, "the last fifth, predicted from the rest: %.4f; by the weights to beat: %.4f\n", f.HeldOut, f.HeldOutOld)
+		fmt.Fprintf(out, "\nlog loss over the last fifth of them, which decides\n  weights fitted to the others  %.4f\n  the weights to beat           %.4f\n", f.HeldOut, f.HeldOutOld)
 	}
 	if m, err := memory.NewModel(f.Weights[:]); err == nil && f.Scored > 0 {
-		printCalibration(out, stats.Calibrate(reviews, m))
+		if err := printCalibration(out, stats.Calibrate(reviews, m)); err != nil {
+			return err
+		}
 	}
 	fmt.Fprintf(out, "\nweights %s\n%s\n", weightsText(f.Weights), verdictOnFit(f, adopted, praise))
 	return out.Flush()
 }
 
-// printCalibration shows what the weights predict against what happened; * marks
-// what chance does not explain.
-func printCalibration(out io.Writer, c stats.Calibration) {
-	fmt.Fprintf(out, "\npredicted recall   reviews   predicted   recalled (95 %% interval)\n")
+// printCalibration shows what the weights predict against what happened; * stands
+// where chance does not explain the difference.
+func printCalibration(out io.Writer, c stats.Calibration) error {
+	fmt.Fprintln(out)
+	t := report.NewTable(out, 0, report.Column{Title: "predicted recall"}, report.Column{Title: "reviews", Right: true},
+		report.Column{Title: "predicted", Right: true}, report.Column{Title: "recalled", Right: true}, report.Column{Title: "(95 % interval)"})
 	for _, b := range c.Bins {
-		mark := ""
+		interval := fmt.Sprintf("(%.1f to %.1f)", b.Low*100, b.High*100)
 		if b.Predicted < b.Low || b.Predicted > b.High {
-			mark = "  *"
+			interval += "  *"
 		}
-		fmt.Fprintf(out, "%5.0f to %3.0f %%  %10d  %8.1f %%  %7.1f %%  (%.1f to %.1f)%s\n", b.From*100, b.To*100, b.Reviews, b.Predicted*100, b.Observed*100, b.Low*100, b.High*100, mark)
+		err := t.Line(fmt.Sprintf("%3.0f to %3.0f %%", b.From*100, b.To*100), strconv.Itoa(b.Reviews),
+			fmt.Sprintf("%.1f %%", b.Predicted*100), fmt.Sprintf("%.1f %%", b.Observed*100), interval)
+		if err != nil {
+			return err
+		}
 	}
+	return t.Flush()
 }
 
 func weightsText(w memory.Weights) string {
@@ -76,9 +87,9 @@ func verdictOnFit(f memory.Fitted, adopted bool, praise string) string {
 	case adopted:
 		return praise
 	case f.Scored < memory.LeastScored:
-		return fmt.Sprintf("not adopted: a fit needs %d answers on a later day, of cards that begin like others; these are the default weights", memory.LeastScored)
+		return fmt.Sprintf("not adopted: a fit needs %d answers on a later day, of cards that begin as others do; these are the default weights", memory.LeastScored)
 	case f.Better():
 		return "not adopted: they are in force already"
 	}
-	return "not adopted: they don't predict better"
+	return "not adopted: they do not predict the last fifth better"
 }

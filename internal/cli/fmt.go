@@ -32,15 +32,15 @@ func fmtCommand(p *program) *cobra.Command {
 	f := formatting{program: p}
 	c := &cobra.Command{
 		Use:   "fmt [PATH…]",
-		Short: "Bring decks into their one canonical form, and write ids",
-		Long:  "Brings decks into their one canonical form: one key a line, in one order, with the comments where they belong. Cards and decks without an id get the one they go by already, so that from then on their text can be edited freely.\n\nPATH is a deck file or a folder of them; without one, standard input is read. Without -l, -d or -w the result is printed. Where a file is no TOML, nothing is written at all. With -l or -d the exit status is 1 if a file was not in its form.",
+		Short: "Format decks, and write ids",
+		Long:  "Puts decks into the one canonical form: one key a line, in a fixed order, with the comments where they belong. Cards and decks without an id get the one that was derived for them, so that from then on their text can be edited freely.\n\nPATH is a deck file or a folder of them; without one, standard input is read. Without -l, -d or -w, the result is printed. If a file is not TOML, nothing is written at all.",
 		Args:  cobra.ArbitraryArgs,
 		RunE:  func(_ *cobra.Command, args []string) error { return f.run(args) },
 	}
-	c.Flags().BoolVarP(&f.list, "list", "l", false, "list the files that are not in their form")
+	c.Flags().BoolVarP(&f.list, "list", "l", false, "list the files that are not formatted")
 	c.Flags().BoolVarP(&f.diff, "diff", "d", false, "print what would change, as a unified diff")
-	c.Flags().BoolVarP(&f.write, "write", "w", false, "write the files")
-	c.Flags().StringVar(&f.name, "name", "", "the deck's `id`, on standard input; without it none is written")
+	c.Flags().BoolVarP(&f.write, "write", "w", false, "write the result back to the files")
+	c.Flags().StringVar(&f.name, "name", "", "write this `ID` into the deck on standard input; without it, none is written")
 	return c
 }
 

@@ -16,7 +16,7 @@ func (f *formatting) readStdin() ([]formatted, error) {
 		return nil, hinted("name the files to write", "-w needs a PATH: standard input cannot be written")
 	}
 	if f.name != "" && !deck.ValidID(f.name) {
-		return nil, hinted("use a-z, 0-9 and hyphens, at most 64, starting with a letter or digit", "--name: %q is no id", f.name)
+		return nil, hinted("use a-z, 0-9 and hyphens, at most 64, starting with a letter or digit", "--name: %q is not an id", f.name)
 	}
 	data, err := io.ReadAll(io.LimitReader(f.env.Stdin, deck.MaxSize+1))
 	if err != nil {

@@ -3,34 +3,35 @@ package cli
 import (
 	"context"
 	"encoding/csv"
-	"encoding/json"
 	"fmt"
-	"slices"
+	"math"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/review"
 	"quiz/internal/engine/text"
-	"quiz/internal/store"
+	"quiz/internal/report"
 )
 
 func logCommand(p *program) *cobra.Command {
-	var asJSON, asCSV bool
+	var ask logging
 	c := &cobra.Command{
 		Use:   "log [DECK…]",
 		Short: "Show the log of your answers, oldest first",
-		Long:  "Shows the log of your answers, oldest first; with DECK only the entries of those decks. --json prints the entries as they are stored, --csv the reviews as the FSRS optimiser reads them.",
+		Long:  "Shows the log of your answers, oldest first; with DECK, only the entries of those decks. --json prints the entries as they are stored, --csv the reviews as the FSRS optimiser reads them.",
 		Args:  cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
-			return p.printLog(c.Context(), args, asJSON, asCSV)
+			ask.decks = args
+			return p.printLog(c.Context(), ask)
 		},
 		ValidArgsFunction: p.completeDecks,
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "one object per entry")
-	c.Flags().BoolVar(&asCSV, "csv", false, "the reviews that count: card_id,review_time,review_rating,review_state,review_duration,review_zone")
+	c.Flags().StringVar(&ask.since, "since", "", "show entries from this `DATE` on, such as 2026-11-24")
+	c.Flags().BoolVar(&ask.asJSON, "json", false, "print an object for each entry")
+	c.Flags().BoolVar(&ask.asCSV, "csv", false, "print the reviews that count: card_id,review_time,review_rating,review_state,review_duration,review_zone")
 	c.MarkFlagsMutuallyExclusive("json", "csv")
 	c.AddCommand(mergeCommand(p), importCommand(p))
 	return c
@@ -39,8 +40,8 @@ func logCommand(p *program) *cobra.Command {
 func mergeCommand(p *program) *cobra.Command {
 	return &cobra.Command{
 		Use:   "merge OTHER.db",
-		Short: "Take over the entries of another machine's log",
-		Long:  "Takes over the entries of another machine's log. Logs merge by the ids of their entries: in any order, any number of times.",
+		Short: "Add the entries of another machine's log",
+		Long:  "Adds the entries of another machine's log to yours. Entries are told apart by their ids, so logs can be merged in any order, any number of times.",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			l, err := p.openLog(c.Context())
@@ -51,120 +52,68 @@ func mergeCommand(p *program) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			fmt.Fprintln(p.env.Stderr, text.Counted(n, "entry")+" taken over")
+			fmt.Fprintln(p.env.Stderr, text.Counted(n, "entry")+" added")
 			return nil
 		},
 	}
 }
 
-func (p *program) printLog(ctx context.Context, decks []string, asJSON, asCSV bool) error {
+// logging is what `quiz log` is asked for.
+type logging struct {
+	decks         []string
+	since         string
+	asJSON, asCSV bool
+}
+
+func (p *program) printLog(ctx context.Context, ask logging) error {
+	from, err := sinceDay(ask.since)
+	if err != nil {
+		return err
+	}
 	l, err := p.openLog(ctx)
 	if err != nil {
 		return err
 	}
-	entries, err := p.entriesOf(ctx, l, decks)
+	entries, err := p.entriesOf(ctx, l, ask.decks)
 	if err != nil {
 		return err
 	}
-	switch {
-	case asJSON:
-		enc := json.NewEncoder(p.env.Stdout)
-		for _, e := range entries {
-			if err := enc.Encode(e); err != nil {
-				return err
-			}
-		}
-		return nil
-	case asCSV:
-		return p.printReviews(entries)
+	if ask.asCSV {
+		return p.printReviews(entries, from)
 	}
+	seen, err := l.SeenAll(ctx)
+	if err != nil {
+		return err
+	}
+	out := report.NewResults(p.env.Stdout, ask.asJSON, p.env.width(), report.Column{}, report.Column{}, report.Column{}, report.Column{})
+	words := entryWords{seen: seen, byID: map[string]review.Entry{}}
 	for _, e := range entries {
-		at := time.UnixMilli(e.At).In(time.FixedZone("", e.Zone*60)).Format("2006-01-02 15:04:05")
-		if _, err := fmt.Fprintf(p.env.Stdout, "%s  %-8s %-40s %s\n", at, e.Kind, clean(e.Prompt), entryWords(e)); err != nil {
+		words.byID[e.ID] = e
+		if day.Of(e.At, e.Zone) < from {
+			continue
+		}
+		if err := out.Add(logRow{e, words}); err != nil {
 			return err
 		}
 	}
-	return nil
+	return out.Flush()
 }
 
-// entriesOf reads the log, or what concerns some decks of it. A deck need not be
-// there any more.
-func (p *program) entriesOf(ctx context.Context, l *store.Log, decks []string) ([]review.Entry, error) {
-	entries, err := l.Entries(ctx)
-	if err != nil || len(decks) == 0 {
-		return entries, err
+// sinceDay is the study day that a date names; without one every day is after it.
+func sinceDay(date string) (int, error) {
+	if date == "" {
+		return math.MinInt, nil
 	}
-	in := map[string]bool{}
-	for _, e := range entries {
-		in[deckOf(e)] = true
-	}
-	var ids []string
-	for _, arg := range decks {
-		found, err := p.loggedDecks(arg, in)
-		if err != nil {
-			return nil, err
-		}
-		ids = append(ids, found...)
-	}
-	return slices.DeleteFunc(entries, func(e review.Entry) bool { return !slices.Contains(ids, deckOf(e)) }), nil
-}
-
-func deckOf(e review.Entry) string {
-	id, _, _ := strings.Cut(e.Prompt, "/")
-	return id
-}
-
-// loggedDecks are the ids of the decks that an argument means: one of the log, by
-// its id, else those of the library, else the one of the log whose id begins so.
-func (p *program) loggedDecks(arg string, in map[string]bool) ([]string, error) {
-	if in[arg] && arg != "" {
-		return []string{arg}, nil
-	}
-	p.name([]string{arg})
-	lib, err := p.openLibrary()
+	at, err := time.Parse(time.DateOnly, date)
 	if err != nil {
-		return nil, err
+		return 0, hinted("write it like 2026-11-24", "--since: %q is not a date", date)
 	}
-	infos, err := lib.Resolve(arg)
-	if err == nil {
-		var ids []string
-		for _, info := range infos {
-			ids = append(ids, info.ID)
-		}
-		return ids, nil
-	}
-	var begin []string
-	for _, id := range sortedKeys(in) {
-		if strings.HasPrefix(id, arg) {
-			begin = append(begin, id)
-		}
-	}
-	if len(begin) == 1 && arg != "" {
-		return begin, nil
-	}
-	return nil, err
+	return day.Of(at.Add(12*time.Hour).UnixMilli(), 0), nil
 }
 
-func entryWords(e review.Entry) string {
-	switch e.Kind {
-	case review.KindReview:
-		r, err := review.Decode[review.Review](e)
-		if err != nil {
-			return clean(err.Error())
-		}
-		return clean(fmt.Sprintf("%s  %s  %q", r.Rating, r.Verdict, strings.Join(r.Given, "; ")))
-	case review.KindSession:
-		s, err := review.Decode[review.SessionEnd](e)
-		if err != nil {
-			return clean(err.Error())
-		}
-		return fmt.Sprintf("%s  %g/%g", s.Mode, s.Points, s.Possible)
-	}
-	return clean(string(e.Body))
-}
-
-// printReviews writes the reviews that move the schedule, voided ones left out.
-func (p *program) printReviews(entries []review.Entry) error {
+// printReviews writes the reviews since a study day that move the schedule, voided
+// ones left out.
+func (p *program) printReviews(entries []review.Entry, from int) error {
 	ledger, _ := review.NewLedger(entries) // doctor tells what cannot be read
 	w := csv.NewWriter(p.env.Stdout)
 	rows := [][]string{{"card_id", "review_time", "review_rating", "review_state", "review_duration", "review_zone"}}
@@ -175,6 +124,10 @@ func (p *program) printReviews(entries []review.Entry) error {
 			continue
 		}
 		key := ledger.Key(&e)
+		if day.Of(e.At, e.Zone) < from {
+			phases[key] = int(r.Phase)
+			continue
+		}
 		rows = append(rows, []string{key, strconv.FormatInt(e.At, 10), strconv.Itoa(int(r.Rating)), strconv.Itoa(phases[key]), strconv.FormatInt(r.Ms, 10), strconv.Itoa(e.Zone)})
 		phases[key] = int(r.Phase)
 	}

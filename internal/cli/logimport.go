@@ -20,8 +20,8 @@ import (
 func importCommand(p *program) *cobra.Command {
 	return &cobra.Command{
 		Use:   "import FILE",
-		Short: "Take over entries that `quiz log --json` printed",
-		Long:  "Takes over entries from a file as `quiz log --json` prints it; - is standard input. Entries that are there already are passed over. If a line is wrong, nothing is taken.",
+		Short: "Add entries that `quiz log --json` printed",
+		Long:  "Adds the entries of a file that `quiz log --json` printed; - is standard input. Entries that the log has already are passed over. If a line is wrong, nothing is added.",
 		Args:  cobra.ExactArgs(1),
 		RunE:  func(c *cobra.Command, args []string) error { return p.importLog(c.Context(), args[0]) },
 	}
@@ -35,7 +35,7 @@ func (p *program) importLog(ctx context.Context, name string) error {
 	defer in.Close()
 	entries, err := readEntries(in, name)
 	if err != nil {
-		return hinted("write the file with `quiz log --json`; nothing was taken over", "%w", err)
+		return hinted("write the file with `quiz log --json`; nothing was added", "%w", err)
 	}
 	l, err := p.openLog(ctx)
 	if err != nil {
@@ -45,7 +45,7 @@ func (p *program) importLog(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(p.env.Stderr, text.Counted(len(taken), "entry")+" taken over")
+	fmt.Fprintln(p.env.Stderr, text.Counted(len(taken), "entry")+" added")
 	return nil
 }
 
@@ -76,13 +76,13 @@ func readEntries(in io.Reader, name string) ([]review.Entry, error) {
 func readEntry(line []byte) (review.Entry, error) {
 	var e review.Entry
 	if err := json.Unmarshal(line, &e); err != nil {
-		return e, fmt.Errorf("no entry of a log: %w", err)
+		return e, fmt.Errorf("not an entry of a log: %w", err)
 	}
 	if e.ID == "" || e.Kind == "" {
 		return e, errors.New("an entry without an id or a kind")
 	}
 	if body := bytes.TrimSpace(e.Body); len(body) == 0 || body[0] != '{' {
-		return e, fmt.Errorf("entry %s: the body is no object", e.ID)
+		return e, fmt.Errorf("entry %s: the body is not an object", e.ID)
 	}
 	if e.Kind == review.KindReview {
 		r, err := review.Decode[review.Review](e)

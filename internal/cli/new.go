@@ -22,13 +22,13 @@ func newCommand(p *program) *cobra.Command {
 	return &cobra.Command{
 		Use:   "new FILE",
 		Short: "Write a deck to start from",
-		Long:  "Writes a commented deck that shows what cards can be, to change into your own. A file that is there already is never overwritten.",
+		Long:  "Writes a commented deck that shows every kind of card, for you to change. A file that exists is never overwritten.",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if err := writeStarter(args[0]); err != nil {
 				return err
 			}
-			_, err := fmt.Fprintf(p.env.Stderr, "%s is written; study it with `quiz study --decks %s`\n", clean(args[0]), clean(shellWord(args[0])))
+			_, err := fmt.Fprintf(p.env.Stderr, "wrote %s; study it with `quiz study --decks %s`\n", clean(args[0]), clean(shellWord(args[0])))
 			return err
 		},
 	}
@@ -52,7 +52,7 @@ func writeStarter(path string) error {
 	}
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, fs.ErrExist) {
-		return hinted("choose another name", "new: %s is there already", path)
+		return hinted("choose another name", "new: %s exists already", path)
 	}
 	if err != nil {
 		return fmt.Errorf("new: %w", err)

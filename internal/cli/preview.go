@@ -33,7 +33,7 @@ func previewCommand(p *program) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "preview FILE",
 		Short: "See a deck as a learner does, while you write it",
-		Long:  "Shows the cards of a deck as a learner sees them, with their problems beside them. On a terminal one card at a time, to be answered without any log, and shown again whenever the file is saved; with --plain, or not on a terminal, all cards at once.",
+		Long:  "Shows the cards of a deck as a learner sees them, with their problems. On a terminal it shows one card at a time, to be answered without a log, and shows it again whenever the file is saved; with --plain, or not on a terminal, it prints all cards.",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if err := p.prepare(); err != nil {

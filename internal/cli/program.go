@@ -45,13 +45,13 @@ type globalFlags struct {
 
 func (p *program) globals(root *cobra.Command) {
 	f := root.PersistentFlags()
-	f.StringArrayVar(&p.flags.decks, "decks", nil, "a `folder` of decks or a deck file; repeatable (QUIZ_DECKS)")
-	f.StringVar(&p.flags.data, "data", "", "the `folder` of your log (QUIZ_DATA)")
-	f.StringVar(&p.flags.config, "config", "", "the settings `file`")
-	f.StringVar(&p.flags.now, "now", "", "freeze the clock at this RFC 3339 `time`; its offset is the zone (QUIZ_NOW)")
-	f.StringVar(&p.flags.seed, "seed", "", "a `number` that makes the run reproducible, ids too (QUIZ_SEED)")
-	f.BoolVar(&p.flags.plain, "plain", false, "line by line, for screen readers and pipes (QUIZ_PLAIN=1)")
-	f.BoolVar(&p.flags.noColor, "no-color", false, "no colours (NO_COLOR)")
+	f.StringArrayVar(&p.flags.decks, "decks", nil, "use the decks at `PATH`, a folder or a deck file; repeatable (QUIZ_DECKS)")
+	f.StringVar(&p.flags.data, "data", "", "keep the log in `DIR` (QUIZ_DATA)")
+	f.StringVar(&p.flags.config, "config", "", "read the settings from `FILE`")
+	f.StringVar(&p.flags.now, "now", "", "freeze the clock at `TIME`, as in RFC 3339; its offset is the zone (QUIZ_NOW)")
+	f.StringVar(&p.flags.seed, "seed", "", "make the run reproducible, ids too, with the number `N` (QUIZ_SEED)")
+	f.BoolVar(&p.flags.plain, "plain", false, "work line by line, for screen readers and pipes (QUIZ_PLAIN=1)")
+	f.BoolVar(&p.flags.noColor, "no-color", false, "use no colours (NO_COLOR)")
 	_ = root.MarkPersistentFlagDirname("data")
 }
 

@@ -2,13 +2,13 @@ package cli
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"strconv"
 
 	"github.com/spf13/cobra"
 
 	"quiz/internal/engine/memory"
+	"quiz/internal/report"
 )
 
 func replayCommand(p *program) *cobra.Command {
@@ -16,16 +16,16 @@ func replayCommand(p *program) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "replay FILE.csv",
-		Short: "Show the memory after every review of a CSV",
-		Long: `Shows the memory after every review of a CSV with the columns card_id,
+		Short: "Show the memory after every review of a CSV file",
+		Long: `Shows the memory after every review of a CSV file with the columns card_id,
 review_time (ms) and review_rating (1 to 4), as the FSRS optimiser reads it.
 Rows are taken in the order of the file. Days begin at 04:00, in the zone of the
 column review_zone (minutes east of UTC), else in UTC.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return p.replay(args[0], weights, asJSON) },
 	}
-	c.Flags().StringVar(&weights, "weights", "", "17, 19 or 21 `weights`, with commas between; the default ones if absent")
-	c.Flags().BoolVar(&asJSON, "json", false, "one object per review")
+	c.Flags().StringVar(&weights, "weights", "", "use these 17, 19 or 21 `WEIGHTS`, separated by commas, instead of the default ones")
+	c.Flags().BoolVar(&asJSON, "json", false, "print an object for each review")
 	return c
 }
 
@@ -50,29 +50,42 @@ func (p *program) replay(name, weights string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	out := bufio.NewWriter(p.env.Stdout)
-	enc := json.NewEncoder(out)
+	number := func(title string) report.Column { return report.Column{Title: title, Right: true} }
+	out := report.NewResults(p.env.Stdout, asJSON, 0, number("row"), report.Column{Title: "card"}, number("rating"),
+		number("t"), number("recall"), number("stability"), number("difficulty"))
 	n := 0
 	err = m.Replay(rows, func(r memory.Replayed) error {
 		n++
-		o := replayJSON{Row: n, Card: r.Card, Rating: int(r.Rating), Stability: r.After.S, Difficulty: r.After.D, Intervals: r.Intervals}
-		if r.Elapsed >= 0 {
-			o.T, o.Recall = &r.Elapsed, &r.Recall
-		}
-		if asJSON {
-			return enc.Encode(o)
-		}
-		t, recall := "-", "-"
-		if r.Elapsed >= 0 {
-			t, recall = strconv.Itoa(r.Elapsed), fmt.Sprintf("%.3f", r.Recall)
-		}
-		_, err := fmt.Fprintf(out, "%6d  %-16s  %d  t %-5s  recall %-5s  S %9.3f  D %6.3f\n", n, clean(r.Card), r.Rating, t, recall, r.After.S, r.After.D)
-		return err
+		return out.Add(replayRow{n, r})
 	})
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	return out.Flush()
+}
+
+// replayRow is a review with the memory after it.
+type replayRow struct {
+	n int // from 1
+	memory.Replayed
+}
+
+// Object is the review with all that is known of it.
+func (r replayRow) Object() (any, error) {
+	o := replayJSON{Row: r.n, Card: r.Card, Rating: int(r.Rating), Stability: r.After.S, Difficulty: r.After.D, Intervals: r.Intervals}
+	if r.Elapsed >= 0 {
+		o.T, o.Recall = &r.Elapsed, &r.Recall
+	}
+	return o, nil
+}
+
+// Cells has no elapsed days and no recall for the first review of a card.
+func (r replayRow) Cells() []string {
+	t, recall := "-", "-"
+	if r.Elapsed >= 0 {
+		t, recall = strconv.Itoa(r.Elapsed), fmt.Sprintf("%.3f", r.Recall)
+	}
+	return []string{strconv.Itoa(r.n), r.Card, strconv.Itoa(int(r.Rating)), t, recall, fmt.Sprintf("%.3f", r.After.S), fmt.Sprintf("%.3f", r.After.D)}
 }
 
 func (p *program) readReviews(name string) ([]memory.Row, error) {
@@ -108,7 +121,7 @@ func (p *program) modelOf(weights string) (*memory.Model, error) {
 		w, err = memory.ConvertWeights(given)
 	}
 	if err != nil {
-		return nil, hinted("give 17, 19 or 21 numbers, with commas between", "--weights: %w", err)
+		return nil, hinted("give 17, 19 or 21 numbers, separated by commas", "--weights: %w", err)
 	}
 	m, err := memory.NewModel(w[:])
 	if err != nil {

@@ -71,7 +71,7 @@ func strict(root *cobra.Command) {
 		case "completion":
 			c.Args = usage(cobra.NoArgs)
 			c.RunE = func(c *cobra.Command, args []string) error {
-				return hinted("one of bash, zsh, fish, powershell", "completion: which shell?")
+				return hinted("name one of bash, zsh, fish, powershell", "completion: no shell is named")
 			}
 		case "help":
 			c.Run = nil

@@ -26,13 +26,13 @@ func simulateCommand(p *program) *cobra.Command {
 	var ask simulation
 	c := &cobra.Command{
 		Use:   "simulate",
-		Short: "Show what a desired retention costs and brings",
-		Long: `Plays your collection forward at several desired retentions: how many answers
-and minutes a day each takes, and how many cards you would recall at the end.
-Your ratings and times come from your log, drawn to common ones while it is
-short; cards you haven't seen come at new_per_day. Chance is fixed, so the same
-collection gives the same table. With --cards, a collection of so many new cards
-is played instead of yours.`,
+		Short: "Show what a desired retention costs and gains",
+		Long: `Plays your collection forward at several desired retentions: how many answers and
+minutes a day each takes, those in learning steps included, and how many cards you
+would recall at the end. Your ratings and times come from your log, blended with
+common ones while it is short; cards you have not seen come at new_per_day. Chance
+is fixed, so the same collection gives the same table. With --cards N, a collection
+of N new cards is played instead of yours.`,
 		Example: "  quiz simulate --days 365 --retention 0.8,0.85,0.9",
 		Args:    cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -40,10 +40,10 @@ is played instead of yours.`,
 			return p.simulate(c.Context(), ask)
 		},
 	}
-	c.Flags().IntVar(&ask.days, "days", 365, "how far to look, in `days`")
-	c.Flags().StringSliceVar(&ask.retentions, "retention", nil, "desired `retention`s, 0.70 to 0.99, with commas between or repeated")
-	c.Flags().IntVar(&ask.cards, "cards", 0, "play this `number` of new cards instead of your collection")
-	c.Flags().BoolVar(&ask.asJSON, "json", false, "one object per retention")
+	c.Flags().IntVar(&ask.days, "days", 365, "look `N` days ahead")
+	c.Flags().StringSliceVar(&ask.retentions, "retention", nil, "simulate the desired retention `R`, 0.70 to 0.99; several separated by commas, or repeated")
+	c.Flags().IntVar(&ask.cards, "cards", 0, "simulate `N` new cards instead of your collection")
+	c.Flags().BoolVar(&ask.asJSON, "json", false, "print an object for each retention")
 	return c
 }
 
@@ -93,7 +93,7 @@ func (p *program) retentions(asked []string) ([]float64, error) {
 	for _, s := range asked {
 		r, err := strconv.ParseFloat(strings.TrimSpace(s), 64)
 		if err != nil || !(r >= 0.70 && r <= 0.99) {
-			return nil, hinted("90 % is 0.9", "--retention: %q is no number from 0.70 to 0.99", s)
+			return nil, hinted("90 % is 0.9", "--retention: %q is not a number from 0.70 to 0.99", s)
 		}
 		out = append(out, r)
 	}

@@ -8,20 +8,28 @@ import (
 	"strings"
 
 	"quiz/internal/engine/memory"
+	"quiz/internal/engine/text"
 	"quiz/internal/report"
 )
 
 func (p *program) printLoads(plan memory.Plan, loads []memory.Workload) error {
 	out := bufio.NewWriter(p.env.Stdout)
-	fmt.Fprintf(out, "%d cards seen and %d new, at most %d a day, for %d days\n\n", len(plan.Cards), plan.New, plan.NewPerDay, plan.Days)
+	fmt.Fprintf(out, "%s seen and %d new, at most %d new a day, for %s\n\n", text.Counted(len(plan.Cards), "card"), plan.New, plan.NewPerDay, text.Counted(plan.Days, "day"))
 	minutes := make([]float64, len(loads))
 	for i, w := range loads {
 		minutes[i] = w.Minutes
 	}
-	fmt.Fprintln(out, "retention  answers/day  minutes/day  recalled at the end")
+	number := func(title string) report.Column { return report.Column{Title: title, Right: true} }
+	t := report.NewTable(out, 0, number("retention"), number("answers/day"), number("minutes/day"), number("recalled at the end"), report.Column{})
 	for i, bar := range report.Bars(minutes, 24, p.settings.Glyphs == "ascii") {
 		w := loads[i]
-		fmt.Fprintf(out, "%8s %%  %11.1f  %11.1f  %8.0f of %-6d  %s\n", percent(w.Retention), w.Reviews, w.Minutes, w.Known, w.Seen, bar)
+		err := t.Line(percent(w.Retention)+" %", fmt.Sprintf("%.1f", w.Reviews), fmt.Sprintf("%.1f", w.Minutes), fmt.Sprintf("%.0f of %d", w.Known, w.Seen), bar)
+		if err != nil {
+			return err
+		}
+	}
+	if err := t.Flush(); err != nil {
+		return err
 	}
 	if words := p.advice(loads); len(words) > 0 {
 		fmt.Fprintf(out, "\n%s\n", strings.Join(words, "\n"))

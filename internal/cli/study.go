@@ -20,22 +20,23 @@ func studyCommand(p *program) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "study [DECK…]",
 		Short: "Study what is due, and some new cards",
-		Long:  "Studies what is due, and then up to new_per_day new cards. Without DECK it takes all decks. A DECK is an id, the path of a deck file, that of a folder with decks below it, or the start of one id.\n\nNot on a terminal, or with --plain, it is a conversation of lines; see docs/plain.md.",
+		Long:  "Studies what is due, and then up to new_per_day new cards. Without DECK it takes all decks. A DECK is an id, the path of a deck file or of a folder with decks below it, or the start of an id that no other deck has.\n\nNot on a terminal, or with --plain, it works line by line; see docs/plain.md.",
 		Args:  cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			which.decks = args
 			if set.New < 0 && c.Flags().Changed("new") {
-				return hinted("leave the flag out for new_per_day", "--new is never below 0")
+				return hinted("leave out the flag to use new_per_day", "--new must not be negative")
 			}
 			return p.hold(c.Context(), set, which)
 		},
 		ValidArgsFunction: p.completeDecks,
 	}
 	f := c.Flags()
-	f.StringVar(&which.tag, "tag", "", "only cards with this `tag`")
-	f.IntVar(&set.New, "new", -1, "so `many` new cards in this session, instead of new_per_day")
-	f.IntVar(&set.Limit, "limit", 0, "so `many` cards at most")
-	f.IntVar(&set.Ahead, "ahead", 0, "also what is due within so many `days`")
+	f.StringVar(&which.tag, "tag", "", "ask only cards with the tag `T`")
+	f.IntVar(&set.New, "new", -1, "introduce up to `N` new cards in this session, instead of new_per_day")
+	f.Lookup("new").DefValue = "0" // so that the help shows no default: it is new_per_day
+	f.IntVar(&set.Limit, "limit", 0, "stop after `N` cards")
+	f.IntVar(&set.Ahead, "ahead", 0, "also ask what is due within `DAYS` days")
 	return c
 }
 
@@ -45,7 +46,7 @@ func practiceCommand(p *program) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "practice [DECK…]",
 		Short: "Repeat cards without moving any schedule",
-		Long:  "Asks every card once, in the order of the decks, and moves no schedule. The answers are in the log and count for the score of the session.",
+		Long:  "Asks every card once, in the order of the decks, and moves no schedule. The answers are logged and count for the score of the session.",
 		Args:  cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			which.decks = args
@@ -54,16 +55,16 @@ func practiceCommand(p *program) *cobra.Command {
 		ValidArgsFunction: p.completeDecks,
 	}
 	f := c.Flags()
-	f.StringVar(&which.tag, "tag", "", "only cards with this `tag`")
-	f.BoolVar(&which.wrong, "wrong", false, "only cards that were answered wrongly the last time")
-	f.BoolVar(&which.flagged, "flagged", false, "only flagged cards")
+	f.StringVar(&which.tag, "tag", "", "ask only cards with the tag `T`")
+	f.BoolVar(&which.wrong, "wrong", false, "ask only cards that were answered wrongly last time")
+	f.BoolVar(&which.flagged, "flagged", false, "ask only flagged cards")
 	return c
 }
 
 // hold holds a session, on the screen or line by line.
 func (p *program) hold(ctx context.Context, set engine.Settings, which pick) error {
 	if set.Limit < 0 || set.Ahead < 0 {
-		return hinted("leave the flag out for no limit", "--limit and --ahead are never below 0")
+		return hinted("leave out the flag for no limit", "--limit and --ahead must not be negative")
 	}
 	if err := p.prepare(); err != nil {
 		return err

@@ -20,14 +20,14 @@ func tryCommand(p *program) *cobra.Command {
 		Short: "Show how an answer would be graded",
 		Long: `Shows how an answer would be graded, and which rule spoke.
 
-One ANSWER is one answer as it would be typed. Several are the items of a list,
-the options of a choice, an order, or the gaps in order; of pairs each is
-left=right. An empty ANSWER is a blank one. Without ANSWER the card is shown as
-a learner sees it, and a line of standard input is the answer.`,
+One ANSWER is the answer as it would be typed. Several are the items of a list, the
+options of a choice, an order, or the gaps in order; a pair is written left=right.
+An empty ANSWER is a blank answer. Without ANSWER, the card is shown as a learner
+sees it, and a line of standard input is the answer.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return p.try(args[0], args[1:], asJSON) },
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "one object: prompt, verdict, score, message, expected, given, rating, guard")
+	c.Flags().BoolVar(&asJSON, "json", false, "print an object")
 	return c
 }
 
@@ -86,7 +86,7 @@ func missingPrompt(lib *library.Library, key string, err error) error {
 	}
 	for _, problem := range info.Problems {
 		if problem.Card == card {
-			return hinted("mend the card first", "%w: %w", err, problem)
+			return hinted("fix the card first", "%w: %w", err, problem)
 		}
 	}
 	var keys []string

@@ -60,7 +60,7 @@ func pairsGiven(prompt *deck.Prompt, answers []string) (answer.Given, error) {
 func pairGiven(prompt *deck.Prompt, text string) (i int, right string, err error) {
 	first, _, ok := strings.Cut(text, "=")
 	if !ok {
-		return 0, "", hinted("write each pair as left=right", "%q is no pair", text)
+		return 0, "", hinted("write each pair as left=right", "%q is not a pair", text)
 	}
 	i = -1
 	for at, c := range text {
@@ -80,7 +80,7 @@ func pairGiven(prompt *deck.Prompt, text string) (i int, right string, err error
 		for _, w := range prompt.Want {
 			lefts = append(lefts, w.Label)
 		}
-		return 0, "", hinted("the left sides are "+strings.Join(lefts, ", "), "%q is no left side of %s", first, prompt.Key)
+		return 0, "", hinted("the left sides are "+strings.Join(lefts, ", "), "%q is not a left side of %s", first, prompt.Key)
 	}
 	return i, right, nil
 }

@@ -5,14 +5,19 @@ import (
 	"strings"
 )
 
-// Counted is a number with what it counts: 1 error, 2 errors, 3 entries.
+// Counted is a number with what it counts: 1 error, 2 errors, 3 entries, 4 days.
 func Counted(n int, thing string) string {
-	stem, y := strings.CutSuffix(thing, "y")
-	switch {
-	case n == 1:
+	if n == 1 {
 		return "1 " + thing
-	case y:
-		return fmt.Sprintf("%d %sies", n, stem)
 	}
-	return fmt.Sprintf("%d %ss", n, thing)
+	return fmt.Sprintf("%d %s", n, plural(thing))
+}
+
+// plural is the plural of a noun that has a regular one.
+func plural(thing string) string {
+	stem, y := strings.CutSuffix(thing, "y")
+	if y && !strings.HasSuffix(stem, "a") { // a day, two days; an entry, two entries
+		return stem + "ies"
+	}
+	return thing + "s"
 }
