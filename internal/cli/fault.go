@@ -42,9 +42,13 @@ func printError(w io.Writer, err error) int {
 	if err == nil {
 		return exitDone
 	}
+	code := exitFault
 	var f *fault
-	if errors.As(err, &f) && f.code == exitFound {
-		return exitFound
+	if errors.As(err, &f) {
+		code = f.code
+	}
+	if code == exitFound { // what was found is printed already
+		return code
 	}
 	hint := ""
 	for _, one := range joined(err) {
@@ -62,7 +66,7 @@ func printError(w io.Writer, err error) int {
 	if hint != "" {
 		fmt.Fprintln(w, "hint: "+text.Clean(hint))
 	}
-	return exitFault
+	return code
 }
 
 // joined are the errors that errors.Join made one of, else the error alone.
