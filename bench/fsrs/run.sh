@@ -11,7 +11,7 @@ trap 'rm -rf "$dir"' EXIT
 cp "$root/bench/fsrs/package.json" "$root/bench/fsrs/compare.mjs" "$dir"
 (cd "$dir" && npm install --silent --no-audit --no-fund >/dev/null)
 if [ $# -eq 0 ]; then
-	gzip -dc "$root/internal/engine/memory/testdata/revlog.csv.gz" >"$dir/revlog.csv"
+	gzip -dc "$root/internal/engine/memory/fit/testdata/revlog.csv.gz" >"$dir/revlog.csv"
 	"$dir/bench" -log 10000 >"$dir/10000.csv"
 	"$dir/bench" -log 100000 >"$dir/100000.csv"
 	set -- "$dir/revlog.csv" "$dir/10000.csv" "$dir/100000.csv"

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"quiz/internal/engine/memory"
+	"quiz/internal/engine/memory/fit"
+	"quiz/internal/engine/memory/simulate"
 )
 
 // fits times fits to synthetic logs: the best of some, since machines are noisy.
@@ -21,7 +23,7 @@ func fits() error {
 		{100_000, 10, "60 ms"},
 		{1_000_000, 5, "500 ms, 1,000 ms CPU"},
 	} {
-		r := &memory.Reviews{}
+		r := &fit.Reviews{}
 		var adding error
 		err := synthetic(c.reviews, func(card, day int, at int64, g memory.Rating) {
 			if err := r.Add(fmt.Sprint(card), at, day, g); err != nil {
@@ -32,10 +34,10 @@ func fits() error {
 			return fmt.Errorf("synthetic log: %w %w", err, adding)
 		}
 		var best, cpu time.Duration
-		var f memory.Fitted
+		var f fit.Result
 		for range c.rounds {
 			before, from := used(), time.Now()
-			if f, err = memory.Fit(context.Background(), r, memory.DefaultWeights()); err != nil {
+			if f, err = fit.Weights(context.Background(), r, memory.DefaultWeights()); err != nil {
 				return err
 			}
 			if took := time.Since(from); best == 0 || took < best {
@@ -49,11 +51,11 @@ func fits() error {
 
 // simulations times a year of a large collection.
 func simulations() error {
-	plan := memory.Plan{Days: 365, New: 10_000, NewPerDay: 10_000, Minutes: 30, Max: 36500, Steps: 2, Relearn: 1, Habits: memory.DefaultHabits(), Seed: 1}
+	plan := simulate.Course{Days: 365, New: 10_000, NewPerDay: 10_000, Minutes: 30, Max: 36500, Steps: 2, Relearn: 1, Habits: simulate.DefaultHabits(), Seed: 1}
 	var best time.Duration
 	for range 10 {
 		from := time.Now()
-		memory.Default().Simulate(plan, 0.9)
+		simulate.Run(memory.Default(), plan, 0.9)
 		if took := time.Since(from); best == 0 || took < best {
 			best = took
 		}

@@ -8,6 +8,7 @@ import (
 	"io"
 
 	"quiz/internal/engine/memory"
+	"quiz/internal/engine/memory/simulate"
 )
 
 // learnerWeights are those of a real learner, who is not the average one.
@@ -24,8 +25,8 @@ func synthetic(n int, each func(card, day int, at int64, g memory.Rating)) error
 		return err
 	}
 	left, clock, today := n, int64(0), -1
-	plan := memory.Plan{
-		Days: 730, New: n / 10, NewPerDay: max(1, n/10/500), Max: 36500, Steps: 2, Relearn: 1, Habits: memory.DefaultHabits(), Seed: 1,
+	plan := simulate.Course{
+		Days: 730, New: n / 10, NewPerDay: max(1, n/10/500), Max: 36500, Steps: 2, Relearn: 1, Habits: simulate.DefaultHabits(), Seed: 1,
 		Watch: func(card, day int, g memory.Rating) {
 			if day != today {
 				today, clock = day, 0
@@ -38,7 +39,7 @@ func synthetic(n int, each func(card, day int, at int64, g memory.Rating)) error
 			}
 		},
 	}
-	m.Simulate(plan, 0.9)
+	simulate.Run(m, plan, 0.9)
 	if left > 0 {
 		return fmt.Errorf("the simulator made %d reviews too few", left)
 	}

@@ -8,6 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"quiz/internal/engine/memory"
+	"quiz/internal/engine/memory/fit"
+	"quiz/internal/engine/memory/revlog"
 	"quiz/internal/engine/review"
 	"quiz/internal/store"
 )
@@ -48,13 +50,13 @@ func (p *program) fitFile(ctx context.Context, name string, asJSON bool) error {
 		return err
 	}
 	defer in.Close()
-	reviews, err := memory.ReadReviews(in)
+	reviews, err := fit.Read(in)
 	if err != nil {
 		return hinted("the columns are card_id, review_time (ms) and review_rating (1 to 4)", "%s: %w", name, err)
 	}
-	p.tellSeconds(name, memory.InSeconds(reviews.Span()))
+	p.tellSeconds(name, revlog.InSeconds(reviews.Span()))
 	from := time.Now()
-	f, err := memory.Fit(ctx, reviews, memory.DefaultWeights())
+	f, err := fit.Weights(ctx, reviews, memory.DefaultWeights())
 	if err != nil {
 		return err
 	}
@@ -86,7 +88,7 @@ func (p *program) fitOwn(ctx context.Context, asJSON bool) error {
 // fitLog fits to a log, and says whether the weights are to be adopted. They must
 // beat those in force; but weights that were fitted to the very answers by which
 // they are judged are no fair rival, so then they must beat the defaults.
-func fitLog(ctx context.Context, l *store.Log, reviews *memory.Reviews) (f memory.Fitted, adopt bool, err error) {
+func fitLog(ctx context.Context, l *store.Log, reviews *fit.Reviews) (f fit.Result, adopt bool, err error) {
 	now, err := l.InForce(ctx)
 	if err != nil {
 		return f, false, err
@@ -95,7 +97,7 @@ func fitLog(ctx context.Context, l *store.Log, reviews *memory.Reviews) (f memor
 	if now.Fitted {
 		rival = memory.DefaultWeights()
 	}
-	f, err = memory.Fit(ctx, reviews, rival)
+	f, err = fit.Weights(ctx, reviews, rival)
 	return f, err == nil && f.Better() && f.Weights != now.Model.Weights(), err
 }
 

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"quiz/internal/engine/memory"
+	"quiz/internal/engine/memory/fit"
 	"quiz/internal/engine/stats"
 	"quiz/internal/engine/text"
 	"quiz/internal/report"
@@ -28,7 +29,7 @@ type fitJSON struct {
 	Seconds   float64   `json:"seconds"`
 }
 
-func (p *program) printFit(reviews *memory.Reviews, f memory.Fitted, adopted bool, took time.Duration, asJSON bool, praise string) error {
+func (p *program) printFit(reviews *fit.Reviews, f fit.Result, adopted bool, took time.Duration, asJSON bool, praise string) error {
 	if asJSON {
 		o := fitJSON{Model: memory.Name, Weights: f.Weights[:], Reviews: f.Reviews, Cards: f.Cards, Adopted: adopted, Seconds: took.Seconds()}
 		if f.Scored > 0 {
@@ -82,12 +83,12 @@ func weightsText(w memory.Weights) string {
 	return strings.Join(words, ",")
 }
 
-func verdictOnFit(f memory.Fitted, adopted bool, praise string) string {
+func verdictOnFit(f fit.Result, adopted bool, praise string) string {
 	switch {
 	case adopted:
 		return praise
-	case f.Scored < memory.LeastScored:
-		return fmt.Sprintf("not adopted: a fit needs %d answers on a later day, of cards that begin as others do; these are the default weights", memory.LeastScored)
+	case f.Scored < fit.LeastScored:
+		return fmt.Sprintf("not adopted: a fit needs %d answers on a later day, of cards that begin as others do; these are the default weights", fit.LeastScored)
 	case f.Better():
 		return "not adopted: they are in force already"
 	}

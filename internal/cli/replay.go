@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"quiz/internal/engine/memory"
+	"quiz/internal/engine/memory/revlog"
 	"quiz/internal/report"
 )
 
@@ -54,7 +55,7 @@ func (p *program) replay(name, weights string, asJSON bool) error {
 	out := report.NewResults(p.env.Stdout, asJSON, 0, number("row"), report.Column{Title: "card"}, number("rating"),
 		number("t"), number("recall"), number("stability"), number("difficulty"))
 	n := 0
-	err = m.Replay(rows, func(r memory.Replayed) error {
+	err = revlog.Replay(m, rows, func(r revlog.Replayed) error {
 		n++
 		return out.Add(replayRow{n, r})
 	})
@@ -67,7 +68,7 @@ func (p *program) replay(name, weights string, asJSON bool) error {
 // replayRow is a review with the memory after it.
 type replayRow struct {
 	n int // from 1
-	memory.Replayed
+	revlog.Replayed
 }
 
 // Object is the review with all that is known of it.
@@ -88,17 +89,17 @@ func (r replayRow) Cells() []string {
 	return []string{strconv.Itoa(r.n), r.Card, strconv.Itoa(int(r.Rating)), t, recall, fmt.Sprintf("%.3f", r.After.S), fmt.Sprintf("%.3f", r.After.D)}
 }
 
-func (p *program) readReviews(name string) ([]memory.Row, error) {
+func (p *program) readReviews(name string) ([]revlog.Row, error) {
 	in, err := p.openFile(name)
 	if err != nil {
 		return nil, err
 	}
 	defer in.Close()
-	rows, err := memory.ReadCSV(bufio.NewReaderSize(in, 1<<20))
+	rows, err := revlog.Read(bufio.NewReaderSize(in, 1<<20))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	p.tellSeconds(name, memory.InSeconds(memory.Span(rows)))
+	p.tellSeconds(name, revlog.InSeconds(revlog.Span(rows)))
 	return rows, nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"quiz/internal/engine/memory"
+	"quiz/internal/engine/memory/simulate"
 	"quiz/internal/engine/review"
 	"quiz/internal/report"
 )
@@ -65,10 +66,10 @@ func (p *program) simulate(ctx context.Context, ask simulation) error {
 	if err != nil {
 		return err
 	}
-	loads := make([]memory.Workload, len(at))
+	loads := make([]simulate.Workload, len(at))
 	var group sync.WaitGroup
 	for i, r := range at {
-		group.Go(func() { loads[i] = model.Simulate(plan, r) })
+		group.Go(func() { loads[i] = simulate.Run(model, plan, r) })
 	}
 	group.Wait()
 	if ask.asJSON {
@@ -102,8 +103,8 @@ func (p *program) retentions(asked []string) ([]float64, error) {
 }
 
 // plan is the learner's collection as it stands, and how it is studied.
-func (p *program) plan(ctx context.Context, ask simulation) (*memory.Model, memory.Plan, error) {
-	plan := memory.Plan{
+func (p *program) plan(ctx context.Context, ask simulation) (*memory.Model, simulate.Course, error) {
+	plan := simulate.Course{
 		Days: ask.days, New: ask.cards, NewPerDay: p.settings.NewPerDay, Max: p.settings.MaxInterval,
 		Steps: len(p.settings.Steps), Relearn: len(p.settings.Relearn), Seed: 1,
 	}
@@ -136,7 +137,7 @@ func (p *program) plan(ctx context.Context, ask simulation) (*memory.Model, memo
 			case s.IsNew():
 				plan.New++
 			default:
-				plan.Cards = append(plan.Cards, memory.Learned{State: s.State, Last: min(0, int(s.LastDay)-today), Due: s.Due.Day - today})
+				plan.Cards = append(plan.Cards, simulate.Card{State: s.State, Last: min(0, int(s.LastDay)-today), Due: s.Due.Day - today})
 			}
 		}
 	}

@@ -7,12 +7,12 @@ import (
 	"strconv"
 	"strings"
 
-	"quiz/internal/engine/memory"
+	"quiz/internal/engine/memory/simulate"
 	"quiz/internal/engine/text"
 	"quiz/internal/report"
 )
 
-func (p *program) printLoads(plan memory.Plan, loads []memory.Workload) error {
+func (p *program) printLoads(plan simulate.Course, loads []simulate.Workload) error {
 	out := bufio.NewWriter(p.env.Stdout)
 	fmt.Fprintf(out, "%s seen and %d new, at most %d new a day, for %s\n\n", text.Counted(len(plan.Cards), "card"), plan.New, plan.NewPerDay, text.Counted(plan.Days, "day"))
 	minutes := make([]float64, len(loads))
@@ -42,7 +42,7 @@ func percent(r float64) string {
 }
 
 // advice says what the steps down and up from the retention in force would change.
-func (p *program) advice(loads []memory.Workload) []string {
+func (p *program) advice(loads []simulate.Workload) []string {
 	at := 0
 	for i, w := range loads {
 		if math.Abs(w.Retention-p.settings.Retention) < math.Abs(loads[at].Retention-p.settings.Retention) {
@@ -58,7 +58,7 @@ func (p *program) advice(loads []memory.Workload) []string {
 	return out
 }
 
-func difference(from, to memory.Workload) string {
+func difference(from, to simulate.Workload) string {
 	minutes, cards := from.Minutes-to.Minutes, from.Known-to.Known
 	first, second := "saves", "costs"
 	if minutes < 0 {

@@ -7,14 +7,14 @@ import (
 
 // calendar is what is promised for the days ahead, as far as the session knows
 // the log.
-func (s *Session) calendar(key string, today int) *memory.Calendar {
+func (s *Session) calendar(key string, today int) *memory.Balance {
 	if s.due == nil {
 		s.due = make(map[int]int, 128)
 		for _, st := range s.states {
 			s.promise(st, 1)
 		}
 	}
-	c := &memory.Calendar{Today: today, Due: s.due, Easy: s.set.Easy}
+	c := &memory.Balance{Today: today, Due: s.due, Easy: s.set.Easy}
 	card := Item{Key: key}.Card()
 	for _, other := range s.siblings[card] {
 		if st := s.states[other]; other != key && st.Due.Day > today {

@@ -144,7 +144,7 @@ func (s *Session) Choices(key string, now day.Moment) [4]memory.Choice {
 		return s.shown.choices
 	}
 	scheduler := *s.set.Scheduler
-	scheduler.Calendar = s.calendar(key, today)
+	scheduler.Balance = s.calendar(key, today)
 	choices := scheduler.Choices(st.Place, st.Elapsed(today), memory.Seed(key, int(st.Reps)))
 	s.shown = shown{key, today, st.Place, choices}
 	return choices

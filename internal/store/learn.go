@@ -3,13 +3,13 @@ package store
 import (
 	"context"
 
-	"quiz/internal/engine/memory"
+	"quiz/internal/engine/memory/fit"
 	"quiz/internal/engine/review"
 )
 
 // Reviews returns what the memory model learns from the log, in columns: a small
 // part of what the entries take.
-func (l *Log) Reviews(ctx context.Context) (*memory.Reviews, error) {
+func (l *Log) Reviews(ctx context.Context) (*fit.Reviews, error) {
 	ledger, err := l.Ledger(ctx, l.db)
 	if err != nil {
 		return nil, l.fail(err)

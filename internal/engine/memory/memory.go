@@ -4,12 +4,12 @@
 // with the letters that are used here.
 package memory
 
-import "math"
+import "quiz/internal/engine/memory/power"
 
 // Limits of a state.
 const (
-	minS, maxS = 0.001, 36500
-	minD, maxD = 1, 10
+	MinS, MaxS = 0.001, 36500 // stability, days
+	MinD, MaxD = 1, 10        // difficulty
 )
 
 // State is what the model knows of one prompt. The zero State is new.
@@ -42,16 +42,13 @@ func NewModel(weights []float64) (*Model, error) {
 func Default() *Model { return newModel(DefaultWeights()) }
 
 func newModel(w Weights) *Model {
-	m := &Model{w: w, f: pow(0.9, -1/w[20]) - 1, grow: exp(w[8])}
+	m := &Model{w: w, f: power.Pow(0.9, -1/w[20]) - 1, grow: power.Exp(w[8])}
 	m.easy = m.d0(Easy)
 	return m
 }
 
 // Weights returns the weights in force, clipped.
 func (m *Model) Weights() Weights { return m.w }
-
-// pow is math.Pow for x > 0 at half its cost.
-func pow(x, y float64) float64 { return exp(y * math.Log(x)) }
 
 // Recall is R(t, S), the probability of recall t days after the last review:
 // (1 + f·t/S)^(−w20).
@@ -62,13 +59,13 @@ func (m *Model) Recall(s State, t float64) float64 {
 	if !(t > 0) {
 		return 1
 	}
-	return pow(1+m.f*t/clip(s.S, minS, maxS), -m.w[20])
+	return power.Pow(1+m.f*t/clip(s.S, MinS, MaxS), -m.w[20])
 }
 
 // Interval is I(r, S), the days until recall has fallen to r:
 // (S/f)·(r^(−1/w20) − 1). It is neither rounded nor limited.
 func (m *Model) Interval(s State, r float64) float64 {
-	return s.S / m.f * (pow(r, -1/m.w[20]) - 1)
+	return s.S / m.f * (power.Pow(r, -1/m.w[20]) - 1)
 }
 
 // Next is the state after rating g, t study days after the last review. A
@@ -80,12 +77,12 @@ func (m *Model) Next(s State, g Rating, t int) State {
 	if s.IsNew() {
 		return m.first(g)
 	}
-	s = State{S: clip(s.S, minS, maxS), D: clip(s.D, minD, maxD)}
-	return m.after(s, g, t, m.Recall(s, float64(t)))
+	s = State{S: clip(s.S, MinS, MaxS), D: clip(s.D, MinD, MaxD)}
+	return m.After(s, g, t, m.Recall(s, float64(t)))
 }
 
-// after is Next where recall is known: r.
-func (m *Model) after(s State, g Rating, t int, r float64) State {
+// After is Next for a state within its limits whose recall is known: r.
+func (m *Model) After(s State, g Rating, t int, r float64) State {
 	next := State{D: m.nextD(s.D, g)}
 	switch {
 	case t <= 0:
@@ -95,29 +92,29 @@ func (m *Model) after(s State, g Rating, t int, r float64) State {
 	default:
 		next.S = m.success(s, r, g)
 	}
-	next.S = clip(next.S, minS, maxS)
+	next.S = clip(next.S, MinS, MaxS)
 	return next
 }
 
 func (m *Model) first(g Rating) State {
-	return State{S: clip(m.w[g-1], minS, maxS), D: clip(m.d0(g), minD, maxD)}
+	return State{S: clip(m.w[g-1], MinS, MaxS), D: clip(m.d0(g), MinD, MaxD)}
 }
 
 // d0 is D0(G) = w4 − e^(w5(G−1)) + 1, not clamped: the mean reversion of nextD
 // needs it as it is.
-func (m *Model) d0(g Rating) float64 { return m.w[4] - exp(m.w[5]*float64(g-1)) + 1 }
+func (m *Model) d0(g Rating) float64 { return m.w[4] - power.Exp(m.w[5]*float64(g-1)) + 1 }
 
 // nextD moves D by the rating, damped towards 10, and back towards D0(Easy).
 func (m *Model) nextD(d float64, g Rating) float64 {
 	moved := d - m.w[6]*(float64(g)-3)*(10-d)/9
-	return clip(m.w[7]*m.easy+(1-m.w[7])*moved, minD, maxD)
+	return clip(m.w[7]*m.easy+(1-m.w[7])*moved, MinD, MaxD)
 }
 
 // sameDay is S after another review on the same study day. A success never
 // lowers it; unlike in the reference, Again never raises it either, which
 // unusual fitted weights would.
 func (m *Model) sameDay(s float64, g Rating) float64 {
-	k := exp(m.w[17]*(float64(g)-3+m.w[18])) * pow(s, -m.w[19])
+	k := power.Exp(m.w[17]*(float64(g)-3+m.w[18])) * power.Pow(s, -m.w[19])
 	if g == Again {
 		return s * min(k, 1)
 	}
@@ -126,7 +123,7 @@ func (m *Model) sameDay(s float64, g Rating) float64 {
 
 // success is S after a recall on a later day.
 func (m *Model) success(s State, r float64, g Rating) float64 {
-	growth := m.grow * (11 - s.D) * pow(s.S, -m.w[9]) * (exp(m.w[10]*(1-r)) - 1)
+	growth := m.grow * (11 - s.D) * power.Pow(s.S, -m.w[9]) * (power.Exp(m.w[10]*(1-r)) - 1)
 	switch g {
 	case Hard:
 		growth *= m.w[15]
@@ -138,28 +135,18 @@ func (m *Model) success(s State, r float64, g Rating) float64 {
 
 // lapse is S after forgetting on a later day, never above S.
 func (m *Model) lapse(s State, r float64) float64 {
-	return min(m.forgotten(s, r), s.S/exp(m.w[17]*m.w[18]))
+	return min(m.forgotten(s, r), s.S/power.Exp(m.w[17]*m.w[18]))
 }
 
 func (m *Model) forgotten(s State, r float64) float64 {
-	return m.w[11] * pow(s.D, -m.w[12]) * (pow(s.S+1, m.w[13]) - 1) * exp(m.w[14]*(1-r))
+	return m.w[11] * power.Pow(s.D, -m.w[12]) * (power.Pow(s.S+1, m.w[13]) - 1) * power.Exp(m.w[14]*(1-r))
 }
 
 // FromSM2 estimates the state of a card scheduled by SM-2, from its ease
 // factor, its interval in days and the recall that is believed at its end (0.9
 // by default there).
 func (m *Model) FromSM2(ease, interval, retention float64) State {
-	s := clip(max(interval, minS)*m.f/(pow(retention, -1/m.w[20])-1), minS, maxS)
-	growth := m.grow * pow(s, -m.w[9]) * (exp(m.w[10]*(1-retention)) - 1)
-	return State{S: s, D: clip(11-(ease-1)/growth, minD, maxD)}
-}
-
-// Leech reports whether a prompt becomes a leech with this lapse: at the
-// threshold, then every half of it.
-func Leech(lapses, threshold int) bool {
-	if threshold <= 0 || lapses < threshold {
-		return false
-	}
-	half := (threshold + 1) / 2
-	return (lapses-threshold)%half == 0
+	s := clip(max(interval, MinS)*m.f/(power.Pow(retention, -1/m.w[20])-1), MinS, MaxS)
+	growth := m.grow * power.Pow(s, -m.w[9]) * (power.Exp(m.w[10]*(1-retention)) - 1)
+	return State{S: s, D: clip(11-(ease-1)/growth, MinD, MaxD)}
 }

@@ -13,13 +13,13 @@ import (
 func randomCase(r *rand.Rand) (*Model, State, int) {
 	var w Weights
 	for i, b := range bounds {
-		w[i] = b.lower + r.Float64()*(b.upper-b.lower)
+		w[i] = b.Lower + r.Float64()*(b.Upper-b.Lower)
 	}
 	if r.IntN(2) == 0 {
 		w = DefaultWeights()
 	}
-	s := State{S: minS * math.Exp(r.Float64()*math.Log(maxS/minS)), D: 1 + 9*r.Float64()}
-	return newModel(w.Clip(1)), s, 1 + int(math.Exp(r.Float64()*10))
+	s := State{S: MinS * math.Exp(r.Float64()*math.Log(MaxS/MinS)), D: 1 + 9*r.Float64()}
+	return w.Model(), s, 1 + int(math.Exp(r.Float64()*10))
 }
 
 // TestLaws holds random in-bounds weights and states against what a memory
@@ -62,7 +62,7 @@ func TestLaws(t *testing.T) {
 }
 
 func bad(s State) bool {
-	return !(s.S >= minS && s.S <= maxS && s.D >= minD && s.D <= maxD)
+	return !(s.S >= MinS && s.S <= MaxS && s.D >= MinD && s.D <= MaxD)
 }
 
 // TestHostileInput: no NaN and no panic, whatever comes in.
@@ -74,7 +74,7 @@ func TestHostileInput(t *testing.T) {
 			for i := range w {
 				w[i] = []float64{a, b}[i%2]
 			}
-			m := newModel(w.Clip(1))
+			m := w.Model()
 			for g := Rating(0); g <= 5; g++ {
 				s := m.Next(State{S: a, D: b}, g, -3)
 				if g >= Again && g <= Easy && a != 0 && bad(s) {

@@ -3,6 +3,8 @@ package memory
 import (
 	"math"
 	"time"
+
+	"quiz/internal/engine/memory/chance"
 )
 
 // Phase is where a prompt is in its life.
@@ -41,7 +43,7 @@ type Scheduler struct {
 	Steps     []time.Duration // of learning
 	Relearn   []time.Duration // of relearning
 	Max       int             // longest interval, days
-	Calendar  *Calendar       // evens out the load, if it is known
+	Balance   *Balance        // evens out the load, if it is known
 }
 
 // NewScheduler has the usual settings: 90 % recall, steps of 1 and 10 minutes,
@@ -64,7 +66,7 @@ func (s *Scheduler) Choices(p Place, elapsed int, seed uint64) [4]Choice {
 	for g := Again; g <= Easy; g++ {
 		c := Choice{Place: Place{State: s.Model.Next(p.State, g, elapsed)}}
 		if !s.step(p, g, &c) {
-			s.graduate(p, g, &c, least, unit(seed))
+			s.graduate(p, g, &c, least, chance.Of(seed))
 			if g > Again {
 				least = c.Days + 1
 			}
@@ -144,9 +146,9 @@ func (s *Scheduler) graduate(p Place, g Rating, c *Choice, least int, u float64)
 		least = max(least, passing(days, p.Days, s.Max))
 	}
 	c.Phase, c.Step = Review, 0
-	if most := max(s.Max, 1); s.Calendar != nil && days <= longestBalanced {
+	if most := max(s.Max, 1); s.Balance != nil && days <= longestBalanced {
 		lower, upper := window(days, least, most)
-		c.Days = s.Calendar.choose(lower, upper, u)
+		c.Days = s.Balance.choose(lower, upper, u)
 	} else {
 		c.Days = fuzzed(days, least, most, u)
 	}
@@ -192,14 +194,5 @@ func Seed(prompt string, reps int) uint64 {
 	for i := range len(prompt) {
 		h = (h ^ uint64(prompt[i])) * 1099511628211
 	}
-	return mix(h + uint64(reps)*0x9e3779b97f4a7c15)
+	return chance.Mix(h + uint64(reps)*chance.Step)
 }
-
-// mix is the finaliser of SplitMix64.
-func mix(x uint64) uint64 {
-	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
-	x = (x ^ x>>27) * 0x94d049bb133111eb
-	return x ^ x>>31
-}
-
-func unit(seed uint64) float64 { return float64(mix(seed)>>11) / (1 << 53) }

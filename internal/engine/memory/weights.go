@@ -10,19 +10,23 @@ import (
 // Name is the name of the model.
 const Name = "FSRS-6"
 
-// weightCount is the number of weights of FSRS-6; the number of weights is the
+// WeightCount is the number of weights of FSRS-6; the number of weights is the
 // model's version.
-const weightCount = 21
+const WeightCount = 21
 
 // Weights of FSRS-6, in the order of its papers.
-type Weights [weightCount]float64
+type Weights [WeightCount]float64
 
-// bound is what the published optimiser knows about one weight.
-type bound struct {
-	standard, lower, upper float64
-}
+// Bound is what the published optimiser knows about one weight.
+type Bound struct{ Standard, Lower, Upper float64 }
 
-var bounds = [weightCount]bound{
+// Clip puts a weight within its bounds; what is not finite becomes the lower one.
+func (b Bound) Clip(x float64) float64 { return clip(x, b.Lower, b.Upper) }
+
+// Bounds are those of each weight.
+func Bounds() [WeightCount]Bound { return bounds }
+
+var bounds = [WeightCount]Bound{
 	{0.212, 0.001, 100}, {1.2931, 0.001, 100}, {2.3065, 0.001, 100}, {8.2956, 0.001, 100},
 	{6.4133, 1, 10}, {0.8334, 0.001, 4}, {3.0194, 0.001, 4}, {0.001, 0.001, 0.75},
 	{1.8722, 0, 4.5}, {0.1666, 0, 0.8}, {0.796, 0.001, 3.5},
@@ -35,7 +39,7 @@ var bounds = [weightCount]bound{
 func DefaultWeights() Weights {
 	var w Weights
 	for i, b := range bounds {
-		w[i] = b.standard
+		w[i] = b.Standard
 	}
 	return w
 }
@@ -45,12 +49,15 @@ func DefaultWeights() Weights {
 // are, the less each may lift the stability after a lapse.
 func (w Weights) Clip(relearning int) Weights {
 	for i, b := range bounds {
-		w[i] = clip(w[i], b.lower, b.upper)
+		w[i] = b.Clip(w[i])
 	}
 	c := w.ceiling(relearning)
 	w[17], w[18] = min(w[17], c), min(w[18], c)
 	return w
 }
+
+// Model returns the model with these weights, clipped.
+func (w Weights) Model() *Model { return newModel(w.Clip(1)) }
 
 func clip(x, lower, upper float64) float64 {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
@@ -97,7 +104,7 @@ func ConvertWeights(in []float64) (Weights, error) {
 		w[20] = 0.5
 	case 19:
 		w[20] = 0.5
-	case weightCount:
+	case WeightCount:
 	default:
 		return Weights{}, fmt.Errorf("%d weights: FSRS has 17, 19 or 21", len(in))
 	}

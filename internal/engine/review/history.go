@@ -5,13 +5,15 @@ import (
 
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/memory"
+	"quiz/internal/engine/memory/fit"
+	"quiz/internal/engine/memory/simulate"
 )
 
 // Learned collects what the memory model learns from: the reviews of a log that
 // count and are in force, under the keys that prompts go by now. A reset begins a
 // new life.
 type Learned struct {
-	Reviews memory.Reviews
+	Reviews fit.Reviews
 	ledger  *Ledger
 	lives   map[string]int
 }
@@ -41,7 +43,7 @@ func (h *Learned) Add(e Entry) {
 }
 
 // History is what the memory model learns from a log in order.
-func History(entries []Entry) *memory.Reviews {
+func History(entries []Entry) *fit.Reviews {
 	l, _ := NewLedger(entries)
 	h := NewLearned(l)
 	for _, e := range entries {
@@ -78,14 +80,14 @@ func WeightsInForce(entries []Entry) InForce {
 
 // Habits are how the learner of a log in order rates, and how long that takes.
 // Practice and exams are left out, and so is what is not in force.
-func Habits(entries []Entry) memory.Habits {
+func Habits(entries []Entry) simulate.Habits {
 	type before struct {
 		phase  memory.Phase
 		rating memory.Rating
 	}
 	l, _ := NewLedger(entries) // the fold over the same log reports what cannot be read
 	prompts := map[string]before{}
-	var t memory.Tally
+	var t simulate.Tally
 	for _, e := range entries {
 		key := l.Key(&e)
 		if e.Kind == KindReset && l.Holds(e) {

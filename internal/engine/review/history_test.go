@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"quiz/internal/engine/memory"
+	"quiz/internal/engine/memory/fit"
 )
 
 // studied is a log of n prompts, each reviewed on several days.
@@ -27,9 +28,9 @@ func studied(n int) []Entry {
 	return inOrder(log)
 }
 
-func fit(t *testing.T, log []Entry) memory.Fitted {
+func fitted(t *testing.T, log []Entry) fit.Result {
 	t.Helper()
-	f, err := memory.Fit(context.Background(), History(log), memory.DefaultWeights())
+	f, err := fit.Weights(context.Background(), History(log), memory.DefaultWeights())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,14 +40,14 @@ func fit(t *testing.T, log []Entry) memory.Fitted {
 // A voided review is as if it had never been written.
 func TestHistoryOfVoidedReviews(t *testing.T) {
 	log := studied(60)
-	want := fit(t, log)
+	want := fitted(t, log)
 	extra := slices.Clone(log)
 	for i := range 30 {
 		wrong := Entry{ID: fmt.Sprintf("wrong-%d", i), At: log[i*7].At + 5, Kind: KindReview, Prompt: fmt.Sprintf("d/c%d", i), Body: Encode(Review{Rating: memory.Again, Counts: true})}
 		void := Entry{ID: fmt.Sprintf("void-%d", i), At: wrong.At + 1, Kind: KindVoid, Body: Encode(Void{Entry: wrong.ID})}
 		extra = append(extra, wrong, void)
 	}
-	if got := fit(t, inOrder(extra)); got != want {
+	if got := fitted(t, inOrder(extra)); got != want {
 		t.Errorf("with voided reviews: %+v\nwithout: %+v", got, want)
 	}
 }

@@ -61,20 +61,20 @@ func (s *Session) Choices(ctx context.Context, key string, now day.Moment) ([4]m
 		return [4]memory.Choice{}, err
 	}
 	scheduler := *s.set.Scheduler
-	scheduler.Calendar, err = s.calendar(ctx, key, today)
+	scheduler.Balance, err = s.calendar(ctx, key, today)
 	choices := scheduler.Choices(st.Place, st.Elapsed(today), memory.Seed(key, int(st.Reps)))
 	s.shown = shown{key, today, st.Place, choices}
 	return choices, err
 }
 
 // calendar is what is promised for the days that an interval may be chosen from.
-func (s *Session) calendar(ctx context.Context, key string, today int) (*memory.Calendar, error) {
+func (s *Session) calendar(ctx context.Context, key string, today int) (*memory.Balance, error) {
 	due, err := s.from.Balance(ctx, today+1, today+memory.Horizon)
 	if err != nil {
 		return nil, err
 	}
 	siblings, err := s.from.Siblings(ctx, key)
-	c := &memory.Calendar{Today: today, Due: due, Easy: s.set.Easy}
+	c := &memory.Balance{Today: today, Due: due, Easy: s.set.Easy}
 	for _, st := range siblings {
 		if st.Due.Day > today {
 			c.Siblings = append(c.Siblings, st.Due.Day)

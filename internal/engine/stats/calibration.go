@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"quiz/internal/engine/memory"
+	"quiz/internal/engine/memory/fit"
 )
 
 // Bin is the reviews whose predicted recall lies in [From, To).
@@ -30,7 +31,7 @@ type Calibration struct {
 const binWidth = 0.05
 
 // Calibrate looks at every review on a later day than the one before.
-func Calibrate(r *memory.Reviews, m *memory.Model) Calibration {
+func Calibrate(r *fit.Reviews, m *memory.Model) Calibration {
 	var bins [20]Bin
 	var c Calibration
 	recalledAll := 0.0

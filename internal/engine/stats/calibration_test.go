@@ -7,11 +7,12 @@ import (
 	"testing"
 
 	"quiz/internal/engine/memory"
+	"quiz/internal/engine/memory/fit"
 )
 
 // learner is a log of cards by a learner who forgets as the defaults say.
-func learner(cards int) *memory.Reviews {
-	rng, m, r := rand.New(rand.NewPCG(1, 2)), memory.Default(), &memory.Reviews{}
+func learner(cards int) *fit.Reviews {
+	rng, m, r := rand.New(rand.NewPCG(1, 2)), memory.Default(), &fit.Reviews{}
 	for c := range cards {
 		var s memory.State
 		day := 0
@@ -57,7 +58,7 @@ func TestCalibrationOfAPerfectModel(t *testing.T) {
 }
 
 func TestCalibrationOfNothing(t *testing.T) {
-	if c := Calibrate(&memory.Reviews{}, memory.Default()); c.Reviews != 0 || len(c.Bins) != 0 || c.LogLoss != 0 {
+	if c := Calibrate(&fit.Reviews{}, memory.Default()); c.Reviews != 0 || len(c.Bins) != 0 || c.LogLoss != 0 {
 		t.Errorf("%+v", c)
 	}
 }

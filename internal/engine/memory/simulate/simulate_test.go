@@ -1,30 +1,32 @@
-package memory
+package simulate
 
 import (
 	"math"
 	"testing"
 	"time"
+
+	"quiz/internal/engine/memory"
 )
 
-// plan is a deck of cards that are all new.
-func plan(cards, days int) Plan {
-	return Plan{Days: days, New: cards, NewPerDay: cards, Max: 36500, Steps: 2, Relearn: 1, Habits: DefaultHabits(), Seed: 1}
+// course is a deck of cards that are all new.
+func course(cards, days int) Course {
+	return Course{Days: days, New: cards, NewPerDay: cards, Max: 36500, Steps: 2, Relearn: 1, Habits: DefaultHabits(), Seed: 1}
 }
 
 func TestSimulateIsTheSameEachTime(t *testing.T) {
-	p := plan(2000, 200)
+	p := course(2000, 200)
 	p.Minutes = 30
-	if a, b := Default().Simulate(p, 0.9), Default().Simulate(p, 0.9); a != b {
+	if a, b := Run(memory.Default(), p, 0.9), Run(memory.Default(), p, 0.9); a != b {
 		t.Errorf("%+v, then %+v", a, b)
 	}
 }
 
 func TestSimulateKeepsToItsLimits(t *testing.T) {
-	p := plan(500, 100)
+	p := course(500, 100)
 	p.NewPerDay, p.Reviews = 7, 20
 	seen, reviewed := map[int]int{}, map[[2]int]bool{}
 	begun := map[int]bool{}
-	p.Watch = func(card, day int, _ Rating) {
+	p.Watch = func(card, day int, _ memory.Rating) {
 		if !begun[card] {
 			begun[card] = true
 			seen[day]++
@@ -32,7 +34,7 @@ func TestSimulateKeepsToItsLimits(t *testing.T) {
 		}
 		reviewed[[2]int{card, day}] = true
 	}
-	w := Default().Simulate(p, 0.9)
+	w := Run(memory.Default(), p, 0.9)
 	for day, n := range seen {
 		if n > 7 {
 			t.Errorf("day %d: %d new cards", day, n)
@@ -41,9 +43,9 @@ func TestSimulateKeepsToItsLimits(t *testing.T) {
 	if w.Seen > 500 || w.Known > float64(w.Seen) || w.Seen != len(begun) {
 		t.Errorf("%+v", w)
 	}
-	p = plan(5000, 50)
+	p = course(5000, 50)
 	p.Minutes = 10
-	if w := Default().Simulate(p, 0.9); w.Minutes > 11 {
+	if w := Run(memory.Default(), p, 0.9); w.Minutes > 11 {
 		t.Errorf("%.1f minutes a day, asked for 10", w.Minutes)
 	}
 }
@@ -53,20 +55,20 @@ func TestSimulateKeepsToItsLimits(t *testing.T) {
 func TestSimulateFollowsRetention(t *testing.T) {
 	last := Workload{}
 	for _, r := range []float64{0.75, 0.8, 0.85, 0.9, 0.95} {
-		p := plan(1000, 365)
+		p := course(1000, 365)
 		p.NewPerDay = 10
 		due, recalled := 0, 0
 		lastDay := map[int]int{}
-		p.Watch = func(card, day int, g Rating) {
+		p.Watch = func(card, day int, g memory.Rating) {
 			if before, ok := lastDay[card]; ok && before < day && day-before > 10 {
 				due++
-				if g > Again {
+				if g > memory.Again {
 					recalled++
 				}
 			}
 			lastDay[card] = day
 		}
-		w := Default().Simulate(p, r)
+		w := Run(memory.Default(), p, r)
 		if got := float64(recalled) / float64(due); math.Abs(got-r) > 0.02 {
 			t.Errorf("desired %.2f, recalled %.3f of %d", r, got, due)
 		}
@@ -80,10 +82,10 @@ func TestSimulateFollowsRetention(t *testing.T) {
 // TestSimulateSpeed guards against a slip of an order of magnitude; the benchmark
 // has the figure.
 func TestSimulateSpeed(t *testing.T) {
-	p := plan(10_000, 365)
+	p := course(10_000, 365)
 	p.Minutes = 30
 	from := time.Now()
-	w := Default().Simulate(p, 0.9)
+	w := Run(memory.Default(), p, 0.9)
 	took := time.Since(from)
 	t.Logf("%+v in %v", w, took)
 	if took > 1500*time.Millisecond {
@@ -93,15 +95,15 @@ func TestSimulateSpeed(t *testing.T) {
 
 func BenchmarkSimulate(b *testing.B) {
 	for b.Loop() {
-		p := plan(10_000, 365)
+		p := course(10_000, 365)
 		p.Minutes = 30
-		Default().Simulate(p, 0.9)
+		Run(memory.Default(), p, 0.9)
 	}
 }
 
 func BenchmarkSimulateWithoutLimit(b *testing.B) {
 	for b.Loop() {
-		Default().Simulate(plan(10_000, 365), 0.9)
+		Run(memory.Default(), course(10_000, 365), 0.9)
 	}
 }
 
@@ -111,10 +113,10 @@ func TestHabitsAreDrawnToTheDefaults(t *testing.T) {
 		t.Error("an empty tally has other habits than the defaults")
 	}
 	for range 50 {
-		tally.Note(Review, Good, Good, 2000)
+		tally.Note(memory.Review, memory.Good, memory.Good, 2000)
 	}
 	h := tally.Habits()
-	if got, want := h.Seconds[inReview][Good-1], (12.38+2)/2; math.Abs(got-want) > 1e-9 {
+	if got, want := h.Seconds[inReview][memory.Good-1], (12.38+2)/2; math.Abs(got-want) > 1e-9 {
 		t.Errorf("after 50 answers of 2 s: %v s, want half way to them, %v", got, want)
 	}
 	if got, want := h.Pass[1], (0.631+1)/2; math.Abs(got-want) > 1e-9 {

@@ -1,16 +1,23 @@
-package memory
+// Package fit finds the weights of the memory model that explain a learner's log
+// best: the maximum of the posterior, by Fisher scoring. Derivatives are written
+// by hand; a fit is a function of the reviews alone and takes 3 to 6 passes over
+// them. docs/memory.md has the formulas.
+package fit
 
 import (
 	"context"
 	"math"
+
+	"quiz/internal/engine/memory"
+	"quiz/internal/engine/memory/chance"
 )
 
 // LeastScored is the number of scored reviews below which nothing is fitted.
 const LeastScored = 8
 
-// Fitted is what a fit found.
-type Fitted struct {
-	Weights Weights
+// Result is what a fit found.
+type Result struct {
+	Weights memory.Weights
 	Reviews int // of the log
 	Cards   int // of the log
 	Scored  int // reviews that are scored, those of outliers left out
@@ -27,22 +34,24 @@ type Fitted struct {
 }
 
 // Better reports whether the fitted weights are to be adopted.
-func (f Fitted) Better() bool { return f.HeldOut < f.HeldOutOld }
+func (f Result) Better() bool { return f.HeldOut < f.HeldOutOld }
+
+var bounds = memory.Bounds()
 
 // prior is where the weights are expected.
 type prior struct {
-	mean  Weights
-	sigma [weightCount]float64
+	mean  memory.Weights
+	sigma [memory.WeightCount]float64
 }
 
 // sigmas are the widths of the prior.
-var sigmas = [weightCount]float64{
+var sigmas = [memory.WeightCount]float64{
 	6.43, 9.66, 17.58, 27.85, 0.57, 0.28, 0.60, 0.12, 0.39, 0.18, 0.33,
 	0.30, 0.09, 0.16, 0.57, 0.25, 1.03, 0.31, 0.32, 0.14, 0.27,
 }
 
 // penalty is Σ((w − mean)/σ)².
-func (p *prior) penalty(w Weights) float64 {
+func (p *prior) penalty(w memory.Weights) float64 {
 	sum := 0.0
 	for i, x := range w {
 		z := (x - p.mean[i]) / p.sigma[i]
@@ -51,13 +60,11 @@ func (p *prior) penalty(w Weights) float64 {
 	return sum
 }
 
-// Fit finds the weights that explain a log best: the maximum of the posterior,
-// by Fisher scoring (docs/memory.md). It is a function of the reviews alone: the
-// order in which they were added, the number of cores and chance have no part in
-// it. old are the weights that the fitted ones must beat on the last fifth.
-func Fit(ctx context.Context, r *Reviews, old Weights) (Fitted, error) {
+// Weights finds the weights that explain a log best. The order in which reviews
+// were added, the number of cores and chance have no part in it. old are the weights that the fitted ones must beat on the last fifth.
+func Weights(ctx context.Context, r *Reviews, old memory.Weights) (Result, error) {
 	h := newHistory(r)
-	out := Fitted{Weights: DefaultWeights(), Reviews: r.Len(), Cards: r.Cards(), Scored: h.total}
+	out := Result{Weights: memory.DefaultWeights(), Reviews: r.Len(), Cards: r.Cards(), Scored: h.total}
 	if h.total == 0 {
 		return out, nil
 	}
@@ -71,7 +78,7 @@ func Fit(ctx context.Context, r *Reviews, old Weights) (Fitted, error) {
 		}
 		out.Weights = w
 	}
-	fitted, standard := whole.losses(out.Weights), whole.losses(DefaultWeights())
+	fitted, standard := whole.losses(out.Weights), whole.losses(memory.DefaultWeights())
 	n := float64(h.total)
 	out.Objective = fitted.loss + p.penalty(out.Weights)
 	out.LogLoss, out.Default = fitted.even/n, standard.even/n
@@ -96,7 +103,7 @@ func entropy(passes, fails float64) float64 {
 }
 
 func (h *history) prior() *prior {
-	p := &prior{mean: DefaultWeights(), sigma: sigmas}
+	p := &prior{mean: memory.DefaultWeights(), sigma: sigmas}
 	s := h.prefit()
 	copy(p.mean[:], s[:])
 	return p
@@ -111,7 +118,7 @@ const (
 )
 
 // fit fits to samples of growing size, then to the whole tree.
-func (h *history) fit(ctx context.Context, p *prior, whole *tree, w scope) (Weights, error) {
+func (h *history) fit(ctx context.Context, p *prior, whole *tree, w scope) (memory.Weights, error) {
 	at := p.mean
 	n := h.cards()
 	for size := sampleCards; size*2 < n; size *= sampleGrowth {
@@ -119,14 +126,14 @@ func (h *history) fit(ctx context.Context, p *prior, whole *tree, w scope) (Weig
 		sample := h.newTree(cards, w)
 		sample.scale = float64(n) / float64(len(cards))
 		var err error
-		if at, err = sample.climb(ctx, p, at, 2*sample.scale); err != nil {
+		if at, err = sample.optimise(ctx, p, at, 2*sample.scale); err != nil {
 			return at, err
 		}
 	}
 	if n > 2*sampleCards {
-		return whole.climb(ctx, p, at, oneStep*float64(h.total))
+		return whole.optimise(ctx, p, at, oneStep*float64(h.total))
 	}
-	return whole.climb(ctx, p, at, enough)
+	return whole.optimise(ctx, p, at, enough)
 }
 
 // When to stop: where the next step, which is still taken, would gain less. A
@@ -146,7 +153,7 @@ func (h *history) sample(n int) []uint32 {
 	}
 	out := make([]uint32, 0, min(n+n/16, h.cards()))
 	for i := range uint32(h.cards()) {
-		if mix(uint64(i)+1) <= share {
+		if chance.Mix(uint64(i)+1) <= share {
 			out = append(out, i)
 		}
 	}
@@ -157,11 +164,11 @@ func (h *history) sample(n int) []uint32 {
 // mean log loss of the last fifth, by these weights and by the old ones. One step
 // does: it starts near its end, at the weights of the whole log. A large log is
 // judged by a sample of its cards.
-func (h *history) holdOut(ctx context.Context, p *prior, from, old Weights) (fitted, before float64, err error) {
+func (h *history) holdOut(ctx context.Context, p *prior, from, old memory.Weights) (fitted, before float64, err error) {
 	const cut = 0.8
 	cards := h.sample(heldOutCards)
 	then := h.newTree(cards, scope{from: 0, to: cut, span: cut})
-	w, err := then.climb(ctx, p, from, math.Inf(1))
+	w, err := then.optimise(ctx, p, from, math.Inf(1))
 	if err != nil {
 		return 0, 0, err
 	}

@@ -1,4 +1,4 @@
-package memory
+package fit
 
 import (
 	"compress/gzip"
@@ -9,10 +9,12 @@ import (
 	"os"
 	"runtime"
 	"testing"
+
+	"quiz/internal/engine/memory"
 )
 
-// revlog is the log of a real learner.
-func revlog(t testing.TB) *Reviews {
+// realLog is the log of a real learner.
+func realLog(t testing.TB) *Reviews {
 	t.Helper()
 	f, err := os.Open("testdata/revlog.csv.gz")
 	if err != nil {
@@ -23,16 +25,16 @@ func revlog(t testing.TB) *Reviews {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := ReadReviews(z)
+	r, err := Read(z)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return r
 }
 
-func fitted(t *testing.T, r *Reviews, old Weights) Fitted {
+func fitted(t *testing.T, r *Reviews, old memory.Weights) Result {
 	t.Helper()
-	f, err := Fit(context.Background(), r, old)
+	f, err := Weights(context.Background(), r, old)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,8 +42,8 @@ func fitted(t *testing.T, r *Reviews, old Weights) Fitted {
 }
 
 func TestFitOfARealLog(t *testing.T) {
-	r := revlog(t)
-	f := fitted(t, r, DefaultWeights())
+	r := realLog(t)
+	f := fitted(t, r, memory.DefaultWeights())
 	if f.Reviews != 12580 || f.Cards != 1205 || f.Scored != 5930 {
 		t.Errorf("%d reviews of %d cards, %d scored; want 12580, 1205, 5930", f.Reviews, f.Cards, f.Scored)
 	}
@@ -54,15 +56,15 @@ func TestFitOfARealLog(t *testing.T) {
 	if !f.Better() {
 		t.Errorf("held-out log loss %.4f is not below %.4f", f.HeldOut, f.HeldOutOld)
 	}
-	if o := newOracle(r); math.Abs(o.objective(DefaultWeights())-1174.15) > 0.1 {
-		t.Errorf("the objective of the defaults is %.3f, want 1174.15", o.objective(DefaultWeights()))
+	if o := newOracle(r); math.Abs(o.objective(memory.DefaultWeights())-1174.15) > 0.1 {
+		t.Errorf("the objective of the defaults is %.3f, want 1174.15", o.objective(memory.DefaultWeights()))
 	}
 }
 
-// Nothing near the fitted weights is better: the climb has reached the top.
+// Nothing near the fitted weights is better: the optimiser has reached the top.
 func TestFitIsAtTheTop(t *testing.T) {
-	r := revlog(t)
-	f, o := fitted(t, r, DefaultWeights()), newOracle(r)
+	r := realLog(t)
+	f, o := fitted(t, r, memory.DefaultWeights()), newOracle(r)
 	top := o.objective(f.Weights)
 	if math.Abs(top-f.Objective) > 1e-3 {
 		t.Fatalf("the objective is %.6f, the plain one %.6f", f.Objective, top)
@@ -70,7 +72,7 @@ func TestFitIsAtTheTop(t *testing.T) {
 	for i := range f.Weights {
 		for _, by := range []float64{-0.03, 0.03, -0.003, 0.003} {
 			w := f.Weights
-			w[i] = clip(w[i]+by*sigmas[i], bounds[i].lower, bounds[i].upper)
+			w[i] = min(max(w[i]+by*sigmas[i], bounds[i].Lower), bounds[i].Upper)
 			if got := o.objective(w); got < top-0.02 {
 				t.Errorf("w%d at %.4f instead of %.4f gains %.4f", i, w[i], f.Weights[i], top-got)
 			}
@@ -79,27 +81,27 @@ func TestFitIsAtTheTop(t *testing.T) {
 }
 
 func TestFitIsTheSameOnAnyNumberOfCores(t *testing.T) {
-	r := revlog(t)
+	r := realLog(t)
 	before := runtime.GOMAXPROCS(1)
 	defer runtime.GOMAXPROCS(before)
-	one := fitted(t, r, DefaultWeights())
+	one := fitted(t, r, memory.DefaultWeights())
 	for _, n := range []int{2, 3, 8} {
 		runtime.GOMAXPROCS(n)
-		if many := fitted(t, r, DefaultWeights()); many != one {
+		if many := fitted(t, r, memory.DefaultWeights()); many != one {
 			t.Errorf("on %d cores: %+v\non one: %+v", n, many, one)
 		}
 	}
 }
 
 func TestFitDoesNotDependOnTheOrder(t *testing.T) {
-	r := revlog(t)
-	want := fitted(t, r, DefaultWeights())
+	r := realLog(t)
+	want := fitted(t, r, memory.DefaultWeights())
 	rng := rand.New(rand.NewPCG(1, 2))
 	shuffled := &Reviews{}
 	for _, i := range rng.Perm(r.Len()) {
 		shuffled.push(shuffled.number(r.names[r.card[i]]), r.at[i], int(r.day[i]), r.rating[i])
 	}
-	if got := fitted(t, shuffled, DefaultWeights()); got != want {
+	if got := fitted(t, shuffled, memory.DefaultWeights()); got != want {
 		t.Errorf("shuffled: %+v\nin order: %+v", got, want)
 	}
 }
@@ -107,11 +109,11 @@ func TestFitDoesNotDependOnTheOrder(t *testing.T) {
 // What is in a log twice counts once.
 func TestFitOfRepeatedReviews(t *testing.T) {
 	r := randomReviews(rand.New(rand.NewPCG(3, 4)), 200, 12)
-	want := fitted(t, r, DefaultWeights())
+	want := fitted(t, r, memory.DefaultWeights())
 	for i := range r.Len() {
 		r.push(r.card[i], r.at[i], int(r.day[i]), r.rating[i])
 	}
-	if got := fitted(t, r, DefaultWeights()); got.Weights != want.Weights {
+	if got := fitted(t, r, memory.DefaultWeights()); got.Weights != want.Weights {
 		t.Errorf("every review twice: %v\nonce: %v", got.Weights, want.Weights)
 	}
 }
@@ -119,7 +121,7 @@ func TestFitOfRepeatedReviews(t *testing.T) {
 func TestFittedWeightsAreWithinBounds(t *testing.T) {
 	for seed := range uint64(20) {
 		rng := rand.New(rand.NewPCG(seed, 5))
-		f := fitted(t, randomReviews(rng, 1+rng.IntN(300), 1+rng.IntN(20)), DefaultWeights())
+		f := fitted(t, randomReviews(rng, 1+rng.IntN(300), 1+rng.IntN(20)), memory.DefaultWeights())
 		if f.Weights != f.Weights.Clip(1) {
 			t.Errorf("seed %d: %v is not within bounds", seed, f.Weights)
 		}
@@ -130,7 +132,7 @@ func TestFittedWeightsAreWithinBounds(t *testing.T) {
 }
 
 func TestFitOfUnusualLogs(t *testing.T) {
-	type rate func(card, k int) (day int, g Rating)
+	type rate func(card, k int) (day int, g memory.Rating)
 	for _, c := range []struct {
 		name           string
 		cards, reviews int
@@ -138,14 +140,14 @@ func TestFitOfUnusualLogs(t *testing.T) {
 		fits           bool // enough is scored
 	}{
 		{"nothing", 0, 0, nil, false},
-		{"one review", 1, 1, func(int, int) (int, Rating) { return 0, Good }, false},
-		{"all on one day", 50, 10, func(_, k int) (int, Rating) { return 0, Rating(1 + k%4) }, false},
-		{"seven scored", 7, 2, func(_, k int) (int, Rating) { return k * 3, Good }, false},
-		{"all Again", 100, 10, func(_, k int) (int, Rating) { return k, Again }, true},
-		{"all Easy", 100, 10, func(_, k int) (int, Rating) { return k * k, Easy }, true},
-		{"one card of 10,000", 1, 10000, func(_, k int) (int, Rating) { return k, Rating(1 + k%4) }, false},
-		{"25 cards of 1,000", 25, 1000, func(_, k int) (int, Rating) { return k, Rating(1 + k*k%4) }, true},
-		{"days without end", 100, 5, func(_, k int) (int, Rating) { return k * 30, Rating(1 + k%4) }, true},
+		{"one review", 1, 1, func(int, int) (int, memory.Rating) { return 0, memory.Good }, false},
+		{"all on one day", 50, 10, func(_, k int) (int, memory.Rating) { return 0, memory.Rating(1 + k%4) }, false},
+		{"seven scored", 7, 2, func(_, k int) (int, memory.Rating) { return k * 3, memory.Good }, false},
+		{"all memory.Again", 100, 10, func(_, k int) (int, memory.Rating) { return k, memory.Again }, true},
+		{"all memory.Easy", 100, 10, func(_, k int) (int, memory.Rating) { return k * k, memory.Easy }, true},
+		{"one card of 10,000", 1, 10000, func(_, k int) (int, memory.Rating) { return k, memory.Rating(1 + k%4) }, false},
+		{"25 cards of 1,000", 25, 1000, func(_, k int) (int, memory.Rating) { return k, memory.Rating(1 + k*k%4) }, true},
+		{"days without end", 100, 5, func(_, k int) (int, memory.Rating) { return k * 30, memory.Rating(1 + k%4) }, true},
 	} {
 		r := &Reviews{}
 		for i := range c.cards {
@@ -154,8 +156,8 @@ func TestFitOfUnusualLogs(t *testing.T) {
 				r.push(r.number(string(rune('a'+i))), int64(day)*86_400_000+int64(k), day, g)
 			}
 		}
-		f := fitted(t, r, DefaultWeights())
-		if moved := f.Weights != DefaultWeights(); moved != c.fits {
+		f := fitted(t, r, memory.DefaultWeights())
+		if moved := f.Weights != memory.DefaultWeights(); moved != c.fits {
 			t.Errorf("%s: weights moved: %v, %d scored", c.name, moved, f.Scored)
 		}
 		if f.Weights != f.Weights.Clip(1) || math.IsNaN(f.Objective+f.HeldOut+f.Constant) {
@@ -170,14 +172,14 @@ func TestFitOfUnusualLogs(t *testing.T) {
 func TestFitStops(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	stop()
-	if _, err := Fit(ctx, revlog(t), DefaultWeights()); err == nil {
+	if _, err := Weights(ctx, realLog(t), memory.DefaultWeights()); err == nil {
 		t.Error("a fit that was cancelled ended without an error")
 	}
 }
 
 // TestGradientVector holds the derivatives against those of fsrs-rs.
 func TestGradientVector(t *testing.T) {
-	data, err := os.ReadFile("testdata/fsrs6_vectors.json")
+	data, err := os.ReadFile("../testdata/fsrs6_vectors.json")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -215,7 +217,7 @@ func TestGradientVector(t *testing.T) {
 		}
 		tree := h.newTree([]uint32{0, 1, 2, 3}, scope{to: 1, span: 1, even: true})
 		for _, s := range v.Steps {
-			got := tree.derive(Weights(s.W))
+			got := tree.derive(memory.Weights(s.W))
 			if !alike(got.loss, s.Loss, 1e-4) {
 				t.Errorf("loss %v, want %v", got.loss, s.Loss)
 			}
@@ -225,7 +227,7 @@ func TestGradientVector(t *testing.T) {
 				}
 			}
 		}
-		if Weights(v.L2.Sigma) != Weights(sigmas) {
+		if memory.Weights(v.L2.Sigma) != memory.Weights(sigmas) {
 			t.Errorf("widths %v, want %v", sigmas, v.L2.Sigma)
 		}
 	}

@@ -1,4 +1,4 @@
-package memory
+package power
 
 import (
 	"math"
@@ -13,25 +13,25 @@ func TestExp(t *testing.T) {
 		if i < 2000 {
 			x = float64(i-1000) / 2
 		}
-		got, want := exp(x), math.Exp(x)
+		got, want := Exp(x), math.Exp(x)
 		if math.Abs(got-want) > 3e-15*want {
-			t.Fatalf("exp(%v) = %v, want %v, off by %v", x, got, want, got/want-1)
+			t.Fatalf("Exp(%v) = %v, want %v, off by %v", x, got, want, got/want-1)
 		}
 	}
 	for _, x := range []float64{0, math.Inf(1), math.Inf(-1), 1000, -1000, -740} {
-		if exp(x) != math.Exp(x) {
-			t.Errorf("exp(%v) = %v, want %v", x, exp(x), math.Exp(x))
+		if Exp(x) != math.Exp(x) {
+			t.Errorf("Exp(%v) = %v, want %v", x, Exp(x), math.Exp(x))
 		}
 	}
-	if !math.IsNaN(exp(math.NaN())) {
-		t.Error("exp(NaN) is a number")
+	if !math.IsNaN(Exp(math.NaN())) {
+		t.Error("Exp(NaN) is a number")
 	}
 }
 
 func BenchmarkExp(b *testing.B) {
 	x := 0.0
 	for b.Loop() {
-		x = exp(-0.3 * x)
+		x = Exp(-0.3 * x)
 	}
 }
 

@@ -1,4 +1,6 @@
-package memory
+// Package revlog reads logs of reviews as the FSRS optimiser does, CSV with a row
+// for each review, and replays them.
+package revlog
 
 import (
 	"bufio"
@@ -10,32 +12,32 @@ import (
 	"slices"
 	"strings"
 
-	"quiz/internal/engine/day"
+	"quiz/internal/engine/memory"
 )
 
 // Row is one review of a CSV as the FSRS optimiser reads it.
 type Row struct {
-	Line     int    // in the file, from 1
-	Card     string // card_id
-	At       int64  // review_time: UTC, in milliseconds
-	Zone     int    // review_zone: minutes east of UTC, or 0
-	Rating   Rating // review_rating: 1 to 4; 0 changes nothing
-	State    int    // review_state, or -1
-	Duration int64  // review_duration in milliseconds, or 0
+	Line     int           // in the file, from 1
+	Card     string        // card_id
+	At       int64         // review_time: UTC, in milliseconds
+	Zone     int           // review_zone: minutes east of UTC, or 0
+	Rating   memory.Rating // review_rating: 1 to 4; 0 changes nothing
+	State    int           // review_state, or -1
+	Duration int64         // review_duration in milliseconds, or 0
 }
 
-// ReadCSV reads the columns card_id, review_time and review_rating, and where
-// they are there review_state, review_duration and review_zone, in any order. Rows stay in
-// the order of the file. An error names the row, counted without the head, and its
+// Read reads the columns card_id, review_time and review_rating, and where
+// they are there review_state, review_duration and review_zone, in any order. Rows
+// stay in the order of the file. An error names the row, counted without the head, and its
 // line.
-func ReadCSV(r io.Reader) ([]Row, error) {
+func Read(r io.Reader) ([]Row, error) {
 	var rows []Row
-	err := scanCSV(r, func(l *line) error {
-		row := Row{Line: l.line, At: l.at, Zone: l.zone, Rating: l.rating, State: l.state, Duration: l.duration}
-		if n := len(rows); n > 0 && rows[n-1].Card == string(l.card) {
+	err := Scan(r, func(l *Line) error {
+		row := l.Row
+		if n := len(rows); n > 0 && rows[n-1].Card == string(l.Card) {
 			row.Card = rows[n-1].Card // share the string
 		} else {
-			row.Card = string(l.card)
+			row.Card = string(l.Card)
 		}
 		rows = append(rows, row)
 		return nil
@@ -43,49 +45,21 @@ func ReadCSV(r io.Reader) ([]Row, error) {
 	return rows, err
 }
 
-// ReadReviews reads such a CSV for a fit, in columns. Rows may come in any order;
-// days begin at 04:00 in the zone of review_zone, else in UTC. Rows of rating 0 are passed over. A card
-// whose first row says that it was in review or relearning already is not scored:
-// its beginning is missing.
-func ReadReviews(r io.Reader) (*Reviews, error) {
-	out := &Reviews{}
-	last, card := []byte(nil), uint32(0)
-	err := scanCSV(r, func(l *line) error {
-		if l.rating == 0 {
-			return nil
-		}
-		if last == nil || !bytes.Equal(last, l.card) {
-			n, known := out.index[string(l.card)]
-			if !known {
-				n = out.number(string(l.card))
-			}
-			last, card = append(last[:0], l.card...), n
-		}
-		g := l.rating
-		if l.state >= 2 {
-			g |= midLife
-		}
-		out.push(card, l.at, day.Of(l.at, l.zone), g)
-		return nil
-	})
-	return out, err
-}
-
-// line is a row of a CSV, as it stands in the reader's buffer.
-type line struct {
-	row, line    int // among the reviews and in the file, from 1
-	state, zone  int
-	card         []byte
-	at, duration int64
-	rating       Rating
+// Line is a row as it stands in the reader's buffer: what it holds is overwritten
+// by the next.
+type Line struct {
+	Row         // without its card
+	Card []byte // card_id
+	N    int    // among the reviews, from 1
 }
 
 // rowPlace names a row of a CSV: its number among the reviews, and its line.
 func rowPlace(row, line int) string { return fmt.Sprintf("row %d (line %d)", row, line) }
 
-// scanCSV hands out the rows. It splits plain lines by itself, which takes a
-// tenth of the time of encoding/csv, and leaves those with quotes to it.
-func scanCSV(r io.Reader, each func(*line) error) error {
+// Scan hands out the rows of a CSV one by one; see [Read]. It splits plain lines by
+// itself, which takes a tenth of the time of encoding/csv, and leaves those with
+// quotes to it.
+func Scan(r io.Reader, each func(*Line) error) error {
 	in := bufio.NewReaderSize(r, 1<<18)
 	head, err := in.ReadSlice('\n')
 	if err != nil && !errors.Is(err, io.EOF) {
@@ -102,14 +76,14 @@ func scanCSV(r io.Reader, each func(*line) error) error {
 	if err != nil {
 		return err
 	}
-	for l := (line{line: 2}); ; l.line++ {
+	for l := (Line{Row: Row{Line: 2}}); ; l.Line++ {
 		text, err := in.ReadSlice('\n')
 		if err != nil && !errors.Is(err, io.EOF) {
-			return fmt.Errorf("line %d: %w", l.line, longLine(err))
+			return fmt.Errorf("line %d: %w", l.Line, longLine(err))
 		}
 		end := err != nil
 		if len(bytes.TrimSpace(text)) > 0 {
-			l.row++
+			l.N++
 			if fields, err = split(fields, text); err == nil {
 				err = cols.row(fields, &l)
 			}
@@ -117,7 +91,7 @@ func scanCSV(r io.Reader, each func(*line) error) error {
 				err = each(&l)
 			}
 			if err != nil {
-				return fmt.Errorf("%s: %w", rowPlace(l.row, l.line), err)
+				return fmt.Errorf("%s: %w", rowPlace(l.N, l.Line), err)
 			}
 		}
 		if end {
@@ -177,38 +151,47 @@ func columns(head [][]byte) (layout, error) {
 	return l, nil
 }
 
-func (c layout) row(fields [][]byte, l *line) error {
+func (c layout) row(fields [][]byte, l *Line) error {
 	if need := max(c.card, c.at, c.rating); len(fields) <= need {
 		return fmt.Errorf("only %d columns of the %d that the first row asks for", len(fields), need+1)
 	}
 	var ok bool
-	if l.card = fields[c.card]; len(l.card) == 0 {
+	var err error
+	if l.Card = fields[c.card]; len(l.Card) == 0 {
 		return errors.New("card_id is empty")
 	}
-	if l.at, ok = integer(fields[c.at]); !ok || l.at < -farAway || l.at > farAway {
+	if l.At, ok = integer(fields[c.at]); !ok || l.At < -farAway || l.At > farAway {
 		return fmt.Errorf("review_time %q is not a number of milliseconds", fields[c.at])
 	}
 	g, ok := integer(fields[c.rating])
 	if !ok || g < 0 || g > 4 {
 		return fmt.Errorf("review_rating %q is none of 1, 2, 3, 4", fields[c.rating])
 	}
-	l.rating, l.state, l.duration, l.zone = Rating(g), -1, 0, 0
-	if c.zone >= 0 && c.zone < len(fields) {
-		n, ok := integer(fields[c.zone])
-		if !ok || n < -mostZone || n > mostZone {
-			return fmt.Errorf("review_zone %q is not a number of minutes", fields[c.zone])
-		}
-		l.zone = int(n)
+	l.Rating, l.State, l.Duration = memory.Rating(g), -1, 0
+	if l.Zone, err = c.zoneOf(fields); err != nil {
+		return err
 	}
 	if c.state >= 0 && c.state < len(fields) {
 		if n, ok := integer(fields[c.state]); ok {
-			l.state = int(n)
+			l.State = int(n)
 		}
 	}
 	if c.duration >= 0 && c.duration < len(fields) {
-		l.duration, _ = integer(fields[c.duration]) // it only informs
+		l.Duration, _ = integer(fields[c.duration]) // it only informs
 	}
 	return nil
+}
+
+// zoneOf is the zone of a row, 0 where none is given.
+func (c layout) zoneOf(fields [][]byte) (int, error) {
+	if c.zone < 0 || c.zone >= len(fields) {
+		return 0, nil
+	}
+	n, ok := integer(fields[c.zone])
+	if !ok || n < -mostZone || n > mostZone {
+		return 0, fmt.Errorf("review_zone %q is not a number of minutes", fields[c.zone])
+	}
+	return int(n), nil
 }
 
 // farAway is the moment beyond which no review can be: 8000 years from 1970, in
@@ -222,15 +205,6 @@ const mostZone = 24 * 60
 // milliseconds they should be in: such fall into the first months of 1970, and all
 // were given between 2001 and 2286.
 func InSeconds(oldest, newest int64) bool { return oldest >= 1e9 && newest < 1e10 }
-
-// Span is the first and the last moment of reviews, UTC in milliseconds; 0, 0 for
-// none.
-func (r *Reviews) Span() (oldest, newest int64) {
-	if r.Len() == 0 {
-		return 0, 0
-	}
-	return slices.Min(r.at), slices.Max(r.at)
-}
 
 // Span is the first and the last moment of rows, UTC in milliseconds; 0, 0 for none.
 func Span(rows []Row) (oldest, newest int64) {

@@ -1,8 +1,10 @@
-package memory
+package fit
 
 import (
 	"cmp"
 	"slices"
+
+	"quiz/internal/engine/memory"
 )
 
 // tree is many cards at once: cards whose histories begin alike share the steps
@@ -70,9 +72,7 @@ func (h *history) newTree(cards []uint32, w scope) *tree {
 	}
 	t := &tree{scale: 1, parts: make([][]step, len(shares))}
 	depths := make([]int, len(shares))
-	onAllCores(len(shares), func() func(int) {
-		return func(i int) { t.parts[i], depths[i] = h.grow(shares[i], w) }
-	})
+	onAllCores(len(shares), func(i int) { t.parts[i], depths[i] = h.grow(shares[i], w) })
 	for _, d := range depths {
 		t.depth = max(t.depth, d)
 	}
@@ -185,7 +185,7 @@ func (g *grower) add(life []uint32, x []float32) {
 			continue
 		}
 		lead := &g.steps[g.lead[d]]
-		if Rating(c&7) == Again {
+		if memory.Rating(c&7) == memory.Again {
 			lead.fail += float32(g.w.weight(float64(x[d])))
 			lead.fails++
 		} else {

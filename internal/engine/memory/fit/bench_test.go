@@ -1,15 +1,17 @@
-package memory
+package fit
 
 import (
 	"context"
 	"testing"
+
+	"quiz/internal/engine/memory"
 )
 
 // BenchmarkFitRealLog fits the real log of the tests.
 func BenchmarkFitRealLog(b *testing.B) {
-	r := revlog(b)
+	r := realLog(b)
 	for b.Loop() {
-		if _, err := Fit(context.Background(), r, DefaultWeights()); err != nil {
+		if _, err := Weights(context.Background(), r, memory.DefaultWeights()); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -18,7 +20,7 @@ func BenchmarkFitRealLog(b *testing.B) {
 // BenchmarkFitRealLogAlone leaves out what Fit adds to the weights: the losses that
 // are reported, and the judgement on the last fifth.
 func BenchmarkFitRealLogAlone(b *testing.B) {
-	r := revlog(b)
+	r := realLog(b)
 	for b.Loop() {
 		h := newHistory(r)
 		p := h.prior()

@@ -1,10 +1,12 @@
-package memory
+package fit
 
 import (
 	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"quiz/internal/engine/memory"
 )
 
 // oracle is the slow obvious version of what the fit computes: plain loops over
@@ -15,7 +17,7 @@ type oracle struct {
 }
 
 type plainReview struct {
-	rating Rating
+	rating memory.Rating
 	t      int
 	weight float64 // 0 where not scored
 }
@@ -24,7 +26,7 @@ func newOracle(r *Reviews) *oracle {
 	type row struct {
 		at  int64
 		day int
-		g   Rating
+		g   memory.Rating
 	}
 	byCard := map[uint32][]row{}
 	for i := range r.Len() {
@@ -79,10 +81,10 @@ func newOracle(r *Reviews) *oracle {
 }
 
 // each hands out the recall of every scored review at w.
-func (o *oracle) each(w Weights, f func(p plainReview, recall float64)) {
-	m := newModel(w)
+func (o *oracle) each(w memory.Weights, f func(p plainReview, recall float64)) {
+	m := w.Model()
 	for _, life := range o.lives {
-		var s State
+		var s memory.State
 		for k, p := range life {
 			if k > 0 && p.t > 0 {
 				f(p, m.Recall(s, float64(p.t)))
@@ -92,11 +94,11 @@ func (o *oracle) each(w Weights, f func(p plainReview, recall float64)) {
 	}
 }
 
-func (o *oracle) loss(w Weights) float64 {
+func (o *oracle) loss(w memory.Weights) float64 {
 	sum := 0.0
 	o.each(w, func(p plainReview, r float64) {
-		r = clip(r, leastP, 1-leastP)
-		if p.rating == Again {
+		r = min(max(r, leastP), 1-leastP)
+		if p.rating == memory.Again {
 			r = 1 - r
 		}
 		sum -= p.weight * math.Log(r)
@@ -104,25 +106,25 @@ func (o *oracle) loss(w Weights) float64 {
 	return sum
 }
 
-func (o *oracle) objective(w Weights) float64 { return o.loss(w) + o.prior.penalty(w) }
+func (o *oracle) objective(w memory.Weights) float64 { return o.loss(w) + o.prior.penalty(w) }
 
 // randomReviews is a log of cards with so many reviews each, by a learner who
 // forgets as the default weights say.
 func randomReviews(rng *rand.Rand, cards, each int) *Reviews {
-	r, m := &Reviews{}, Default()
+	r, m := &Reviews{}, memory.Default()
 	for c := range cards {
 		day := rng.IntN(300)
-		var s State
+		var s memory.State
 		for k := range each {
 			t := rng.IntN(3)
 			if rng.IntN(3) == 0 {
 				t += rng.IntN(1 + int(min(s.S*2, 200)))
 			}
-			g := Rating(2 + rng.IntN(3))
+			g := memory.Rating(2 + rng.IntN(3))
 			if k == 0 {
-				t, g = 0, Rating(1+rng.IntN(4))
+				t, g = 0, memory.Rating(1+rng.IntN(4))
 			} else if rng.Float64() > m.Recall(s, float64(t)) || rng.IntN(30) == 0 {
-				g = Again
+				g = memory.Again
 			}
 			day += t
 			s = m.Next(s, g, t)
@@ -134,14 +136,14 @@ func randomReviews(rng *rand.Rand, cards, each int) *Reviews {
 
 // randomWeights are in bounds, a little away from them so that differences can
 // be taken.
-func randomWeights(rng *rand.Rand) Weights {
-	var w Weights
+func randomWeights(rng *rand.Rand) memory.Weights {
+	var w memory.Weights
 	for i, b := range bounds {
 		share := 0.02 + 0.96*rng.Float64()
-		w[i] = b.lower + share*(b.upper-b.lower)
+		w[i] = b.Lower + share*(b.Upper-b.Lower)
 		if i < 4 || rng.IntN(2) == 0 {
-			w[i] = b.standard * (0.8 + 0.4*rng.Float64())
-			w[i] = clip(w[i], b.lower+0.01*(b.upper-b.lower), b.upper-0.01*(b.upper-b.lower))
+			w[i] = b.Standard * (0.8 + 0.4*rng.Float64())
+			w[i] = min(max(w[i], b.Lower+0.01*(b.Upper-b.Lower)), b.Upper-0.01*(b.Upper-b.Lower))
 		}
 	}
 	return w
@@ -170,23 +172,23 @@ func TestDerivativesAreThoseOfThePlainLoop(t *testing.T) {
 			}
 		}
 	}
-	if bad > rounds*weightCount/100 {
-		t.Errorf("%d of %d derivatives are wrong", bad, rounds*weightCount)
+	if bad > rounds*memory.WeightCount/100 {
+		t.Errorf("%d of %d derivatives are wrong", bad, rounds*memory.WeightCount)
 	}
 }
 
 func TestInformationIsThatOfThePlainLoop(t *testing.T) {
 	rng := rand.New(rand.NewPCG(8, 9))
 	r := randomReviews(rng, 80, 8)
-	h, o, w := newHistory(r), newOracle(r), DefaultWeights()
+	h, o, w := newHistory(r), newOracle(r), memory.DefaultWeights()
 	w[7] = 0.1
-	recalls := func(w Weights) (out []float64) {
+	recalls := func(w memory.Weights) (out []float64) {
 		o.each(w, func(_ plainReview, r float64) { out = append(out, r) })
 		return out
 	}
 	var weights []float64
 	o.each(w, func(p plainReview, r float64) { weights = append(weights, p.weight/(r*(1-r))) })
-	var slopes [weightCount][]float64
+	var slopes [memory.WeightCount][]float64
 	for i := range w {
 		a, b := w, w
 		a[i], b[i] = w[i]+1e-6, w[i]-1e-6
@@ -197,7 +199,7 @@ func TestInformationIsThatOfThePlainLoop(t *testing.T) {
 	}
 	got := h.newTree(h.sample(h.cards()), everything).derive(w).info
 	for i := range w {
-		for j := i; j < weightCount; j++ {
+		for j := i; j < memory.WeightCount; j++ {
 			want := 0.0
 			for k, x := range weights {
 				want += x * slopes[i][k] * slopes[j][k]

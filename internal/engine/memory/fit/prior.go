@@ -1,6 +1,11 @@
-package memory
+package fit
 
-import "math"
+import (
+	"math"
+
+	"quiz/internal/engine/memory"
+	"quiz/internal/engine/memory/power"
+)
 
 // beginning is one group of cards that began alike.
 type beginning struct {
@@ -19,7 +24,7 @@ func (h *history) prefit() [4]float64 {
 		for _, code := range life {
 			if code>>3 > 0 {
 				all++
-				if Rating(code&7) > Again {
+				if memory.Rating(code&7) > memory.Again {
 					passes++
 				}
 			}
@@ -30,7 +35,7 @@ func (h *history) prefit() [4]float64 {
 		g := groups[f]
 		g.elapsed = float64(f.elapsed())
 		g.number++
-		if Rating(life[at]&7) > Again {
+		if memory.Rating(life[at]&7) > memory.Again {
 			g.passes++
 		}
 		groups[f] = g
@@ -46,7 +51,7 @@ func (h *history) prefit() [4]float64 {
 			}
 		}
 		if len(own) > 0 {
-			s[g] = firstStability(own, mean, bounds[g].standard)
+			s[g] = firstStability(own, mean, bounds[g].Standard)
 		}
 	}
 	return fill(ordered(s, count))
@@ -55,17 +60,17 @@ func (h *history) prefit() [4]float64 {
 // firstStability is the S that explains the recall of groups best under the
 // default curve, drawn a little to the default.
 func firstStability(groups []beginning, mean, standard float64) float64 {
-	m := Default()
+	m := newFormula(memory.DefaultWeights())
 	loss := func(s float64) float64 {
 		sum := math.Abs(s-standard) / 16
 		for _, b := range groups {
 			lnR := -m.w[20] * math.Log(1+m.f*b.elapsed/s)
 			y := (b.passes + mean) / (b.number + 1)
-			sum -= b.number * (y*lnR + (1-y)*math.Log(1-exp(lnR)))
+			sum -= b.number * (y*lnR + (1-y)*math.Log(1-power.Exp(lnR)))
 		}
 		return sum
 	}
-	low, high := bounds[0].lower, bounds[0].upper
+	low, high := bounds[0].Lower, bounds[0].Upper
 	for high-low > 1e-5*low {
 		third := (high - low) / 3
 		if loss(low+third) < loss(high-third) {
@@ -98,7 +103,7 @@ func ordered(s, count [4]float64) [4]float64 {
 // from Good to Again, and Good 0.54 of the way from Hard to Easy.
 func fill(s [4]float64) [4]float64 {
 	const w1, w2 = 0.41, 0.54
-	between := func(a, b, share float64) float64 { return pow(a, 1-share) * pow(b, share) }
+	between := func(a, b, share float64) float64 { return power.Pow(a, 1-share) * power.Pow(b, share) }
 	known := 0
 	only := 0
 	for g, v := range s {
@@ -109,11 +114,11 @@ func fill(s [4]float64) [4]float64 {
 	}
 	switch known {
 	case 0:
-		return [4]float64{bounds[0].standard, bounds[1].standard, bounds[2].standard, bounds[3].standard}
+		return [4]float64{bounds[0].Standard, bounds[1].Standard, bounds[2].Standard, bounds[3].Standard}
 	case 1:
-		by := s[only] / bounds[only].standard
+		by := s[only] / bounds[only].Standard
 		for g := range s {
-			s[g] = bounds[g].standard * by
+			s[g] = bounds[g].Standard * by
 		}
 	}
 	has := func(g int) bool { return s[g] > 0 }
@@ -138,7 +143,7 @@ func fill(s [4]float64) [4]float64 {
 		s[3] = between(s[1], s[2], 1/w2)
 	}
 	for g := range s {
-		s[g] = clip(s[g], bounds[g].lower, bounds[g].upper)
+		s[g] = bounds[g].Clip(s[g])
 	}
 	return s
 }

@@ -1,23 +1,25 @@
-package memory
+package fit
+
+import "quiz/internal/engine/memory"
 
 // Predict hands out, for every review on a later day than the one before of its
 // card, the recall that m predicted and whether it was recalled. Cards whose
 // beginning is missing are left out.
-func (r *Reviews) Predict(m *Model, each func(recall float64, recalled bool)) {
+func (r *Reviews) Predict(m *memory.Model, each func(recall float64, recalled bool)) {
 	l := r.lives()
 	for i := range len(l.start) - 1 {
 		life := l.rows[l.start[i]:l.start[i+1]]
 		if r.midLife(life) {
 			continue
 		}
-		var s State
+		var s memory.State
 		for k, row := range life {
 			g, t := r.rating[row]&^midLife, 0
 			if k > 0 {
 				t = max(0, int(r.day[row]-r.day[life[k-1]]))
 			}
 			if t > 0 {
-				each(m.Recall(s, float64(t)), g > Again)
+				each(m.Recall(s, float64(t)), g > memory.Again)
 			}
 			s = m.Next(s, g, t)
 		}

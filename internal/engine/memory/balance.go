@@ -1,5 +1,7 @@
 package memory
 
+import "quiz/internal/engine/memory/power"
+
 // Ease is how much of the usual load a weekday is to have.
 type Ease uint8
 
@@ -10,16 +12,16 @@ const (
 	Minimum      // nothing, as far as the spread of an interval allows
 )
 
-// Calendar is what is promised for the days ahead, so that an interval can be
+// Balance is what is promised for the days ahead, so that an interval can be
 // chosen, within the days it may be spread over anyway, to even out the load.
-type Calendar struct {
+type Balance struct {
 	Today    int         // study day
 	Due      map[int]int // prompts due, by study day
 	Siblings []int       // days on which a prompt of the same card is due
 	Easy     [7]Ease     // from Sunday
 }
 
-// Horizon is how many days ahead of today a Calendar is looked at, at most.
+// Horizon is how many days ahead of today a Balance is looked at, at most.
 const Horizon = 2 * longestBalanced
 
 const (
@@ -32,7 +34,7 @@ const (
 func weekday(day int) int { return ((day+4)%7 + 7) % 7 }
 
 // choose draws an interval from lower to upper by u, which is in [0, 1).
-func (c *Calendar) choose(lower, upper int, u float64) int {
+func (c *Balance) choose(lower, upper int, u float64) int {
 	weights := make([]float64, upper-lower+1)
 	total := 0.0
 	for i := range weights {
@@ -49,11 +51,11 @@ func (c *Calendar) choose(lower, upper int, u float64) int {
 }
 
 // weight is (1/due)^2.15 · (1/interval)^3 · ease · siblings, as in Anki.
-func (c *Calendar) weight(days, lower, upper int) float64 {
+func (c *Balance) weight(days, lower, upper int) float64 {
 	n := float64(days)
 	w := 1 / (n * n * n)
 	if due := c.Due[c.Today+days]; due > 0 {
-		w *= pow(float64(due), -2.15)
+		w *= power.Pow(float64(due), -2.15)
 	}
 	switch c.Easy[weekday(c.Today+days)] {
 	case Minimum:
@@ -74,7 +76,7 @@ func (c *Calendar) weight(days, lower, upper int) float64 {
 
 // full reports whether a reduced day has its share already: half of what the
 // other days of the spread have on average.
-func (c *Calendar) full(days, lower, upper int) bool {
+func (c *Balance) full(days, lower, upper int) bool {
 	due, share := 0.0, 0.0
 	for d := lower; d <= upper; d++ {
 		if d == days {

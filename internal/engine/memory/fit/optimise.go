@@ -1,16 +1,18 @@
-package memory
+package fit
 
 import (
 	"context"
 	"math"
+
+	"quiz/internal/engine/memory"
 )
 
-// mostSteps bounds the climb; it takes three to six.
+// mostSteps bounds the way to the optimum; it takes three to six.
 const mostSteps = 20
 
-// climb takes Fisher scoring steps from w until the next would gain less than
+// optimise takes Fisher scoring steps from w until the next would gain less than
 // enough.
-func (t *tree) climb(ctx context.Context, p *prior, w Weights, enough float64) (Weights, error) {
+func (t *tree) optimise(ctx context.Context, p *prior, w memory.Weights, enough float64) (memory.Weights, error) {
 	damping := 1e-3
 	var s *sums
 	for range mostSteps {
@@ -38,14 +40,14 @@ func (t *tree) climb(ctx context.Context, p *prior, w Weights, enough float64) (
 	return w, nil
 }
 
-type matrix [weightCount][weightCount]float64
+type matrix [memory.WeightCount][memory.WeightCount]float64
 
 // posterior is the gradient and the information of the objective.
-func (t *tree) posterior(s *sums, p *prior, w Weights) (grad [weightCount]float64, info matrix) {
-	for i := range weightCount {
+func (t *tree) posterior(s *sums, p *prior, w memory.Weights) (grad [memory.WeightCount]float64, info matrix) {
+	for i := range memory.WeightCount {
 		v := p.sigma[i] * p.sigma[i]
 		grad[i] = t.scale*s.grad[i] + 2*(w[i]-p.mean[i])/v
-		for j := i; j < weightCount; j++ {
+		for j := i; j < memory.WeightCount; j++ {
 			info[i][j] = t.scale * s.info[i][j]
 			info[j][i] = info[i][j]
 		}
@@ -57,21 +59,21 @@ func (t *tree) posterior(s *sums, p *prior, w Weights) (grad [weightCount]float6
 // scoringStep is w after one step within the bounds, and what it gains by the
 // quadratic model. Weights at a bound that would leave it stay there, and the
 // others are solved without them.
-func scoringStep(w Weights, grad *[weightCount]float64, info *matrix, damping float64) (Weights, float64) {
-	var held [weightCount]bool
+func scoringStep(w memory.Weights, grad *[memory.WeightCount]float64, info *matrix, damping float64) (memory.Weights, float64) {
+	var held [memory.WeightCount]bool
 	for i, b := range bounds {
-		held[i] = w[i] <= b.lower && grad[i] > 0 || w[i] >= b.upper && grad[i] < 0
+		held[i] = w[i] <= b.Lower && grad[i] > 0 || w[i] >= b.Upper && grad[i] < 0
 	}
-	var move [weightCount]float64
-	for range weightCount {
+	var move [memory.WeightCount]float64
+	for range memory.WeightCount {
 		move = solve(info, grad, &move, &held, damping)
 		left := false
 		for i, b := range bounds {
 			if held[i] {
 				continue
 			}
-			if to := w[i] + move[i]; to < b.lower || to > b.upper {
-				move[i] = clip(to, b.lower, b.upper) - w[i]
+			if to := w[i] + move[i]; to < b.Lower || to > b.Upper {
+				move[i] = b.Clip(to) - w[i]
 				held[i], left = true, true
 			}
 		}
@@ -82,7 +84,7 @@ func scoringStep(w Weights, grad *[weightCount]float64, info *matrix, damping fl
 	gain := 0.0
 	next := w
 	for i := range w {
-		next[i] = clip(w[i]+move[i], bounds[i].lower, bounds[i].upper)
+		next[i] = bounds[i].Clip(w[i] + move[i])
 		gain -= grad[i] * move[i]
 		for j := range w {
 			gain -= move[i] * info[i][j] * move[j] / 2
@@ -93,16 +95,16 @@ func scoringStep(w Weights, grad *[weightCount]float64, info *matrix, damping fl
 
 // solve finds the moves of the weights that are not held, given those of the
 // held ones: (info + damping·diagonal)·move = −grad, by Cholesky.
-func solve(info *matrix, grad, fixed *[weightCount]float64, held *[weightCount]bool, damping float64) (move [weightCount]float64) {
+func solve(info *matrix, grad, fixed *[memory.WeightCount]float64, held *[memory.WeightCount]bool, damping float64) (move [memory.WeightCount]float64) {
 	var l matrix
-	var y [weightCount]float64
-	for i := range weightCount {
+	var y [memory.WeightCount]float64
+	for i := range memory.WeightCount {
 		if held[i] {
 			move[i] = fixed[i]
 			continue
 		}
 		y[i] = -grad[i]
-		for j := range weightCount {
+		for j := range memory.WeightCount {
 			if held[j] {
 				y[i] -= info[i][j] * fixed[j]
 			}
@@ -131,12 +133,12 @@ func solve(info *matrix, grad, fixed *[weightCount]float64, held *[weightCount]b
 			y[i] /= l[i][i]
 		}
 	}
-	for i := weightCount - 1; i >= 0; i-- {
+	for i := memory.WeightCount - 1; i >= 0; i-- {
 		if held[i] {
 			continue
 		}
 		sum := y[i]
-		for k := i + 1; k < weightCount; k++ {
+		for k := i + 1; k < memory.WeightCount; k++ {
 			if !held[k] {
 				sum -= l[k][i] * move[k]
 			}

@@ -1,9 +1,10 @@
-package memory
+package revlog
 
 import (
 	"fmt"
 
 	"quiz/internal/engine/day"
+	"quiz/internal/engine/memory"
 )
 
 // Replayed is the memory after one review.
@@ -11,19 +12,19 @@ type Replayed struct {
 	Row
 	Elapsed   int     // study days since the card's last review; -1 for the first
 	Recall    float64 // before it; NaN-free: 0 for the first
-	After     State
+	After     memory.State
 	Intervals [4]float64 // of Again to Easy before it was rated, in days at r = 0.9
 }
 
-// Replay runs through rows in the order of the file, which must not go backwards
+// Replay runs a model through rows in the order of the file, which must not go backwards
 // for a card, and hands out the memory after each. Where a row does, none is
 // handed out.
-func (m *Model) Replay(rows []Row, each func(Replayed) error) error {
+func Replay(m *memory.Model, rows []Row, each func(Replayed) error) error {
 	if err := forwards(rows); err != nil {
 		return err
 	}
 	type last struct {
-		State
+		memory.State
 		day int
 	}
 	cards := map[string]last{}
@@ -35,7 +36,7 @@ func (m *Model) Replay(rows []Row, each func(Replayed) error) error {
 			out.Elapsed = max(0, today-c.day)
 			out.Recall = m.Recall(c.State, float64(out.Elapsed))
 		}
-		for g := Again; g <= Easy; g++ {
+		for g := memory.Again; g <= memory.Easy; g++ {
 			out.Intervals[g-1] = m.Interval(m.Next(c.State, g, max(0, out.Elapsed)), 0.9)
 		}
 		if row.Rating != 0 {

@@ -1,25 +1,31 @@
-package memory
+package fit
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
+	"io"
 	"slices"
+
+	"quiz/internal/engine/day"
+	"quiz/internal/engine/memory"
+	"quiz/internal/engine/memory/revlog"
 )
 
 // Reviews are the graded reviews of a log, in columns: a log of ten million
 // takes 170 MB. The order in which they are added means nothing to a fit.
 type Reviews struct {
-	at     []int64  // UTC, in milliseconds
-	day    []int32  // study day
-	card   []uint32 // index into names
-	rating []Rating // with midLife, if the card was not new before it
+	at     []int64         // UTC, in milliseconds
+	day    []int32         // study day
+	card   []uint32        // index into names
+	rating []memory.Rating // with midLife, if the card was not new before it
 	names  []string
 	index  map[string]uint32
 }
 
 // midLife marks a review of a card that had reviews before. If it is the first
 // of the card, the beginning is missing.
-const midLife Rating = 8
+const midLife memory.Rating = 8
 
 // Len is the number of reviews.
 func (r *Reviews) Len() int { return len(r.at) }
@@ -36,15 +42,15 @@ func (r *Reviews) Grow(n int) {
 // Add notes that a card was rated at a moment (UTC, in milliseconds), which was
 // on a study day. The first review of a card begins its life. Ratings outside 1
 // to 4 are an error.
-func (r *Reviews) Add(card string, at int64, day int, g Rating) error {
-	if g < Again || g > Easy {
-		return fmt.Errorf("rating %d of card %s is none of 1, 2, 3, 4", g, card)
+func (r *Reviews) Add(card string, at int64, day int, g memory.Rating) error {
+	if g < memory.Again || g > memory.Easy {
+		return fmt.Errorf("rating %d of card %s is not from 1 to 4", g, card)
 	}
 	r.push(r.number(card), at, day, g)
 	return nil
 }
 
-func (r *Reviews) push(card uint32, at int64, day int, g Rating) {
+func (r *Reviews) push(card uint32, at int64, day int, g memory.Rating) {
 	r.at, r.day = append(r.at, at), append(r.day, int32(day))
 	r.card, r.rating = append(r.card, card), append(r.rating, g)
 }
@@ -86,11 +92,11 @@ func (r *Reviews) lives() lives {
 		rows[next[c]] = uint32(i)
 		next[c]++
 	}
-	order := make([]moment, len(r.names))
+	order := make([]timed, len(r.names))
 	for c := range order {
 		life := rows[begin[c]:begin[c+1]]
 		r.sortLife(life)
-		order[c] = moment{r.at[life[0]], uint32(c)}
+		order[c] = timed{r.at[life[0]], uint32(c)}
 	}
 	order = r.byName(sortMoments(order))
 	out := lives{rows: make([]uint32, 0, len(rows)), start: make([]uint32, 1, len(order)+1)}
@@ -104,14 +110,14 @@ func (r *Reviews) lives() lives {
 }
 
 // byName sorts cards that began at the same moment by their names.
-func (r *Reviews) byName(order []moment) []moment {
+func (r *Reviews) byName(order []timed) []timed {
 	for i := 0; i < len(order); {
 		j := i + 1
 		for j < len(order) && order[j].at == order[i].at {
 			j++
 		}
 		if j-i > 1 {
-			slices.SortFunc(order[i:j], func(a, b moment) int { return cmp.Compare(r.names[a.row], r.names[b.row]) })
+			slices.SortFunc(order[i:j], func(a, b timed) int { return cmp.Compare(r.names[a.row], r.names[b.row]) })
 		}
 		i = j
 	}
@@ -129,4 +135,41 @@ func (r *Reviews) sortLife(rows []uint32) {
 			return
 		}
 	}
+}
+
+// Span is the first and the last moment of reviews, UTC in milliseconds; 0, 0 for
+// none.
+func (r *Reviews) Span() (oldest, newest int64) {
+	if r.Len() == 0 {
+		return 0, 0
+	}
+	return slices.Min(r.at), slices.Max(r.at)
+}
+
+// Read reads a CSV for a fit. Rows may come in any order; days begin at 04:00 in
+// the zone of review_zone, else in UTC. Rows of rating 0 are passed over. A card whose first row says
+// that it was in review or relearning already is not scored: its beginning is
+// missing.
+func Read(in io.Reader) (*Reviews, error) {
+	out := &Reviews{}
+	last, card := []byte(nil), uint32(0)
+	err := revlog.Scan(in, func(l *revlog.Line) error {
+		if l.Rating == 0 {
+			return nil
+		}
+		if last == nil || !bytes.Equal(last, l.Card) {
+			n, known := out.index[string(l.Card)]
+			if !known {
+				n = out.number(string(l.Card))
+			}
+			last, card = append(last[:0], l.Card...), n
+		}
+		g := l.Rating
+		if l.State >= 2 {
+			g |= midLife
+		}
+		out.push(card, l.At, day.Of(l.At, l.Zone), g)
+		return nil
+	})
+	return out, err
 }

@@ -1,8 +1,10 @@
-package memory
+package fit
 
 import (
 	"cmp"
 	"slices"
+
+	"quiz/internal/engine/memory"
 )
 
 // history is what the fit reads of a log: of each card that is scored, the
@@ -24,8 +26,8 @@ func (h *history) cards() int { return len(h.start) - 1 }
 // days until its first review on a later day << 3 | its first rating.
 type first uint32
 
-func (f first) rating() Rating  { return Rating(f & 7) }
-func (f first) elapsed() uint32 { return uint32(f >> 3) }
+func (f first) rating() memory.Rating { return memory.Rating(f & 7) }
+func (f first) elapsed() uint32       { return uint32(f >> 3) }
 
 // begin returns how a card began; ok is false if it has no scored review.
 func begin(codes []uint32) (f first, at int, ok bool) {
@@ -51,7 +53,7 @@ func newHistory(r *Reviews) *history {
 			if k > 0 {
 				elapsed = max(0, r.day[row]-r.day[life[k-1]])
 			}
-			out[k] = uint32(min(elapsed, maxS))<<3 | uint32(r.rating[row]&^midLife)
+			out[k] = uint32(min(elapsed, memory.MaxS))<<3 | uint32(r.rating[row]&^midLife)
 		}
 		if f, _, ok := begin(out); ok && !r.midLife(life) {
 			count[f]++
@@ -67,7 +69,7 @@ func (r *Reviews) midLife(life []uint32) bool { return r.rating[life[0]]&midLife
 func (r *Reviews) keep(l lives, codes []uint32, out map[first]bool) *history {
 	h := &history{code: codes[:0], start: make([]uint32, 1, len(l.start))}
 	rows := l.rows
-	moments := make([]moment, 0, len(rows)/2)
+	moments := make([]timed, 0, len(rows)/2)
 	for i := range len(l.start) - 1 {
 		from, to := l.start[i], l.start[i+1]
 		life := codes[from:to]
@@ -80,7 +82,7 @@ func (r *Reviews) keep(l lives, codes []uint32, out map[first]bool) *history {
 		}
 		for k, c := range life {
 			if c>>3 > 0 {
-				moments = append(moments, moment{r.at[rows[from+uint32(k)]], uint32(len(h.code) + k)})
+				moments = append(moments, timed{r.at[rows[from+uint32(k)]], uint32(len(h.code) + k)})
 			}
 		}
 		h.code = append(h.code, life...) // never overtakes what is still to be read
@@ -100,7 +102,7 @@ const longestFirst = 365
 // more than 100 days (365 for Easy).
 func outliers(count map[first]int) map[first]bool {
 	out := map[first]bool{}
-	for g := Again; g <= Easy; g++ {
+	for g := memory.Again; g <= memory.Easy; g++ {
 		var groups []first
 		total, gone := 0, 0
 		for f, n := range count {
@@ -113,7 +115,7 @@ func outliers(count map[first]int) map[first]bool {
 			return cmp.Or(cmp.Compare(count[a], count[b]), cmp.Compare(a, b))
 		})
 		longest := uint32(100)
-		if g == Easy {
+		if g == memory.Easy {
 			longest = longestFirst
 		}
 		for _, f := range groups {
@@ -129,15 +131,15 @@ func outliers(count map[first]int) map[first]bool {
 	return out
 }
 
-// moment is when a scored review was, and where it stands in the history.
-type moment struct {
+// timed is when a scored review was, and where it stands in the history.
+type timed struct {
 	at  int64
 	row uint32
 }
 
 // positions places what is scored in time, from 0 to 1. Reviews of one moment
 // share a place, so no order among them matters.
-func positions(m []moment, rows int) []float32 {
+func positions(m []timed, rows int) []float32 {
 	x := make([]float32, rows)
 	for i := range x {
 		x[i] = unscored
@@ -159,7 +161,7 @@ func positions(m []moment, rows int) []float32 {
 
 // sortMoments sorts by time, by digits: a comparison sort of a million takes
 // five times as long.
-func sortMoments(m []moment) []moment {
+func sortMoments(m []timed) []timed {
 	if len(m) < 2 {
 		return m
 	}
@@ -168,10 +170,10 @@ func sortMoments(m []moment) []moment {
 		low, high = min(low, v.at), max(high, v.at)
 	}
 	const bits = 11
-	other := make([]moment, len(m))
+	other := make([]timed, len(m))
 	for shift := 0; uint64(high-low)>>shift > 0; shift += bits {
 		var next [1 << bits]int
-		digit := func(v moment) uint64 { return uint64(v.at-low) >> shift & (1<<bits - 1) }
+		digit := func(v timed) uint64 { return uint64(v.at-low) >> shift & (1<<bits - 1) }
 		for _, v := range m {
 			next[digit(v)]++
 		}

@@ -5,27 +5,27 @@ import (
 	"testing"
 )
 
-// good is the interval of Good for a prompt of stability s, with a calendar.
-func good(c *Calendar, s float64, seed uint64) int {
+// good is the interval of Good for a prompt of stability s, with a balance.
+func good(c *Balance, s float64, seed uint64) int {
 	sched := NewScheduler(Default())
-	sched.Calendar = c
+	sched.Balance = c
 	return sched.Choices(Place{State: State{S: s, D: 5}, Phase: Review, Days: 1}, int(s), seed)[Good-1].Days
 }
 
-// A calendar never leads outside the days that an interval may be spread over,
+// A balance never leads outside the days that an interval may be spread over,
 // nor does it break the order of the ratings.
-func TestCalendarStaysWithinTheSpread(t *testing.T) {
+func TestBalanceStaysWithinTheSpread(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 1))
 	sched, plain := NewScheduler(Default()), NewScheduler(Default())
 	for range 20000 {
-		c := &Calendar{Today: rng.IntN(30000), Due: map[int]int{}}
+		c := &Balance{Today: rng.IntN(30000), Due: map[int]int{}}
 		for range rng.IntN(50) {
 			c.Due[c.Today+rng.IntN(120)] = rng.IntN(40)
 		}
 		for i := range c.Easy {
 			c.Easy[i] = Ease(rng.IntN(3))
 		}
-		sched.Calendar = c
+		sched.Balance = c
 		p := Place{State: State{S: 0.1 + 200*rng.Float64(), D: 1 + 9*rng.Float64()}, Phase: Review, Days: rng.IntN(100)}
 		elapsed := rng.IntN(200)
 		got := sched.Choices(p, elapsed, rng.Uint64())
@@ -46,8 +46,8 @@ func TestCalendarStaysWithinTheSpread(t *testing.T) {
 	}
 }
 
-func TestCalendarKeepsEasyDaysFree(t *testing.T) {
-	c := &Calendar{Today: 20000}
+func TestBalanceKeepsEasyDaysFree(t *testing.T) {
+	c := &Balance{Today: 20000}
 	sunday := 0
 	c.Easy[sunday] = Minimum
 	for seed := range uint64(2000) {
@@ -57,9 +57,9 @@ func TestCalendarKeepsEasyDaysFree(t *testing.T) {
 	}
 }
 
-func TestCalendarEvensOut(t *testing.T) {
+func TestBalanceEvensOut(t *testing.T) {
 	spread := func(balance bool) (most int) {
-		c := &Calendar{Today: 20000, Due: map[int]int{}}
+		c := &Balance{Today: 20000, Due: map[int]int{}}
 		for seed := range uint64(600) {
 			before := c
 			if !balance {
@@ -75,7 +75,7 @@ func TestCalendarEvensOut(t *testing.T) {
 	if even, odd := spread(true), spread(false); even > odd {
 		t.Errorf("the fullest day has %d prompts, without balance %d", even, odd)
 	}
-	c := &Calendar{Today: 20000, Due: map[int]int{}}
+	c := &Balance{Today: 20000, Due: map[int]int{}}
 	for d := range 100 {
 		c.Due[c.Today+d] = 50
 	}
@@ -92,9 +92,9 @@ func TestCalendarEvensOut(t *testing.T) {
 	}
 }
 
-func TestCalendarPartsSiblings(t *testing.T) {
+func TestBalancePartsSiblings(t *testing.T) {
 	alone := good(nil, 20, 7)
-	c := &Calendar{Today: 20000, Siblings: []int{20000 + alone}}
+	c := &Balance{Today: 20000, Siblings: []int{20000 + alone}}
 	same := 0
 	for seed := range uint64(500) {
 		if good(c, 20, seed) == alone {

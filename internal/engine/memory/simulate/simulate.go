@@ -1,10 +1,17 @@
-package memory
+// Package simulate plays the future of a collection: how many answers and minutes
+// a day a desired retention costs, and how much is known in the end.
+package simulate
 
-// Plan is a future to simulate: a collection, and how it is studied.
-type Plan struct {
+import (
+	"quiz/internal/engine/memory"
+	"quiz/internal/engine/memory/chance"
+)
+
+// Course is a future to simulate: a collection, and how it is studied.
+type Course struct {
 	Days      int
-	New       int       // cards not yet seen
-	Cards     []Learned // cards that have been seen
+	New       int    // cards not yet seen
+	Cards     []Card // cards that have been seen
 	NewPerDay int
 	Reviews   int     // most reviews a day; 0 is no limit
 	Minutes   float64 // most minutes a day; 0 is no limit
@@ -15,17 +22,17 @@ type Plan struct {
 	Seed      uint64
 	// Watch, if set, is told of every review: the card, the day from 0, and the
 	// rating.
-	Watch func(card, day int, g Rating)
+	Watch func(card, day int, g memory.Rating)
 }
 
-// Learned is a card as it stands when the future begins. Days count from then.
-type Learned struct {
-	State
+// Card is a card as it stands when the future begins. Days count from then.
+type Card struct {
+	memory.State
 	Last int // day of the last review, at most 0
 	Due  int // overdue ones are due on day 0
 }
 
-// Workload is what a plan comes to at one desired retention.
+// Workload is what a course comes to at one desired retention.
 type Workload struct {
 	Retention float64 `json:"retention"`
 	Reviews   float64 `json:"reviews_per_day"` // every answer, those in steps too
@@ -34,12 +41,12 @@ type Workload struct {
 	Seen      int     `json:"seen"`  // cards seen by the end
 }
 
-// simulator runs one plan.
+// simulator runs one course.
 type simulator struct {
-	Plan
-	m         *Model
+	Course
+	m         *memory.Model
 	retention float64
-	cards     []Learned
+	cards     []Card
 	lots      []uint64  // state of each card's own chance
 	due       [][]int32 // cards by the day they are due
 	seconds   float64   // of the present day
@@ -48,32 +55,32 @@ type simulator struct {
 	spent     float64   // seconds of all days
 }
 
-// Simulate plays a plan at a desired retention. Each card draws from its own
-// chances, so that the same plan gives the same workload, and a higher retention
+// Run plays a course at a desired retention. Each card draws from its own
+// chances, so that the same course gives the same workload, and a higher retention
 // is compared by the same luck.
-func (m *Model) Simulate(p Plan, retention float64) Workload {
-	s := &simulator{Plan: p, m: m, retention: clip(retention, 0.70, 0.99), due: make([][]int32, max(p.Days, 1))}
-	s.cards = make([]Learned, len(p.Cards), len(p.Cards)+p.New)
-	copy(s.cards, p.Cards)
-	s.lots = make([]uint64, len(p.Cards)+p.New)
+func Run(m *memory.Model, c Course, retention float64) Workload {
+	s := &simulator{Course: c, m: m, retention: min(max(retention, 0.70), 0.99), due: make([][]int32, max(c.Days, 1))}
+	s.cards = make([]Card, len(c.Cards), len(c.Cards)+c.New)
+	copy(s.cards, c.Cards)
+	s.lots = make([]uint64, len(c.Cards)+c.New)
 	for i := range s.lots {
-		s.lots[i] = mix(p.Seed ^ mix(uint64(i)+1))
+		s.lots[i] = chance.Mix(c.Seed ^ chance.Mix(uint64(i)+1))
 	}
-	for i, c := range s.cards {
-		s.put(i, max(c.Due, 0))
+	for i, card := range s.cards {
+		s.put(i, max(card.Due, 0))
 	}
-	for day := range p.Days {
+	for day := range c.Days {
 		s.study(day)
 	}
 	known := 0.0
-	for _, c := range s.cards {
-		known += m.Recall(c.State, float64(p.Days-c.Last))
+	for _, card := range s.cards {
+		known += m.Recall(card.State, float64(c.Days-card.Last))
 	}
-	days := float64(max(p.Days, 1))
+	days := float64(max(c.Days, 1))
 	return Workload{Retention: s.retention, Reviews: float64(s.answers) / days, Minutes: s.spent / 60 / days, Known: known, Seen: len(s.cards)}
 }
 
-// put notes when a card is due, if that is within the plan.
+// put notes when a card is due, if that is within the course.
 func (s *simulator) put(card, day int) {
 	if day < s.Days {
 		s.due[day] = append(s.due[day], int32(card))
@@ -98,7 +105,7 @@ func (s *simulator) study(day int) {
 		if len(s.cards) == cap(s.cards) || s.full() {
 			break
 		}
-		s.cards = append(s.cards, Learned{})
+		s.cards = append(s.cards, Card{})
 		s.learn(len(s.cards)-1, day)
 	}
 	s.spent += s.seconds
@@ -110,12 +117,12 @@ func (s *simulator) full() bool {
 
 // draw is the next chance of a card, in [0, 1).
 func (s *simulator) draw(card int) float64 {
-	s.lots[card] += 0x9e3779b97f4a7c15
-	return unit(s.lots[card])
+	s.lots[card] += chance.Step
+	return chance.Of(s.lots[card])
 }
 
 // answer is one answer of a card on a day.
-func (s *simulator) answer(card, day int, g Rating, seconds float64) {
+func (s *simulator) answer(card, day int, g memory.Rating, seconds float64) {
 	c := &s.cards[card]
 	c.State = s.m.Next(c.State, g, day-c.Last)
 	c.Last = day
@@ -131,10 +138,10 @@ func (s *simulator) review(card, day int) {
 	s.reviews++
 	h := &s.Habits
 	if s.draw(card) >= s.m.Recall(c.State, float64(day-c.Last)) {
-		s.answer(card, day, Again, h.Seconds[inReview][Again-1])
-		s.steps(card, day, Again, inRelearning, s.Relearn)
+		s.answer(card, day, memory.Again, h.Seconds[inReview][memory.Again-1])
+		s.steps(card, day, memory.Again, inRelearning, s.Relearn)
 	} else {
-		g := choose(h.Pass[:], s.draw(card)) + Hard
+		g := choose(h.Pass[:], s.draw(card)) + memory.Hard
 		s.answer(card, day, g, h.Seconds[inReview][g-1])
 	}
 	s.promise(card, day)
@@ -143,9 +150,9 @@ func (s *simulator) review(card, day int) {
 func (s *simulator) learn(card, day int) {
 	h := &s.Habits
 	s.cards[card].Last = day
-	g := choose(h.First[:], s.draw(card)) + Again
+	g := choose(h.First[:], s.draw(card)) + memory.Again
 	s.answer(card, day, g, h.Seconds[inLearning][g-1])
-	if g < Easy {
+	if g < memory.Easy {
 		s.steps(card, day, g, inLearning, s.Steps)
 	}
 	s.promise(card, day)
@@ -155,23 +162,23 @@ func (s *simulator) learn(card, day int) {
 const mostInSteps = 20
 
 // steps goes through the steps of a day after a first rating.
-func (s *simulator) steps(card, day int, g Rating, where, steps int) {
+func (s *simulator) steps(card, day int, g memory.Rating, where, steps int) {
 	at := 0
-	if g == Good {
+	if g == memory.Good {
 		at = 1
 	}
 	for range mostInSteps {
 		if at >= steps {
 			return
 		}
-		g = choose(s.Habits.Step[where][g-1][:], s.draw(card)) + Again
+		g = choose(s.Habits.Step[where][g-1][:], s.draw(card)) + memory.Again
 		s.answer(card, day, g, s.Habits.Seconds[where][g-1])
 		switch g {
-		case Again:
+		case memory.Again:
 			at = 0
-		case Good:
+		case memory.Good:
 			at++
-		case Easy:
+		case memory.Easy:
 			return
 		}
 	}
@@ -184,11 +191,11 @@ func (s *simulator) promise(card, day int) {
 }
 
 // choose draws from chances that add up to 1.
-func choose(chances []float64, u float64) Rating {
+func choose(chances []float64, u float64) memory.Rating {
 	for i, c := range chances {
 		if u -= c; u < 0 {
-			return Rating(i)
+			return memory.Rating(i)
 		}
 	}
-	return Rating(len(chances) - 1)
+	return memory.Rating(len(chances) - 1)
 }

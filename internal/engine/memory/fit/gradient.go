@@ -1,6 +1,11 @@
-package memory
+package fit
 
-import "math"
+import (
+	"math"
+
+	"quiz/internal/engine/memory"
+	"quiz/internal/engine/memory/power"
+)
 
 // The state of a card depends on 18 weights: the one of its first rating, and
 // w4 to w20. Derivatives are kept in this order.
@@ -11,8 +16,8 @@ const (
 
 func slot(weight int) int { return weight - 3 }
 
-// slope is a state and its derivatives by the weights.
-type slope struct {
+// gradient is a state and its derivatives by the weights.
+type gradient struct {
 	s, u, d float64 // S, ln S, D
 	du      [slots]float64
 	dd      [4]float64 // of D, by w4 to w7: it depends on no other
@@ -24,63 +29,63 @@ type slope struct {
 
 // formula is a set of weights with what the derivatives need of them.
 type formula struct {
-	w       Weights
+	w       memory.Weights
 	f, df   float64 // 0.9^(−1/w20) − 1, and its derivative by w20
 	d0, dd5 float64 // D0(Easy), and its derivative by w5
 	grow    float64 // e^w8
 	most    float64 // w17·w18
 }
 
-func newFormula(w Weights) *formula {
-	q := exp(-math.Log(0.9) / w[20])
-	e := exp(3 * w[5])
+func newFormula(w memory.Weights) *formula {
+	q := power.Exp(-math.Log(0.9) / w[20])
+	e := power.Exp(3 * w[5])
 	return &formula{w: w, f: q - 1, df: q * math.Log(0.9) / (w[20] * w[20]),
-		d0: w[4] - e + 1, dd5: -3 * e, grow: exp(w[8]), most: w[17] * w[18]}
+		d0: w[4] - e + 1, dd5: -3 * e, grow: power.Exp(w[8]), most: w[17] * w[18]}
 }
 
 // first sets s to the state after a first rating.
-func (m *formula) first(g Rating, s *slope) {
+func (m *formula) first(g memory.Rating, s *gradient) {
 	w := &m.w
-	*s = slope{s: w[g-1], u: math.Log(w[g-1])}
+	*s = gradient{s: w[g-1], u: math.Log(w[g-1])}
 	s.du[0] = 1 / w[g-1]
 	k := float64(g - 1)
-	e := exp(w[5] * k)
+	e := power.Exp(w[5] * k)
 	s.d = w[4] - e + 1
 	s.dd = [4]float64{1, -k * e, 0, 0}
 	s.clampD()
 }
 
-func (s *slope) clampD() {
-	if s.d < minD || s.d > maxD {
-		s.d, s.dd = clip(s.d, minD, maxD), [4]float64{}
+func (s *gradient) clampD() {
+	if s.d < memory.MinD || s.d > memory.MaxD {
+		s.d, s.dd = min(max(s.d, memory.MinD), memory.MaxD), [4]float64{}
 	}
 }
 
-func (s *slope) clampS() {
-	if s.s < minS || s.s > maxS {
-		s.s = clip(s.s, minS, maxS)
+func (s *gradient) clampS() {
+	if s.s < memory.MinS || s.s > memory.MaxS {
+		s.s = min(max(s.s, memory.MinS), memory.MaxS)
 		s.u, s.du = math.Log(s.s), [slots]float64{}
 	}
 }
 
 // recall looks at s after t days: R, and how it depends on the weights.
-func (m *formula) recall(s *slope, t float64) {
+func (m *formula) recall(s *gradient, t float64) {
 	ts := t / s.s
 	q := 1 + m.f*ts
 	lnq := math.Log(q)
 	s.lnR = -m.w[20] * lnq
-	s.r = exp(s.lnR)
+	s.r = power.Exp(s.lnR)
 	s.a = s.r * m.w[20] * m.f * ts / q
 	s.b = -s.r * (lnq + m.w[20]*m.df*ts/q)
 }
 
 // next sets n to the state after rating g, t days after s. For t ≥ 1, recall
 // must have looked at s.
-func (m *formula) next(s *slope, g Rating, t uint32, n *slope) {
+func (m *formula) next(s *gradient, g memory.Rating, t uint32, n *gradient) {
 	switch {
 	case t == 0:
 		m.sameDay(s, g, n)
-	case g == Again:
+	case g == memory.Again:
 		m.lapse(s, n)
 	default:
 		m.success(s, g, n)
@@ -89,7 +94,7 @@ func (m *formula) next(s *slope, g Rating, t uint32, n *slope) {
 	m.difficulty(s, g, n)
 }
 
-func (m *formula) difficulty(s *slope, g Rating, n *slope) {
+func (m *formula) difficulty(s *gradient, g memory.Rating, n *gradient) {
 	w := &m.w
 	k := float64(g) - 3
 	moved := s.d - w[6]*k*(10-s.d)/9
@@ -104,16 +109,16 @@ func (m *formula) difficulty(s *slope, g Rating, n *slope) {
 	n.clampD()
 }
 
-func (m *formula) sameDay(s *slope, g Rating, n *slope) {
+func (m *formula) sameDay(s *gradient, g memory.Rating, n *gradient) {
 	w := &m.w
 	k := float64(g) - 3 + w[18]
 	lnk := w[17]*k - w[19]*s.u
-	if (g == Again) == (lnk > 0) { // Again never raises S, the others never lower it
+	if (g == memory.Again) == (lnk > 0) { // Again never raises S, the others never lower it
 		n.s, n.u, n.du = s.s, s.u, s.du
 		return
 	}
 	n.u = s.u + lnk
-	n.s = s.s * exp(lnk)
+	n.s = s.s * power.Exp(lnk)
 	n.du = scaled(&s.du, 1-w[19])
 	n.du[slot(17)] += k
 	n.du[slot(18)] += w[17]
@@ -127,16 +132,16 @@ func scaled(v *[slots]float64, by float64) (out [slots]float64) {
 	return out
 }
 
-func (m *formula) success(s *slope, g Rating, n *slope) {
+func (m *formula) success(s *gradient, g memory.Rating, n *gradient) {
 	w := &m.w
-	ex := exp(w[10] * (1 - s.r))
-	base := m.grow * (11 - s.d) * exp(-w[9]*s.u)
+	ex := power.Exp(w[10] * (1 - s.r))
+	base := m.grow * (11 - s.d) * power.Exp(-w[9]*s.u)
 	plain := base * (ex - 1)
 	by := 1.0
 	switch g {
-	case Hard:
+	case memory.Hard:
 		by = w[15]
-	case Easy:
+	case memory.Easy:
 		by = w[16]
 	}
 	growth, steep := plain*by, base*by*ex
@@ -153,19 +158,19 @@ func (m *formula) success(s *slope, g Rating, n *slope) {
 	n.du[slot(10)] += c * steep * (1 - s.r)
 	n.du[slot(20)] -= c * steep * w[10] * s.b
 	switch g {
-	case Hard:
+	case memory.Hard:
 		n.du[slot(15)] += c * plain
-	case Easy:
+	case memory.Easy:
 		n.du[slot(16)] += c * plain
 	}
 }
 
-func (m *formula) lapse(s *slope, n *slope) {
+func (m *formula) lapse(s *gradient, n *gradient) {
 	w := &m.w
 	lnD, ln1 := math.Log(s.d), math.Log(s.s+1)
-	p := exp(w[13] * ln1)
-	forgotten := w[11] * exp(w[14]*(1-s.r)-w[12]*lnD) * (p - 1)
-	if most := s.s * exp(-m.most); most <= forgotten {
+	p := power.Exp(w[13] * ln1)
+	forgotten := w[11] * power.Exp(w[14]*(1-s.r)-w[12]*lnD) * (p - 1)
+	if most := s.s * power.Exp(-m.most); most <= forgotten {
 		n.s, n.u, n.du = most, s.u-m.most, s.du
 		n.du[slot(17)] -= w[18]
 		n.du[slot(18)] -= w[17]

@@ -1,4 +1,6 @@
-package memory
+package simulate
+
+import "quiz/internal/engine/memory"
 
 // Where an answer is given.
 const (
@@ -48,23 +50,23 @@ const longestAnswer = 120
 
 // Note counts an answer: the phase and the rating before it (0 for none), its
 // rating, and how long it took in milliseconds (0 if that is not known).
-func (t *Tally) Note(phase Phase, before, g Rating, ms int64) {
-	if g < Again || g > Easy {
+func (t *Tally) Note(phase memory.Phase, before, g memory.Rating, ms int64) {
+	if g < memory.Again || g > memory.Easy {
 		return
 	}
 	place := inReview
 	switch {
-	case phase == New:
+	case phase == memory.New:
 		place = inLearning
 		t.first[g-1]++
-	case phase == Review && g > Again:
+	case phase == memory.Review && g > memory.Again:
 		t.pass[g-2]++
-	case phase == Learning || phase == Relearning:
+	case phase == memory.Learning || phase == memory.Relearning:
 		place = inLearning
-		if phase == Relearning {
+		if phase == memory.Relearning {
 			place = inRelearning
 		}
-		if before >= Again && before <= Good {
+		if before >= memory.Again && before <= memory.Good {
 			t.step[place][before-1][g-1]++
 		}
 	}

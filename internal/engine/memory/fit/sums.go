@@ -1,10 +1,13 @@
-package memory
+package fit
 
 import (
 	"math"
 	"runtime"
-	"sync"
-	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
+
+	"quiz/internal/engine/memory"
+	"quiz/internal/engine/memory/power"
 )
 
 // sums are added up over the scored reviews of a tree.
@@ -13,8 +16,8 @@ type sums struct {
 	even   float64 // log loss, every review counting 1
 	passes int
 	fails  int
-	grad   [weightCount]float64              // of loss
-	info   [weightCount][weightCount]float64 // expected information, the upper triangle
+	grad   [memory.WeightCount]float64                     // of loss
+	info   [memory.WeightCount][memory.WeightCount]float64 // expected information, the upper triangle
 }
 
 func (t *sums) add(o *sums) {
@@ -22,42 +25,36 @@ func (t *sums) add(o *sums) {
 	t.even += o.even
 	t.passes += o.passes
 	t.fails += o.fails
-	for i := range weightCount {
+	for i := range memory.WeightCount {
 		t.grad[i] += o.grad[i]
-		for j := i; j < weightCount; j++ {
+		for j := i; j < memory.WeightCount; j++ {
 			t.info[i][j] += o.info[i][j]
 		}
 	}
 }
 
-// onAllCores does n jobs, each once, on all cores. Each core gets its own worker,
-// so that it can keep its room.
-func onAllCores(n int, worker func() func(job int)) {
-	var next atomic.Int64
-	var group sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), n) {
-		group.Go(func() {
-			do := worker()
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				do(i)
-			}
-		})
-	}
-	group.Wait()
-}
-
-// sum sums every part, and adds up in order.
-func (t *tree) sum(worker func() func(steps []step) *sums) *sums {
+// sum sums every part on all cores, and adds up in order.
+func (t *tree) sum(one func(steps []step) *sums) *sums {
 	each := make([]*sums, len(t.parts))
-	onAllCores(len(each), func() func(int) {
-		one := worker()
-		return func(i int) { each[i] = one(t.parts[i]) }
-	})
+	onAllCores(len(each), func(i int) { each[i] = one(t.parts[i]) })
 	total := &sums{}
 	for _, s := range each {
 		total.add(s)
 	}
 	return total
+}
+
+// onAllCores does n jobs, each once.
+func onAllCores(n int, job func(i int)) {
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range n {
+		group.Go(func() error {
+			job(i)
+			return nil
+		})
+	}
+	_ = group.Wait() // no job fails
 }
 
 // leastP keeps the logarithms of the loss finite.
@@ -80,77 +77,71 @@ func (t *sums) addLoss(st *step, r, lnR float64) {
 }
 
 // losses is the loss at w, without derivatives.
-func (t *tree) losses(w Weights) *sums {
-	m := newModel(w)
-	return t.sum(func() func([]step) *sums {
-		path := make([]looked, t.depth)
-		return func(steps []step) *sums {
-			out := &sums{}
-			for i := range steps {
-				out.look(m, &steps[i], path)
-			}
-			return out
+func (t *tree) losses(w memory.Weights) *sums {
+	m, f := w.Model(), newFormula(w)
+	return t.sum(func(steps []step) *sums {
+		out, path := &sums{}, make([]looked, t.depth)
+		for i := range steps {
+			out.look(m, f, &steps[i], path)
 		}
+		return out
 	})
 }
 
 // look adds the loss of one step, and puts the state after it on the path.
-func (t *sums) look(m *Model, st *step, path []looked) {
-	g, elapsed := Rating(st.code&7), st.code>>3
+func (t *sums) look(m *memory.Model, f *formula, st *step, path []looked) {
+	g, elapsed := memory.Rating(st.code&7), st.code>>3
 	if st.depth == 0 {
-		path[0].State = m.first(g)
+		path[0].State = m.Next(memory.State{}, g, 0)
 		return
 	}
 	from := &path[st.depth-1]
 	if elapsed > 0 && !st.again {
-		from.lnR = -m.w[20] * math.Log(1+m.f*float64(elapsed)/from.S)
-		from.r = exp(from.lnR)
+		from.lnR = -f.w[20] * math.Log(1+f.f*float64(elapsed)/from.S)
+		from.r = power.Exp(from.lnR)
 		if st.passes+st.fails > 0 {
 			t.addLoss(st, from.r, from.lnR)
 		}
 	}
 	if !st.leaf {
-		path[st.depth].State = m.after(from.State, g, int(elapsed), from.r)
+		path[st.depth].State = m.After(from.State, g, int(elapsed), from.r)
 	}
 }
 
 // looked is a state and the recall that was last looked up from it.
 type looked struct {
-	State
+	memory.State
 	r, lnR float64
 }
 
 // derive is the loss at w with its gradient and the expected information.
-func (t *tree) derive(w Weights) *sums {
+func (t *tree) derive(w memory.Weights) *sums {
 	m := newFormula(w)
-	return t.sum(func() func([]step) *sums {
-		d := &deriver{formula: m, path: make([]slope, t.depth)}
-		return func(steps []step) *sums {
-			d.sums, d.began = &sums{}, 0
-			for i := range steps {
-				d.step(&steps[i])
-			}
-			d.flush()
-			return d.sums
+	return t.sum(func(steps []step) *sums {
+		d := &deriver{formula: m, sums: &sums{}, path: make([]gradient, t.depth)}
+		for i := range steps {
+			d.step(&steps[i])
 		}
+		d.flush()
+		return d.sums
 	})
 }
 
 // rowsAtOnce is how many rows of the Jacobian are multiplied at once.
 const rowsAtOnce = 64
 
-// deriver runs through the parts of a tree.
+// deriver runs through a part of a tree.
 type deriver struct {
 	*formula
 	*sums
-	path  []slope
-	began Rating                     // first rating of the rows below
+	path  []gradient
+	began memory.Rating              // first rating of the rows below
 	rows  [slots][rowsAtOnce]float64 // of the Jacobian, scaled to the information
 	n     int                        // how many there are
 }
 
 func (d *deriver) step(st *step) {
-	g, t := Rating(st.code&7), st.code>>3
+	g, t := memory.Rating(st.code&7), st.code>>3
 	if st.depth == 0 {
 		if g != d.began {
 			d.flush()
@@ -164,7 +155,7 @@ func (d *deriver) step(st *step) {
 		d.recall(from, float64(t))
 		if st.passes+st.fails > 0 {
 			d.addLoss(st, from.r, from.lnR)
-			d.addSlope(st, from)
+			d.addGradient(st, from)
 		}
 	}
 	if !st.leaf {
@@ -172,8 +163,8 @@ func (d *deriver) step(st *step) {
 	}
 }
 
-// addSlope adds to the gradient and the information what follows from dR.
-func (d *deriver) addSlope(st *step, s *slope) {
+// addGradient adds to the gradient and the information what follows from dR.
+func (d *deriver) addGradient(st *step, s *gradient) {
 	if s.r < leastP || s.r > 1-leastP {
 		return // the loss is flat where it is clipped
 	}
