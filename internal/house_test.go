@@ -15,9 +15,12 @@ import (
 // layers are the packages of the engine, from the ground up: each may import those
 // of the layers below its own.
 var layers = [][]string{
-	{"text", "day", "markdown"}, // words and days, of one sense for all
-	{"deck", "memory"},          // what is learned, and how it is remembered
-	{"memory/fit", "memory/simulate", "memory/plan", "answer", "review"},
+	{"text", "day", "markdown"},       // words and days, of one sense for all
+	{"memory/power", "memory/chance"}, // arithmetic of the memory model
+	{"deck", "memory"},                // what is learned, and how it is remembered
+	{"memory/revlog"},                 // reviews as others keep them
+	{"memory/fit", "memory/simulate", "memory/plan", "answer"},
+	{"review"},           // a log says what a fit learns from
 	{"lint", "identity"}, // what is said of decks knows how answers are judged
 	{"queue"},            // the order of prompts, and what a collection can be asked
 	{"queue/queuetest"},  // holds collections against it

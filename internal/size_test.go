@@ -30,11 +30,6 @@ var unsized = []string{
 	"identity/alias.go",
 	"lint/idle_test.go",
 	"lint/pairs.go",
-	"memory/fit_test.go",
-	"memory/memory_test.go",
-	"memory/prefit.go",
-	"memory/sums.go",
-	"stats/calibration_test.go",
 }
 
 // function is one function of the program with its measures.

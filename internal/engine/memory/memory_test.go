@@ -70,22 +70,28 @@ func TestHostileInput(t *testing.T) {
 	odd := []float64{math.NaN(), math.Inf(1), math.Inf(-1), -1, 0, 1e300, 1e-300, 0.5}
 	for _, a := range odd {
 		for _, b := range odd {
-			var w Weights
-			for i := range w {
-				w[i] = []float64{a, b}[i%2]
-			}
-			m := w.Model()
-			for g := Rating(0); g <= 5; g++ {
-				s := m.Next(State{S: a, D: b}, g, -3)
-				if g >= Again && g <= Easy && a != 0 && bad(s) {
-					t.Errorf("Next(%v, %v) = %v", a, b, s)
-				}
-				NewScheduler(m).Choices(Place{State: State{a, b}, Phase: Review}, 1<<40, 7)
-			}
+			checkHostile(t, a, b)
 		}
 		if _, err := NewModel([]float64{a}); err == nil {
 			t.Errorf("one weight is a model")
 		}
+	}
+}
+
+// checkHostile makes weights and states of a and b.
+func checkHostile(t *testing.T, a, b float64) {
+	t.Helper()
+	var w Weights
+	for i := range w {
+		w[i] = []float64{a, b}[i%2]
+	}
+	m := w.Model()
+	for g := Rating(0); g <= 5; g++ {
+		s := m.Next(State{S: a, D: b}, g, -3)
+		if g >= Again && g <= Easy && a != 0 && bad(s) {
+			t.Errorf("Next(%v, %v) = %v", a, b, s)
+		}
+		NewScheduler(m).Choices(Place{State: State{a, b}, Phase: Review}, 1<<40, 7)
 	}
 }
 

@@ -14,15 +14,12 @@ import (
 func learner(cards int) *fit.Reviews {
 	rng, m, r := rand.New(rand.NewPCG(1, 2)), memory.Default(), &fit.Reviews{}
 	for c := range cards {
-		var s memory.State
-		day := 0
-		for k := range 12 {
-			t, g := 0, memory.Good
-			if k > 0 {
-				t = 1 + rng.IntN(1+int(min(3*s.S, 300)))
-				if rng.Float64() > m.Recall(s, float64(t)) {
-					g = memory.Again
-				}
+		s, day := m.Next(memory.State{}, memory.Good, 0), 0
+		_ = r.Add(fmt.Sprint(c), 0, day, memory.Good)
+		for range 11 {
+			t, g := 1+rng.IntN(1+int(min(3*s.S, 300))), memory.Good
+			if rng.Float64() > m.Recall(s, float64(t)) {
+				g = memory.Again
 			}
 			day += t
 			s = m.Next(s, g, t)

@@ -3,7 +3,6 @@ package fit
 import (
 	"compress/gzip"
 	"context"
-	"encoding/json"
 	"math"
 	"math/rand/v2"
 	"os"
@@ -174,61 +173,5 @@ func TestFitStops(t *testing.T) {
 	stop()
 	if _, err := Weights(ctx, realLog(t), memory.DefaultWeights()); err == nil {
 		t.Error("a fit that was cancelled ended without an error")
-	}
-}
-
-// TestGradientVector holds the derivatives against those of fsrs-rs.
-func TestGradientVector(t *testing.T) {
-	data, err := os.ReadFile("../testdata/fsrs6_vectors.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var file struct {
-		Vectors []struct {
-			Kind  string
-			T     [][]uint32 `json:"t_columns"`
-			R     [][]uint32 `json:"r_columns"`
-			Delta []uint32
-			Label []uint32 `json:"label_recalled"`
-			Steps []struct {
-				W    []float64
-				Loss float64 `json:"loss_sum"`
-				Grad []float64
-			}
-			L2 struct {
-				Sigma []float64
-			}
-		}
-	}
-	if err := json.Unmarshal(data, &file); err != nil {
-		t.Fatal(err)
-	}
-	for _, v := range file.Vectors {
-		if v.Kind != "fsrs6.loss_grad" {
-			continue
-		}
-		h := &history{start: []uint32{0}}
-		for item := range v.Delta {
-			for k := range v.T {
-				h.code, h.x = append(h.code, v.T[k][item]<<3|v.R[k][item]), append(h.x, unscored)
-			}
-			h.code, h.x = append(h.code, v.Delta[item]<<3|(1+2*v.Label[item])), append(h.x, 0)
-			h.start = append(h.start, uint32(len(h.code)))
-		}
-		tree := h.newTree([]uint32{0, 1, 2, 3}, scope{to: 1, span: 1, even: true})
-		for _, s := range v.Steps {
-			got := tree.derive(memory.Weights(s.W))
-			if !alike(got.loss, s.Loss, 1e-4) {
-				t.Errorf("loss %v, want %v", got.loss, s.Loss)
-			}
-			for i, want := range s.Grad {
-				if !alike(got.grad[i], want, 2e-4) && math.Abs(got.grad[i]-want) > 2e-6 {
-					t.Errorf("gradient of w%d is %v, want %v", i, got.grad[i], want)
-				}
-			}
-		}
-		if memory.Weights(v.L2.Sigma) != memory.Weights(sigmas) {
-			t.Errorf("widths %v, want %v", sigmas, v.L2.Sigma)
-		}
 	}
 }

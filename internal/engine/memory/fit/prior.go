@@ -20,15 +20,9 @@ func (h *history) prefit() [4]float64 {
 	passes, all := 0.0, 0.0
 	for c := range h.cards() {
 		life := h.life(uint32(c))
+		right, scored := tally(life)
+		passes, all = passes+right, all+scored
 		f, at, ok := begin(life)
-		for _, code := range life {
-			if code>>3 > 0 {
-				all++
-				if memory.Rating(code&7) > memory.Again {
-					passes++
-				}
-			}
-		}
 		if !ok {
 			continue
 		}
@@ -43,18 +37,41 @@ func (h *history) prefit() [4]float64 {
 	mean := passes / all
 	var s, count [4]float64
 	for g := range 4 {
-		var own []beginning
-		for elapsed := range uint32(longestFirst + 1) { // in order, so that the sum is the same
-			if b, ok := groups[first(elapsed<<3|uint32(g+1))]; ok {
-				own = append(own, b)
-				count[g] += b.number
-			}
+		own := begunWith(groups, g+1)
+		for _, b := range own {
+			count[g] += b.number
 		}
 		if len(own) > 0 {
 			s[g] = firstStability(own, mean, bounds[g].Standard)
 		}
 	}
 	return fill(ordered(s, count))
+}
+
+// tally counts what is scored of a life, and how much of that was recalled.
+func tally(life []uint32) (passes, scored float64) {
+	for _, code := range life {
+		if code>>3 == 0 {
+			continue
+		}
+		scored++
+		if memory.Rating(code&7) > memory.Again {
+			passes++
+		}
+	}
+	return passes, scored
+}
+
+// begunWith are the groups of a first rating, by elapsed days: their sum is the
+// same each time.
+func begunWith(groups map[first]beginning, rating int) []beginning {
+	var own []beginning
+	for elapsed := range uint32(longestFirst + 1) {
+		if b, ok := groups[first(elapsed<<3|uint32(rating))]; ok {
+			own = append(own, b)
+		}
+	}
+	return own
 }
 
 // firstStability is the S that explains the recall of groups best under the

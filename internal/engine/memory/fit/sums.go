@@ -196,13 +196,17 @@ func (d *deriver) flush() {
 	}
 	for i := 0; i < slots; i += 3 {
 		for j := i; j < slots; j += 3 {
-			block := product(&d.rows, i, j, n)
-			for k, v := range block {
-				a, b := d.weight(i+k/3), d.weight(j+k%3)
-				if a <= b {
-					d.info[a][b] += v
-				}
-			}
+			d.addBlock(i, j, product(&d.rows, i, j, n))
+		}
+	}
+}
+
+// addBlock adds the product of three columns with three to the upper triangle.
+func (d *deriver) addBlock(i, j int, block [9]float64) {
+	for k, v := range block {
+		a, b := d.weight(i+k/3), d.weight(j+k%3)
+		if a <= b {
+			d.info[a][b] += v
 		}
 	}
 }

@@ -3,7 +3,6 @@ package simulate
 import (
 	"math"
 	"testing"
-	"time"
 
 	"quiz/internal/engine/memory"
 )
@@ -76,20 +75,6 @@ func TestSimulateFollowsRetention(t *testing.T) {
 			t.Errorf("at %.2f: %+v, below it: %+v", r, w, last)
 		}
 		last = w
-	}
-}
-
-// TestSimulateSpeed guards against a slip of an order of magnitude; the benchmark
-// has the figure.
-func TestSimulateSpeed(t *testing.T) {
-	p := course(10_000, 365)
-	p.Minutes = 30
-	from := time.Now()
-	w := Run(memory.Default(), p, 0.9)
-	took := time.Since(from)
-	t.Logf("%+v in %v", w, took)
-	if took > 1500*time.Millisecond {
-		t.Errorf("10,000 cards for 365 days took %v", took)
 	}
 }
 
