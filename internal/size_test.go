@@ -28,7 +28,6 @@ var unsized = []string{
 	"answer/laws_test.go",
 	"deck/schema_test.go",
 	"identity/alias.go",
-	"lint/idle_test.go",
 	"lint/pairs.go",
 }
 

@@ -3,8 +3,10 @@ package lint
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"quiz/internal/engine/answer"
 	"quiz/internal/engine/deck"
@@ -27,62 +29,77 @@ func deckIDDuplicate(run *run, rule *Rule) {
 	}
 }
 
-// alike finds texts that the grader cannot tell from one before.
-type alike struct {
-	rules deck.Rules
-	first map[string]string
-}
-
-// meet returns the text before that is the same, and else keeps this one.
-func (a alike) meet(text string) (other string, same bool) {
-	keys := answer.Exact(a.rules, text)
-	if t := strings.TrimSpace(text); t == "" || t[0] > '9' {
-		// no number
-	} else if v, err := strconv.ParseFloat(t, 64); err == nil {
-		keys = [2]string{fmt.Sprintf("=%g", v), fmt.Sprintf("=%g", v)}
-	}
-	for _, key := range keys {
-		if other, same = a.first[key]; same {
-			return other, true
-		}
-	}
-	a.first[keys[0]], a.first[keys[1]] = text, text
-	return "", false
-}
-
-const tellApart = "take one out, or make the difference one of letters or digits"
-
-// optionDuplicate compares as the grader does; numbers by their value.
+// optionDuplicate finds options that are the same text. Which one is chosen is
+// told by its text, so that all else may differ: M and m, x < 3 and x > 3.
 func optionDuplicate(c *card, r report) {
-	before := alike{c.p.Rules, map[string]string{}}
+	seen := map[string]bool{}
 	for _, o := range c.options {
-		if other, same := before.meet(o.Text); same {
-			r.add(c.at(o), fmt.Sprintf("the options %q and %q are the same to the grader", other, o.Text), tellApart)
+		text := asChosen(o.Text)
+		if seen[text] {
+			r.add(c.at(o), fmt.Sprintf("the option %q stands there twice", o.Text), "take one out")
 		}
+		seen[text] = true
 	}
 	if c.p.Kind == deck.Pairs {
 		pairDuplicate(c, r)
 	}
 }
 
-// pairDuplicate finds the same left side twice, and right sides that are the same
-// but not written alike. Two left sides may share one right side.
+// asChosen is a text as options are told apart: byte for byte, after NFC and
+// without white space round it.
+func asChosen(text string) string { return norm.NFC.String(strings.TrimSpace(text)) }
+
+// pairDuplicate finds the same left side twice, and a distractor that is a right
+// side. Two left sides may share one right side.
 func pairDuplicate(c *card, r report) {
-	left, right := alike{c.p.Rules, map[string]string{}}, alike{c.p.Rules, map[string]string{}}
+	left, right := map[string]bool{}, map[string]bool{}
 	for i, w := range c.p.Want {
-		if other, same := left.meet(w.Label); same {
-			r.add(c.At("pairs", i, 0), fmt.Sprintf("the left sides %q and %q are the same", other, w.Label), "let each left side stand once")
+		if text := asChosen(w.Label); left[text] {
+			r.add(c.At("pairs", i, 0), fmt.Sprintf("the left side %q stands there twice", w.Label), "let each left side stand once")
+		} else {
+			left[text] = true
 		}
-		if other, same := right.meet(w.Text); same && other != w.Text {
-			r.add(c.At("pairs", i, 1), fmt.Sprintf("the right sides %q and %q are the same to the grader", other, w.Text), "write them alike, or take one out")
-		}
+		right[asChosen(w.Text)] = true
 	}
 	for i := 0; c.Has("distractors", i); i++ {
 		text := strings.Trim(c.Raw("distractors", i), `"'`)
-		if other, same := right.meet(text); same {
-			r.add(c.At("distractors", i), fmt.Sprintf("the right sides %q and %q are the same to the grader", other, text), tellApart)
+		if right[asChosen(text)] {
+			r.add(c.At("distractors", i), fmt.Sprintf("the right side %q stands there twice", text), "take one out")
+		}
+		right[asChosen(text)] = true
+	}
+}
+
+// optionAlike: in plain words a difference of letter case or accents is seldom
+// meant.
+func optionAlike(c *card, r report) {
+	first := map[string]string{}
+	for _, o := range c.options {
+		if !plainWords(o.Text) || len(o.words) == 0 {
+			continue
+		}
+		key := strings.Join(o.words, " ")
+		if other, same := first[key]; same && asChosen(other) != asChosen(o.Text) {
+			r.add(c.at(o), fmt.Sprintf("the options %q and %q are alike but for case, accents or signs", other, o.Text), "tell them apart by a word, if they are two at all")
+		}
+		first[key] = o.Text
+	}
+}
+
+// plainWords reports whether a text is of letters and the signs of sentences,
+// and has a word of some length.
+func plainWords(s string) bool {
+	letters := 0
+	for _, r := range s {
+		switch {
+		case unicode.IsLetter(r) || unicode.Is(unicode.M, r):
+			letters++
+		case unicode.IsSpace(r) || strings.ContainsRune(".,;!?'’\"“”-–", r):
+		default:
+			return false
 		}
 	}
+	return letters > 2
 }
 
 // rejectAcceptClash finds what is both right and wrong.

@@ -6,13 +6,13 @@ import (
 )
 
 // TestPairsThatAreAlike: a learner cannot choose between two sides that are the
-// same to the grader.
+// same text; all else tells them apart.
 func TestPairsThatAreAlike(t *testing.T) {
 	for _, c := range []struct{ keys, want string }{
-		{"pairs = [[\"x\", \"a\"], [\"y\", \"b\"]]\ndistractors = [\"c\", \"B\"]", `6:21 the right sides "b" and "B" are the same to the grader`},
-		{"pairs = [[\"x\", \"a\"], [\"y\", \"b\"]]\ndistractors = ['b']", `6:16 the right sides "b" and "b" are the same to the grader`},
-		{"pairs = [[\"x\", \"a\"], [\"y\", \"A.\"]]", `5:28 the right sides "a" and "A." are the same to the grader`},
-		{"pairs = [[\"x\", \"a\"], [\"x\", \"b\"]]", `5:23 the left sides "x" and "x" are the same`},
+		{"pairs = [[\"x\", \"a\"], [\"y\", \"b\"]]\ndistractors = [\"c\", \"B\"]", ""},
+		{"pairs = [[\"x\", \"a\"], [\"y\", \"b\"]]\ndistractors = ['b']", `6:16 the right side "b" stands there twice`},
+		{"pairs = [[\"x\", \"a\"], [\"y\", \"A.\"]]", ""},
+		{"pairs = [[\"x\", \"a\"], [\"x\", \"b\"]]", `5:23 the left side "x" stands there twice`},
 		{"pairs = [[\"x\", \"a\"], [\"y\", \"a\"]]\ndistractors = [\"c\"]", ""},
 		{"case = \"strict\"\npairs = [[\"x\", \"a\"], [\"X\", \"b\"]]\ndistractors = [\"B\"]", ""},
 	} {
@@ -24,6 +24,25 @@ func TestPairsThatAreAlike(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%s\ngives %s\nwant  %s", c.keys, got, c.want)
+		}
+	}
+}
+
+// TestOptionsAreToldApartByTheirText: byte for byte after NFC, without the white
+// space round them.
+func TestOptionsAreToldApartByTheirText(t *testing.T) {
+	for choices, want := range map[string]string{
+		`["M", "m"]`: "", `["x < 3", "x > 3"]`: "", `["C++", "C#"]`: "", `["1.0", "1"]`: "", `["Resume", "Résumé"]`: "option-alike",
+		`["Egypt", "egypt."]`: "option-alike", `["Egypt", " Egypt"]`: "option-duplicate", "[\"\u00e9t\u00e9\", \"e\u0301te\u0301\"]": "option-duplicate",
+	} {
+		got := ""
+		for _, p := range check(heading+"[[card]]\nquestion = \"Which of these is it?\"\nanswer = \"none of them\"\nchoices = "+choices+"\n", all) {
+			if p.Rule == "option-duplicate" || p.Rule == "option-alike" {
+				got += p.Rule
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", choices, got, want)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 )
 
 // controlChar finds characters that a terminal obeys, or that hide or reorder
@@ -16,23 +17,41 @@ func controlChar(u *unit, r report) {
 	if u.unread() {
 		return
 	}
-	src := u.Deck.Source()
+	latex := latexEscapes(u.Deck)
+	for _, h := range hiddenRunes(u.Deck) {
+		if !latex[h.at.Offset] { // that rule says what to do
+			u.forbid(r, h)
+		}
+	}
+}
+
+// hidden is a rune that may not stand in a deck, and its place.
+type hidden struct {
+	rune rune
+	at   deck.Span
+}
+
+// hiddenRunes are all of a file, those of its comments too.
+func hiddenRunes(d *deck.Deck) []hidden {
+	var out []hidden
+	src := d.Source()
 	for i := 0; i < len(src); i++ {
 		c := src[i]
 		if c >= ' ' && c < 0x7f || c == '\n' || c == '\t' || c == '\r' && i+1 < len(src) && src[i+1] == '\n' {
 			continue
 		}
-		ch, size := utf8.DecodeRuneInString(src[i:])
-		if forbidden(ch) && !(ch == utf8.RuneError && size == 1) {
-			forbid(u, r, ch, i, size)
+		r, size := utf8.DecodeRuneInString(src[i:])
+		if text.Forbidden(r) && !(r == utf8.RuneError && size == 1) {
+			out = append(out, hidden{r, d.SpanAt(i, i+size)})
 		}
 		i += size - 1
 	}
-	for _, at := range u.Deck.Escapes() {
-		if ch, ok := escaped(src[at.Offset:at.End]); ok && forbidden(ch) && ch != '\n' && ch != '\t' && ch != '\r' {
-			forbid(u, r, ch, at.Offset, at.End-at.Offset)
+	for _, at := range d.Escapes() {
+		if r, ok := escaped(src[at.Offset:at.End]); ok && text.Forbidden(r) && r != '\n' && r != '\t' && r != '\r' {
+			out = append(out, hidden{r, at})
 		}
 	}
+	return out
 }
 
 // unread reports whether the file stops at its encoding or syntax.
@@ -42,10 +61,22 @@ func (u *unit) unread() bool {
 	})
 }
 
-func forbid(u *unit, r report, ch rune, offset, size int) {
-	at := u.Deck.SpanAt(offset, offset+size)
-	r.about(u.Deck.CardAt(offset)).add(at, fmt.Sprintf("%U may not stand in a deck: it steers a terminal or hides text", ch), "take the character out; it is shown as �")
+// forbid reports a rune. Soft hyphens and marks of direction are for who sets
+// pages; they do no harm, and right-to-left text has use for the latter.
+func (u *unit) forbid(r report, h hidden) {
+	c := u.Deck.CardAt(h.at.Offset)
+	switch {
+	case !text.Layout(h.rune):
+		r.about(c).add(h.at, fmt.Sprintf("%U must not stand in a deck: it steers a terminal or hides text", h.rune), "take the character out; it is shown as �")
+	case h.rune == softHyphen || !rightToLeft[u.languageOf(c).base]:
+		r.about(c).add(h.at, fmt.Sprintf("%U is never shown", h.rune), "`quiz check --fix` takes it out").Severity = deck.Note
+	}
 }
+
+const softHyphen = 0xad
+
+// rightToLeft are the languages whose text may need marks of direction.
+var rightToLeft = map[string]bool{"ar": true, "fa": true, "he": true, "ur": true, "yi": true, "ps": true, "sd": true, "ug": true, "dv": true, "ckb": true}
 
 // escaped reads \x1b, \u001b, \U0000001b, \b, \f or \e.
 func escaped(s string) (rune, bool) {
@@ -63,20 +94,16 @@ func escaped(s string) (rune, bool) {
 	return 0, false
 }
 
-// forbidden are the characters that the screen draws as �; a test holds it
-// against the filter of the screen.
-func forbidden(r rune) bool {
-	for _, x := range forbiddenRanges {
-		if r >= x.from && r <= x.to {
-			return true
+// removals take out the characters that hide or reorder text. Those that steer a
+// terminal are left to the writer: what follows them is part of them.
+func removals(d *deck.Deck) []edit {
+	var out []edit
+	for _, h := range hiddenRunes(d) {
+		mark := text.Layout(h.rune) && h.rune != softHyphen
+		control := h.rune < 0xa0
+		if !control && !(mark && rightToLeft[baseOf(d.Language)]) {
+			out = append(out, edit{h.at.Offset, h.at.End, ""})
 		}
 	}
-	return false
-}
-
-var forbiddenRanges = []struct{ from, to rune }{
-	{0, 0x1f}, {0x7f, 0x9f}, // controls
-	{0xad, 0xad}, {0x200b, 0x200b}, {0xfeff, 0xfeff}, {0x2060, 0x2060}, {0x180e, 0x180e}, // without width
-	{0x61c, 0x61c}, {0x200e, 0x200f}, {0x202a, 0x202e}, {0x2066, 0x206f}, // direction
-	{0x2028, 0x2029}, {0xfff9, 0xfffb}, {0xe0000, 0xe0fff}, // separators, annotations, tags
+	return out
 }

@@ -29,6 +29,9 @@ func Wanted(d *deck.Deck) (sources, pictures []string) {
 
 // outside reports whether a name leads out of the deck's folder.
 func outside(name string) bool {
+	if strings.Contains(name, "://") {
+		return true
+	}
 	name = strings.ReplaceAll(name, `\`, "/")
 	drive := len(name) > 1 && name[1] == ':'
 	clean := path.Clean(name)
@@ -55,6 +58,10 @@ func (u *unit) named(do func(name, what string, at deck.Span, c *deck.Card)) {
 
 func pathOutside(u *unit, r report) {
 	u.named(func(name, what string, at deck.Span, c *deck.Card) {
+		if strings.Contains(name, "://") {
+			r.about(c).add(at, fmt.Sprintf("%s %q is on the web", what, name), "save it beside the deck, and name that file: quiz loads nothing")
+			return
+		}
 		if outside(name) || u.Assets[name].State == Outside {
 			r.about(c).add(at, fmt.Sprintf("%s %q lies outside the deck's folder", what, name), "put the file beside the deck, and name it relative to it")
 		}
@@ -163,3 +170,10 @@ func nearestPassage(text, quote string) string {
 }
 
 func bare(w string) string { return strings.ToLower(strings.Trim(w, `.,;:!?"'“”‘’()`)) }
+
+// deckEmpty: nothing can be asked, which is seldom meant.
+func deckEmpty(u *unit, r report) {
+	if len(u.Deck.Cards) == 0 && !u.Deck.Broken && len(u.Deck.Problems) == 0 {
+		r.add(u.head(), "the deck has no cards", "`quiz new FILE` writes one to start from; each card begins with [[card]]")
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 )
 
 // edit replaces the bytes from start to end of a deck's text.
@@ -15,30 +16,30 @@ type edit struct {
 	text       string
 }
 
-// Fix mends what can be mended without a decision, and returns the new text and
-// what was done, in words. It writes the ids that cards and the deck go by
-// already, sorts numeric options that keep their order, and takes away white
-// space at the ends of lines. Comments and all else stay. The text is the old
+// Fix does what can be done without a decision, and returns the new text and what
+// was done, in words. It writes the ids that cards and the deck go by already,
+// sorts numeric options that keep their order, and takes out characters that hide
+// text and white space at the ends of lines. Comments and all else stay. The text is the old
 // one where there is nothing to do, or where the deck would decode otherwise.
-func Fix(d *deck.Deck) (text string, done []string) {
+func Fix(d *deck.Deck) (fixed string, done []string) {
 	src := d.Source()
 	if d.Broken {
 		return src, nil
 	}
-	ids, sorted, spaces := idEdits(d), orderEdits(d), spaceEdits(d)
-	text = apply(src, slices.Concat(ids, sorted, spaces))
-	if text == src || !sameDeck(d, deck.Parse(d.Path, []byte(text))) {
+	ids, sorted, spaces, hidden := idEdits(d), orderEdits(d), spaceEdits(d), removals(d)
+	fixed = apply(src, slices.Concat(ids, sorted, spaces, hidden))
+	if fixed == src || !sameDeck(d, deck.Parse(d.Path, []byte(fixed))) {
 		return src, nil
 	}
 	for _, what := range []struct {
 		n     int
 		thing string
-	}{{len(ids), "id"}, {len(sorted), "option put in order"}, {len(spaces), "run of white space"}} {
+	}{{len(ids), "id"}, {len(sorted), "option put in order"}, {len(spaces), "run of white space"}, {len(hidden), "hidden character"}} {
 		if what.n > 0 {
 			done = append(done, fmt.Sprintf("%s: %d", what.thing, what.n))
 		}
 	}
-	return text, done
+	return fixed, done
 }
 
 // apply does the edits from the last to the first. Where two begin at one
@@ -66,16 +67,26 @@ func sameDeck(a, b *deck.Deck) bool {
 	}
 	for i, c := range a.Cards {
 		d := b.Cards[i]
-		if c.ID != d.ID || c.Question != d.Question || c.Broken != d.Broken || len(c.Prompts) != len(d.Prompts) {
+		if c.ID != d.ID || seen(c.Question) != seen(d.Question) || c.Broken != d.Broken || len(c.Prompts) != len(d.Prompts) {
 			return false
 		}
 		for j, p := range c.Prompts {
-			if p.Key != d.Prompts[j].Key || p.Kind != d.Prompts[j].Kind || p.RightAnswer() != d.Prompts[j].RightAnswer() {
+			if p.Key != d.Prompts[j].Key || p.Kind != d.Prompts[j].Kind || seen(p.RightAnswer()) != seen(d.Prompts[j].RightAnswer()) {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// seen is a text without the characters that nobody sees.
+func seen(s string) string {
+	return strings.Map(func(r rune) rune {
+		if text.Forbidden(r) && r != '\n' && r != '\t' {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // idEdits write the ids that were derived, below the header of each card.

@@ -37,13 +37,19 @@ func (c *card) negation(text string) (word string, loud bool) {
 		return "", false
 	}
 	clause := lastClause(text)
+	before := ""
 	for w := range strings.FieldsSeq(clause) {
-		if word := c.negative(w, clause); word != "" {
+		if word := c.negative(w, clause); word != "" && !contrasts[before] {
 			return word, loudly(w)
 		}
+		before = strings.ToLower(w)
 	}
 	return "", false
 }
+
+// contrasts are words after which a negation is part of what is asked for: in RNA
+// but not in DNA.
+var contrasts = map[string]bool{"but": true, "and": true, "or": true, "if": true, "though": true, "although": true, "whether": true}
 
 // lastClause is what stands between the last two marks, if there are letters in
 // it, or else before them.
@@ -170,12 +176,24 @@ func noExplanation(c *card, r report) {
 	}
 }
 
-func noSource(c *card, r report) {
-	if c.Source != nil && (c.Source.From != "" || c.Source.At != "" || c.Source.Quote != "") {
+// noSource is told of each card, or once of a deck in which no card has any.
+func noSource(u *unit, r report) {
+	var without []*card
+	for _, c := range u.cards {
+		if c.Source == nil || c.Source.From == "" && c.Source.At == "" && c.Source.Quote == "" {
+			without = append(without, c)
+		}
+	}
+	const help = "add source.at and source.quote, and a [source.NAME] to the deck"
+	required := u.run.RequireSource
+	if n := len(without); n > 1 && n == len(u.cards) && !required {
+		r.add(u.head(), fmt.Sprintf("none of the %d cards names a source", n), help)
 		return
 	}
-	f := r.add(c.Head(), "the card names no source", "add source.at and source.quote, and a [source.NAME] to the deck")
-	if r.unit.run.RequireSource {
-		f.Severity = deck.Error
+	for _, c := range without {
+		f := r.about(c.Card).add(c.Head(), "the card names no source", help)
+		if required {
+			f.Severity = deck.Error
+		}
 	}
 }

@@ -17,7 +17,7 @@ type lexicon struct {
 	stop, absolute, vague, negative    phrases
 	all, none, time, pronoun, explet   phrases
 	wh, joining, yesno, singular, plur phrases
-	months, or, articles               phrases
+	months, or, articles, count, order phrases
 }
 
 // phrases is a set; longest is the number of words of its longest phrase.
@@ -51,6 +51,7 @@ func (l *lexicon) lists() map[string]*phrases {
 		"all": &l.all, "none": &l.none, "time": &l.time, "pronoun": &l.pronoun, "expletive": &l.explet,
 		"wh": &l.wh, "joining": &l.joining, "yesno": &l.yesno, "singular": &l.singular, "plural": &l.plur,
 		"months": &l.months, "or": &l.or, "articles": &l.articles,
+		"count": &l.count, "order": &l.order,
 	}
 }
 

@@ -22,6 +22,8 @@ var assets = map[string]Asset{
 	"link.png": {State: Outside},
 }
 
+func deckOf(src string) *deck.Deck { return deck.Parse("d.toml", []byte(src)) }
+
 func has(ps deck.Problems, rule string) bool {
 	for _, p := range ps {
 		if p.Rule == rule {

@@ -116,9 +116,15 @@ func ambiguousShort(c *card, r report) {
 		r.add(c.stem(), fmt.Sprintf("%q stands for nothing that the question names", p), "name it: a card comes up alone")
 		return
 	}
-	if c.typed() && len(c.content) < 4 && !anchored(c.Question) {
+	if c.typed() && len(c.content) < 4 && !anchored(c.Question) && !slices.ContainsFunc(c.content, telling) {
 		r.add(c.stem(), "the question says too little to be sure what is asked", "name the subject, the time or the field")
 	}
+}
+
+// telling reports whether a word is long enough to name one thing: penicillin,
+// and not state or discovered.
+func telling(w string) bool {
+	return runes(w) >= 9 && !strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "ing") && !strings.HasSuffix(w, "ment")
 }
 
 // anchored reports whether a question names something: a capital after its

@@ -22,7 +22,7 @@ type Rule struct {
 
 // rules is the table. Rows without a function are found while a deck is
 // decoded.
-var rules = slices.Concat(decoded, broken, cues, form, memory, about)
+var rules = slices.Concat(decoded, broken, cues, form, memory, meant, about)
 
 // decoded are found by the decoder.
 var decoded = []Rule{
@@ -37,6 +37,7 @@ var decoded = []Rule{
 	{ID: "choice-key-missing", Severity: deck.Error, stops: true},
 	{ID: "cloze-empty", Severity: deck.Error, stops: true},
 	{ID: "cloze-unbalanced", Severity: deck.Error, stops: true},
+	{ID: "cloze-anki", Severity: deck.Error, stops: true},
 	{ID: "pattern-invalid", Severity: deck.Error, stops: true},
 	{ID: "pattern-rejects-answer", Severity: deck.Error},
 	{ID: "number-unparsable", Severity: deck.Error, stops: true},
@@ -53,7 +54,7 @@ var broken = []Rule{
 	{ID: "source-quote-missing", Severity: deck.Error, deck: sourceQuoteMissing},
 	{ID: "path-outside", Severity: deck.Error, deck: pathOutside},
 	{ID: "file-missing", Severity: deck.Error, deck: fileMissing},
-	{ID: "control-char", Severity: deck.Error, deck: controlChar},
+	{ID: "control-char", Severity: deck.Error, levels: "error; note for soft hyphens and marks of direction", deck: controlChar},
 }
 
 var cues = []Rule{
@@ -72,7 +73,7 @@ var cues = []Rule{
 }
 
 var form = []Rule{
-	{ID: "key-idle", Severity: deck.Warning, card: keyIdle},
+	{ID: "key-idle", Severity: deck.Warning, card: keyUnused},
 	{ID: "all-of-the-above", Severity: deck.Warning, card: allOfTheAbove},
 	{ID: "none-of-the-above", Severity: deck.Note, card: noneOfTheAbove},
 	{ID: "negative-stem", Severity: deck.Warning, levels: "warning; note where the word is emphasised", card: negativeStem},
@@ -97,9 +98,42 @@ var memory = []Rule{
 	{ID: "duplicate-card", Severity: deck.Warning, all: duplicateCard},
 	{ID: "cloze-guessable", Severity: deck.Note, card: clozeGuessable},
 	{ID: "cloze-many", Severity: deck.Note, card: clozeMany},
+	{ID: "option-alike", Severity: deck.Note, card: optionAlike},
 	{ID: "no-explanation", Severity: deck.Note, optIn: true, card: noExplanation},
-	{ID: "no-source", Severity: deck.Note, card: noSource},
+	{ID: "no-source", Severity: deck.Note, deck: noSource},
 	{ID: "pattern-too-wide", Severity: deck.Warning, deck: patternTooWide},
+}
+
+// meant are answers and keys that were meant otherwise.
+var meant = []Rule{
+	{ID: "answer-number", Severity: deck.Warning, card: answerNumber},
+	{ID: "answer-date", Severity: deck.Warning, card: answerDate},
+	{ID: "answer-bool", Severity: deck.Warning, card: answerBool},
+	{ID: "answer-letter", Severity: deck.Warning, card: answerLetter},
+	{ID: "answer-several", Severity: deck.Warning, card: answerSeveral},
+	{ID: "answer-bracket", Severity: deck.Warning, card: answerBracket},
+	{ID: "answer-untypeable", Severity: deck.Warning, card: answerUntypeable},
+	{ID: "article-answer", Severity: deck.Warning, card: articleAnswer},
+	{ID: "choice-near-answer", Severity: deck.Warning, card: choiceNearAnswer},
+	{ID: "markup-raw", Severity: deck.Warning, card: markupRaw},
+	{ID: "latex-escape", Severity: deck.Warning, deck: latexEscape},
+	{ID: "code-unmarked", Severity: deck.Warning, card: codeUnmarked},
+	{ID: "code-typography", Severity: deck.Warning, card: codeTypography},
+	{ID: "cloze-code", Severity: deck.Warning, card: clozeCode},
+	{ID: "units-differ", Severity: deck.Warning, card: unitsDiffer},
+	{ID: "tolerance-missing", Severity: deck.Warning, card: toleranceMissing},
+	{ID: "tolerance-wide", Severity: deck.Warning, deck: toleranceWide},
+	{ID: "language-unknown", Severity: deck.Warning, levels: "warning; note for a language without words, and for a deck without a language", deck: languageUnknown},
+	{ID: "language-mismatch", Severity: deck.Warning, deck: languageMismatch},
+	{ID: "mixed-script", Severity: deck.Warning, card: mixedScript},
+	{ID: "image-gives-answer", Severity: deck.Warning, card: imageGivesAnswer},
+	{ID: "hint-gives-answer", Severity: deck.Warning, card: hintGivesAnswer},
+	{ID: "count-mismatch", Severity: deck.Warning, card: countMismatch},
+	{ID: "order-missing", Severity: deck.Warning, card: orderMissing},
+	{ID: "accept-redundant", Severity: deck.Warning, card: acceptRedundant},
+	{ID: "accept-several", Severity: deck.Warning, card: acceptSeveral},
+	{ID: "pattern-anchors", Severity: deck.Warning, card: patternAnchors},
+	{ID: "deck-empty", Severity: deck.Warning, deck: deckEmpty},
 }
 
 // about speaks of the check itself.

@@ -6,11 +6,12 @@ import (
 	"testing"
 
 	"quiz/internal/engine/deck"
-	"quiz/internal/engine/text"
 )
 
 // fine are cards that look like flaws and are none.
 var fine = []struct{ name, rule, card string }{
+	{"a negation behind but", "negative-stem", "question = \"Which base stands in RNA but not in DNA?\"\nanswer = \"uracil\"\nchoices = [\"thymine\", \"adenine\"]"},
+	{"a short question that names its subject", "ambiguous-short", "question = \"Which scientist discovered penicillin?\"\nanswer = \"Fleming\""},
 	{"at least", "negative-stem", "question = \"Which state has at least four neighbours?\"\nanswer = \"Iran\"\nchoices = [\"Malta\", \"Cuba\"]"},
 	{"a negation in an earlier clause", "negative-stem", "question = \"Belarus, not a member then, was what in 2022?\"\nanswer = \"observer\"\nchoices = [\"guest\", \"partner\"]"},
 	{"emphasis is only a note", "", "question = \"Which of these is *not* in Asia?\"\nanswer = \"Peru\"\nchoices = [\"Iran\", \"China\"]"},
@@ -51,16 +52,6 @@ func TestNoFalseAlarm(t *testing.T) {
 	}
 }
 
-// TestForbiddenAsOnScreen: what the screen draws as � is what control-char
-// finds.
-func TestForbiddenAsOnScreen(t *testing.T) {
-	for r := rune(0); r <= 0x10ffff; r++ {
-		if forbidden(r) != text.Forbidden(r) {
-			t.Fatalf("%U: forbidden %v, on the screen %v", r, forbidden(r), text.Forbidden(r))
-		}
-	}
-}
-
 // TestWithoutExample has the findings that no example shows.
 func TestWithoutExample(t *testing.T) {
 	if ps := check("title = \"\xff\"", all); !has(ps, "encoding") {
@@ -69,7 +60,8 @@ func TestWithoutExample(t *testing.T) {
 	if ps := check(strings.Repeat("#", deck.MaxSize+1), all); !has(ps, "file-size") || len(ps) != 1 {
 		t.Errorf("%d problems", len(ps))
 	}
-	one, two := deck.Parse("a.toml", []byte("id = \"x\"")), deck.Parse("b.toml", []byte("title = \"T\"\nid = \"x\""))
+	const card = "[[card]]\nquestion = \"Which state joined the SCO?\"\nanswer = \"Iran\"\nallow = [\"duplicate-card: both\"]\n"
+	one, two := deck.Parse("a.toml", []byte("id = \"x\"\n"+card)), deck.Parse("b.toml", []byte("title = \"T\"\nid = \"x\"\n"+card))
 	ps := Check([]File{{Deck: one}, {Deck: two}}, Options{})
 	if len(ps) != 1 || ps[0].File != "b.toml" || ps[0].Span.Line != 2 || !strings.Contains(ps[0].Message, "a.toml") {
 		t.Error(lines(ps))

@@ -12,7 +12,8 @@ import (
 const MaxMarks = 8
 
 // Clean filters text of several lines for a terminal: what a terminal would obey,
-// or what would hide or reorder text, becomes �; tabs become spaces.
+// or what would hide or reorder text, becomes �; marks for the layout of pages go;
+// tabs become spaces.
 func Clean(s string) string {
 	if plain(s) {
 		return s
@@ -28,6 +29,8 @@ func Clean(s string) string {
 		case r == '\t':
 			b.WriteString("    ")
 		case r == '\r' && strings.HasPrefix(s[i+1:], "\n"):
+			continue
+		case Layout(r):
 			continue
 		case r == utf8.RuneError && size == 1, Forbidden(r), Joiner(r) && !joins(before):
 			r = '\ufffd'
@@ -84,6 +87,13 @@ func Forbidden(r rune) bool {
 		return true
 	}
 	return false
+}
+
+// Layout reports whether a rune only advises who sets text: where a word may
+// break, and which way a sign between two scripts runs. It hides nothing, and a
+// terminal has no use for it.
+func Layout(r rune) bool {
+	return r == 0xad || r == 0x200e || r == 0x200f || r == 0x61c
 }
 
 // Joiner reports whether a rune joins its neighbours: right in emoji and in

@@ -12,6 +12,7 @@ type shape uint16
 
 const (
 	ofText shape = 1 << iota
+	ofCode
 	ofNumber
 	ofDate
 	ofTruth
@@ -23,7 +24,7 @@ const (
 )
 
 var shapeNames = map[shape]string{
-	ofText: "an answer in quotes", ofNumber: "a number", ofDate: "a date", ofTruth: "true or false",
+	ofText: "an answer in quotes", ofCode: "code", ofNumber: "a number", ofDate: "a date", ofTruth: "true or false",
 	ofList: "a list", ofNumbers: "a list", ofChoices: "choices", ofGaps: "a cloze", ofPairs: "pairs",
 }
 
@@ -55,7 +56,7 @@ func answerShape(answer any, as string) shape {
 		}
 		return ofList
 	}
-	return map[string]shape{`"number"`: ofNumber, `"date"`: ofDate, `"text"`: ofText, "": ofText}[as]
+	return map[string]shape{`"number"`: ofNumber, `"date"`: ofDate, `"code"`: ofCode, `"text"`: ofText, "": ofText}[as]
 }
 
 // fits say on which answers a key has an effect.
@@ -66,17 +67,17 @@ var fits = []struct {
 	hint map[shape]string // what was probably meant
 }{
 	{"ordered", ofList | ofNumbers, `it goes with a list: answer = ["first", "second"]`, nil},
-	{"accept", ofText | ofNumber | ofDate | ofGaps, "it goes with a typed answer", inItems},
+	{"accept", ofText | ofCode | ofNumber | ofDate | ofGaps, "it goes with a typed answer", inItems},
 	{"reject", typedShapes, "it goes with a typed answer", atOption},
 	{"vague", typedShapes, "it goes with a typed answer", nil},
-	{"optional", ofText | ofGaps, "it goes with an answer in quotes, or a gap", nil},
-	{"pattern", ofText, "it goes with an answer in quotes", nil},
-	{"tolerance", ofNumber | ofNumbers, "it goes with a number", asNumber},
-	{"unit", ofNumber | ofNumbers, "it goes with a number", asNumber},
-	{"units", ofNumber | ofNumbers, "it goes with a number", asNumber},
+	{"optional", ofText | ofCode | ofGaps, "it goes with an answer in quotes, or a gap", nil},
+	{"pattern", ofText | ofCode, "it goes with an answer in quotes", nil},
+	{"tolerance", ofNumber | ofNumbers | ofGaps, "it goes with a number", asNumber},
+	{"unit", ofNumber | ofNumbers | ofGaps, "it goes with a number", asNumber},
+	{"units", ofNumber | ofNumbers | ofGaps, "it goes with a number", asNumber},
 }
 
-const typedShapes = ofText | ofNumber | ofDate | ofList | ofNumbers | ofGaps
+const typedShapes = ofText | ofCode | ofNumber | ofDate | ofList | ofNumbers | ofGaps
 
 var (
 	inItem   = `write what else is right into the item: answer = [["Saudi Arabia", "KSA"], "Egypt"]`
@@ -87,8 +88,8 @@ var (
 	}
 )
 
-// keyIdle: a key that changes nothing; its writer expects that it does.
-func keyIdle(c *card, r report) {
+// keyUnused: a key that changes nothing; its writer expects that it does.
+func keyUnused(c *card, r report) {
 	is := c.shape()
 	for _, f := range fits {
 		if is&f.on != 0 || !c.Has(f.key) || slices.Contains(says, c.Raw(f.key)) {

@@ -8,8 +8,8 @@ import (
 	"quiz/internal/engine/deck"
 )
 
-// idleKeys are cards, and what is said of a key that changes nothing there.
-var idleKeys = []struct{ card, want string }{
+// unusedKeys are cards, and what is said of a key that changes nothing there.
+var unusedKeys = []struct{ card, want string }{
 	{`answer = true
 tolerance = 1`, "tolerance has no meaning for true or false; it goes with a number"},
 	{`answer = "8"
@@ -78,20 +78,21 @@ reject = []`, ""},
 tolerance = "2%"`, "tolerance has no meaning for true or false; it goes with a number"},
 }
 
-// TestKeyIdle: a key that changes nothing is a mistake, and its writer is told;
+// TestUnusedKeys: a key that changes nothing is a mistake, and its writer is told;
 // the card is asked all the same.
-func TestKeyIdle(t *testing.T) {
-	for _, c := range idleKeys {
+func TestUnusedKeys(t *testing.T) {
+	for _, c := range unusedKeys {
 		src := "[[card]]\nquestion = \"q\"\n" + c.card + "\n"
 		var got []string
 		for _, p := range check(src, all) {
-			if p.Rule == "key-idle" {
-				line := strings.Split(src, "\n")[p.Span.Line-1]
-				if name, _, _ := strings.Cut(p.Message, " "); !strings.HasPrefix(line, name+" = ") {
-					t.Errorf("%q stands at %q", p.Message, line)
-				}
-				got = append(got, fmt.Sprintf("%s; %s", p.Message, p.Help))
+			if p.Rule != "key-idle" {
+				continue
 			}
+			line := strings.Split(src, "\n")[p.Span.Line-1]
+			if name, _, _ := strings.Cut(p.Message, " "); !strings.HasPrefix(line, name+" = ") {
+				t.Errorf("%q stands at %q", p.Message, line)
+			}
+			got = append(got, fmt.Sprintf("%s; %s", p.Message, p.Help))
 		}
 		if s := strings.Join(got, "\n"); s != c.want {
 			t.Errorf("%s\ngives %s\nwant  %s", c.card, s, c.want)
