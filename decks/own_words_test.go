@@ -17,7 +17,7 @@ import (
 
 // The text that the decks were made from is not ours to ship. What is shipped is
 // a hash of every eight words in a row of it, so that a test sees where its
-// sentences were taken over.
+// sentences were copied.
 var brief = flag.String("brief", "", "the text whose runs of words are to be written to "+runsFile)
 
 const (

@@ -51,9 +51,59 @@ var (
 // wordy are the places that are being rewritten, and that the glossary waits for
 // until then. The list is to be empty.
 var wordy = []string{
-	"../decks/", "../docs/", "../CHANGELOG.md", "../cmd/",
-	"internal/app/", "internal/cli/", "internal/engine/", "internal/library/",
-	"internal/plain/", "internal/store/", "internal/term/", "internal/tui/",
+	"../internal/app/",
+	"../internal/plain/",
+	"../internal/tui/",
+	"../docs/keys.md",
+	"../docs/lint.md",
+	"../docs/plain.md",
+	"../internal/cli/autofit.go",
+	"../internal/cli/cards.go",
+	"../internal/cli/editor.go",
+	"../internal/cli/home.go",
+	"../internal/cli/identity.go",
+	"../internal/cli/mend.go",
+	"../internal/cli/quick.go",
+	"../internal/cli/screen.go",
+	"../internal/cli/sitting.go",
+	"../internal/cli/stage.go",
+	"../internal/cli/study.go",
+	"../internal/cli/testdata/script/accept.txtar",
+	"../internal/cli/testdata/script/plain.txtar",
+	"../internal/engine/answer/calendar.go",
+	"../internal/engine/answer/date.go",
+	"../internal/engine/answer/diff.go",
+	"../internal/engine/answer/number.go",
+	"../internal/engine/deck/accept.go",
+	"../internal/engine/deck/card.go",
+	"../internal/engine/deck/full_test.go",
+	"../internal/engine/deck/lines.go",
+	"../internal/engine/deck/problem.go",
+	"../internal/engine/deck/prompt.go",
+	"../internal/engine/deck/walker.go",
+	"../internal/engine/exam/apart.go",
+	"../internal/engine/exam/mark.go",
+	"../internal/engine/lint/allow.go",
+	"../internal/engine/lint/broken.go",
+	"../internal/engine/lint/fix.go",
+	"../internal/engine/lint/pages.md",
+	"../internal/engine/markdown/inline.go",
+	"../internal/engine/memory/oracle_test.go",
+	"../internal/engine/memory/rating.go",
+	"../internal/engine/memory/simulate.go",
+	"../internal/engine/memory/weights.go",
+	"../internal/engine/query.go",
+	"../internal/engine/queue.go",
+	"../internal/engine/queue/queue.go",
+	"../internal/engine/review/fold.go",
+	"../internal/engine/session.go",
+	"../internal/engine/session/session.go",
+	"../internal/library/index.go",
+	"../internal/store/append.go",
+	"../internal/store/merge.go",
+	"../internal/store/refuse_test.go",
+	"../internal/term/open.go",
+	"../internal/term/screen.go",
 }
 
 func TestOneWordPerThing(t *testing.T) {
@@ -129,7 +179,7 @@ func wrongWords(text string) []string {
 		}
 	}
 	for _, m := range isNo.FindAllStringSubmatch(text, -1) {
-		before, after := strings.ToLower(m[1]), strings.ToLower(m[2])
+		before, after := strings.Trim(strings.ToLower(m[1]), "'\"`(^"), strings.ToLower(m[2])
 		if !slices.Contains(beforeNo, before) && !slices.Contains(afterNo, after) {
 			out = append(out, strconv.Quote(m[0])+`: write "is not a …"`)
 		}
@@ -173,7 +223,7 @@ func textFiles(t *testing.T) []string {
 }
 
 func pending(name string) bool {
-	return slices.ContainsFunc(wordy, func(w string) bool { return strings.Contains(filepath.ToSlash(name), w) })
+	return slices.ContainsFunc(wordy, func(w string) bool { return strings.HasPrefix(filepath.ToSlash(name), w) })
 }
 
 func TestWrongWords(t *testing.T) {

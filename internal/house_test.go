@@ -5,6 +5,7 @@ package internal_test
 
 import (
 	"go/ast"
+	"os"
 	"path"
 	"slices"
 	"strconv"
@@ -58,7 +59,12 @@ var mayImport = map[string]struct {
 // impure names what nothing under engine or in app may import, and why.
 var impure = map[string]string{
 	"os":                          "files and the environment come in through the caller",
+	"os/exec":                     "other programs are cli's",
+	"os/signal":                   "signals end in the context that the caller hands in",
+	"io/fs":                       "files come in through the caller",
+	"syscall":                     "the engine knows no system",
 	"net":                         "the engine has no network",
+	"net/http":                    "the engine has no network",
 	"database/sql":                "storage is store's",
 	"log":                         "messages are values, printed by cli",
 	"github.com/rivo/tview":       "screens are tui's",
@@ -191,6 +197,29 @@ func TestImports(t *testing.T) {
 		allowed, _, _ := imports(c.pkg)
 		if got := permits(allowed, c.imported); got != c.want {
 			t.Errorf("%s imports %s: %v", c.pkg, c.imported, got)
+		}
+	}
+}
+
+// TestTheHouseIsDrawn: docs/design.md shows every package of the house.
+func TestTheHouseIsDrawn(t *testing.T) {
+	page, err := os.ReadFile("../docs/design.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, house, _ := strings.Cut(string(page), "\n## The house\n")
+	house, _, _ = strings.Cut(house, "\n## ")
+	for _, f := range sources(t) {
+		parts := strings.Split(f.pkg, "/")
+		if parts[0] == "cmd" || parts[0] == "bench" || f.pkg == "internal" {
+			continue
+		}
+		name := parts[0]
+		if name == "engine" && len(parts) > 1 {
+			name = parts[1]
+		}
+		if !strings.Contains(house, " "+name+"/") && !strings.Contains(house, "\n"+name+"/") {
+			t.Errorf("%s: docs/design.md, The house, does not show %s", f.name, name)
 		}
 	}
 }

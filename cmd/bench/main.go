@@ -81,7 +81,7 @@ func run() error {
 
 func row(what, measured, budget string) { fmt.Printf("%-46s %-34s %s\n", what, measured, budget) }
 
-// newCollection writes decks and a log in which every card has so many reviews.
+// newCollection writes decks and a log in which every card has the same number of reviews.
 func newCollection(dir string, decks, cards, reviews int) (collection, error) {
 	c := collection{decks: filepath.Join(dir, "decks"), data: filepath.Join(dir, "data"), cache: filepath.Join(dir, "cache"), cards: decks * cards}
 	if err := os.MkdirAll(c.decks, 0o700); err != nil {

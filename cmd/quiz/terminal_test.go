@@ -66,7 +66,7 @@ func TestNoTerminalAtAll(t *testing.T) {
 	}
 }
 
-// TestATerminalOfSomebodyElse: where the terminal cannot be taken over, that is
+// TestATerminalOfSomebodyElse: where the terminal cannot be used, that is
 // an error and no crash.
 func TestATerminalOfSomebodyElse(t *testing.T) {
 	h := newHome(t)

@@ -87,7 +87,7 @@ func (p *program) fitOwn(ctx context.Context, asJSON bool) error {
 
 // fitLog fits to a log, and says whether the weights are to be adopted. They must
 // beat those in force; but weights that were fitted to the very answers by which
-// they are judged are no fair rival, so then they must beat the defaults.
+// they are judged are not a fair rival, so then they must beat the defaults.
 func fitLog(ctx context.Context, l *store.Log, reviews *fit.Reviews) (f fit.Result, adopt bool, err error) {
 	now, err := l.InForce(ctx)
 	if err != nil {

@@ -91,7 +91,7 @@ func orHere(path string) string {
 }
 
 // decks decodes a side. One that is a single file goes by the name of the other
-// side's: two names of one deck are no reason for other keys.
+// side's: that a deck has two names does not change its keys.
 func (s side) decks(ctx context.Context, name string) ([]*deck.Deck, error) {
 	paths, texts, err := s.files(ctx)
 	if err != nil {

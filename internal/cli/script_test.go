@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden parts of the scripts")
@@ -56,16 +58,46 @@ func TestEveryCommandHasAScript(t *testing.T) {
 	}
 }
 
-// TestEveryCommandIsDocumented: docs/commands.md has a heading for each.
+// TestEveryCommandIsDocumented: docs/commands.md has a row for each, with its flags.
 func TestEveryCommandIsDocumented(t *testing.T) {
 	page, err := os.ReadFile("../../docs/commands.md")
 	if err != nil {
 		t.Fatal(err)
 	}
 	p := &program{env: Env{Stdout: os.Stdout, Stderr: os.Stderr}}
-	for _, c := range p.root().Commands() {
-		if !c.Hidden && !strings.Contains(string(page), "`quiz "+c.Name()) {
-			t.Errorf("docs/commands.md does not speak of quiz %s", c.Name())
+	root := p.root()
+	for _, c := range append(root.Commands(), root) {
+		if !c.Hidden {
+			documented(t, string(page), c)
+		}
+	}
+	root.PersistentFlags().VisitAll(func(f *pflag.Flag) {
+		if !strings.Contains(string(page), "`--"+f.Name) {
+			t.Errorf("docs/commands.md does not name --%s", f.Name)
+		}
+	})
+}
+
+// documented looks for the row of a command, and for its flags in it.
+func documented(t *testing.T, page string, c *cobra.Command) {
+	t.Helper()
+	_, row, found := strings.Cut(page, "| `"+c.CommandPath())
+	row, _, _ = strings.Cut(row, "\n")
+	if !found {
+		t.Errorf("docs/commands.md has no row for %s", c.CommandPath())
+		return
+	}
+	c.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) {
+		if f.Name != "help" && f.Name != "version" && !strings.Contains(row, "--"+f.Name) {
+			t.Errorf("docs/commands.md: the row of %s does not have --%s", c.CommandPath(), f.Name)
+		}
+	})
+	if c.Name() == "completion" {
+		return // its shells are cobra's
+	}
+	for _, below := range c.Commands() {
+		if c.HasParent() {
+			documented(t, page, below)
 		}
 	}
 }

@@ -40,7 +40,7 @@ func TestAliases(t *testing.T) {
 		{"gaps go by their text", []Known{known("d/old", "They met in […], Uzbekistan", "Samarkand"), known("d/old#2", "They met in Samarkand, […]", "Uzbekistan")},
 			[]Known{known("d/new", "The leaders met in Samarkand, […]", "Uzbekistan"), known("d/new#2", "The leaders met in […], Uzbekistan", "Samarkand")},
 			[]review.Alias{{From: "d/old", To: "d/new#2"}, {From: "d/old#2", To: "d/new"}}, nil},
-		{"a reverse is no other prompt", []Known{known("d/old#reverse", "Iran?", "Iran")}, []Known{known("d/new", "Iran?", "Iran")}, nil, nil},
+		{"a reverse is not another prompt", []Known{known("d/old#reverse", "Iran?", "Iran")}, []Known{known("d/new", "Iran?", "Iran")}, nil, nil},
 		{"a minus counts", []Known{known("d/old", "How cold was it?", "-5")}, []Known{weak(known("d/new", "How cold was it?", "5"))}, nil, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
