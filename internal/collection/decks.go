@@ -1,0 +1,254 @@
+package collection
+
+import (
+	"context"
+
+	"quiz/internal/engine/day"
+	"quiz/internal/engine/queue"
+	"quiz/internal/store"
+)
+
+// Decks implements [queue.Collection].
+func (c *Collection) Decks(ctx context.Context, s queue.Scope, now day.Moment) (out []queue.Deck, err error) {
+	err = c.view(ctx, func(q store.Queryer) error {
+		in, err := resolve(ctx, q, s)
+		if err != nil {
+			return err
+		}
+		k := &counting{ctx: ctx, q: q, in: in, now: now, decks: map[int64]*queue.Deck{}}
+		if err := k.count(); err != nil {
+			return err
+		}
+		for _, file := range k.files {
+			out = append(out, *k.decks[file])
+		}
+		return nil
+	})
+	return out, err
+}
+
+// counting counts what there is to do in the decks of a scope.
+type counting struct {
+	ctx   context.Context
+	q     store.Queryer
+	in    *scope
+	now   day.Moment
+	decks map[int64]*queue.Deck // by file
+	files []int64               // in the order of the scope
+}
+
+func (k *counting) count() error {
+	for _, r := range k.in.roots {
+		if err := k.read(r); err != nil {
+			return err
+		}
+	}
+	if k.in.Tag != "" {
+		return k.tagged()
+	}
+	for _, r := range k.in.roots {
+		for _, step := range []func(root) error{k.due, k.steps, k.buried} {
+			if err := step(r); err != nil {
+				return err
+			}
+		}
+	}
+	return k.misdated()
+}
+
+// read reads the decks of a root, with what is counted already.
+func (k *counting) read(r root) error {
+	query := "SELECT d.file, d.path, d.id, d.title, d.total, d.fresh, d.due, d.due_on, d.mastery FROM c_deck d WHERE d.root = ? AND NOT d.broken" +
+		k.in.without("d.file") + " ORDER BY d.path"
+	rows, err := k.q.QueryContext(k.ctx, query, r.id)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		d := &queue.Deck{Root: r.name}
+		var file int64
+		var due, dueOn int
+		if err := rows.Scan(&file, &d.Path, &d.ID, &d.Title, &d.Counts.Total, &d.Counts.New, &due, &dueOn, &d.Mastery); err != nil {
+			return err
+		}
+		if dueOn == k.now.Day() {
+			d.Counts.Due = due
+		}
+		k.decks[file], k.files = d, append(k.files, file)
+	}
+	return rows.Err()
+}
+
+// add changes the counts of a deck, if the scope has it.
+func (k *counting) add(file int64, c queue.Counts) {
+	if d := k.decks[file]; d != nil {
+		d.Counts = d.Counts.Add(c)
+	}
+}
+
+// due counts the reviews of decks whose counter is that of another day.
+func (k *counting) due(r root) error {
+	const early = "SELECT file, due FROM c_deck WHERE root = ?2 AND due_on < ?1"
+	const behind = "SELECT c.file, SUM(c.n) FROM c_count c CROSS JOIN c_deck d ON d.file = c.file WHERE c.root = ?2 AND c.day <= ?1 " +
+		"AND c.day > (SELECT MIN(due_on) FROM c_deck WHERE root = ?2) AND c.day > d.due_on AND d.due_on < ?1 GROUP BY c.file"
+	const ahead = "SELECT c.file, SUM(c.n) FROM c_count c CROSS JOIN c_deck d ON d.file = c.file WHERE c.root = ?2 AND c.day <= ?1 AND d.due_on > ?1 GROUP BY c.file"
+	for _, query := range []string{early, behind, ahead} {
+		err := pairs(k.ctx, k.q, func(file, n int64) { k.add(file, queue.Counts{Due: int(n)}) }, query, k.now.Day(), r.id)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// steps counts the steps that are due before the study day ends.
+func (k *counting) steps(r root) error {
+	return k.rows("p.root = ? AND p.line = 1 AND p.due_at < ?", func(f found) queue.Counts { return queue.Counts{Learning: f.Count(k.now).Learning} },
+		r.id, day.Start(k.now.Day()+1, k.now.Zone))
+}
+
+// buried takes away new prompts that are buried now.
+func (k *counting) buried(r root) error {
+	return k.rows("p.root = ? AND p.buried > ? AND p.line = 3", func(found) queue.Counts { return queue.Counts{New: -1} }, r.id, k.now.Day())
+}
+
+// misdated counts again what a wrong clock put ahead.
+func (k *counting) misdated() error {
+	today := k.now.Day()
+	return k.rows("p.key IN (SELECT key FROM c_state WHERE reps > 0 AND last_day > ?) AND "+k.in.among("p.root"), func(f found) queue.Counts {
+		c := f.Count(k.now)
+		plain, _ := f.LoadDay(today)
+		raw := max(f.State.Due.Day, int(f.State.Buried)) <= today
+		switch {
+		case queue.InSteps(f.State):
+			return queue.Counts{Learning: c.Learning - counted(f, k.now)}
+		case c.Due > 0 && !raw && plain <= today:
+			return queue.Counts{Due: 1}
+		}
+		return queue.Counts{}
+	}, today+1)
+}
+
+// counted is what steps counted of a misdated prompt.
+func counted(f found, now day.Moment) int {
+	if f.State.Due.At < day.Start(now.Day()+1, now.Zone) {
+		return f.Count(now).Learning
+	}
+	return 0
+}
+
+func (k *counting) rows(where string, count func(found) queue.Counts, args ...any) error {
+	return each(k.ctx, k.q, func(f found) bool {
+		k.add(f.file, count(f))
+		return true
+	}, "SELECT "+rowColumns+" FROM c_prompt p"+rowJoins+"WHERE "+where, args...)
+}
+
+// tagged counts the prompts that have the scope's tag.
+func (k *counting) tagged() error {
+	for _, d := range k.decks {
+		d.Counts = queue.Counts{}
+	}
+	return k.rows("p.id IN (SELECT prompt FROM c_tag WHERE tag = ?) AND "+k.in.among("p.root"),
+		func(f found) queue.Counts { return f.Count(k.now) }, k.in.Tag)
+}
+
+// Load implements [queue.Collection].
+func (c *Collection) Load(ctx context.Context, s queue.Scope, now day.Moment, days int) (out map[string][]int, err error) {
+	err = c.view(ctx, func(q store.Queryer) error {
+		in, err := resolve(ctx, q, s)
+		if err != nil {
+			return err
+		}
+		l := &loading{counting{ctx: ctx, q: q, in: in, now: now, decks: map[int64]*queue.Deck{}}, map[string][]int{}, days}
+		out = l.load
+		return l.sum()
+	})
+	return out, err
+}
+
+// loading counts the reviews of the days to come.
+type loading struct {
+	counting
+	load map[string][]int
+	days int
+}
+
+func (l *loading) add(file int64, day, n int) {
+	today := l.now.Day()
+	at := max(day, today) - today
+	d := l.decks[file]
+	if d == nil || at >= l.days || n == 0 {
+		return
+	}
+	if l.load[d.ID] == nil {
+		l.load[d.ID] = make([]int, l.days)
+	}
+	l.load[d.ID][at] += n
+}
+
+func (l *loading) sum() error {
+	for _, r := range l.in.roots {
+		if err := l.read(r); err != nil {
+			return err
+		}
+	}
+	if l.in.Tag != "" {
+		return l.each("p.id IN (SELECT prompt FROM c_tag WHERE tag = ?) AND "+l.in.among("p.root"), 1, l.in.Tag)
+	}
+	today := l.now.Day()
+	for _, r := range l.in.roots {
+		for _, d := range l.decks {
+			d.Counts = queue.Counts{}
+		}
+		if err := l.due(r); err != nil {
+			return err
+		}
+		if err := l.today(r); err != nil {
+			return err
+		}
+		rows := func(file, n int64) { l.add(file, today+int(n>>32), int(n&0xffffffff)) }
+		const query = "SELECT file, (day - ?1) << 32 | n FROM c_count WHERE root = ?2 AND day > ?1 AND day < ?1 + ?3"
+		if err := pairs(l.ctx, l.q, rows, query, today, r.id, l.days); err != nil {
+			return err
+		}
+	}
+	return l.wrong()
+}
+
+// today adds the reviews that are due until today.
+func (l *loading) today(r root) error {
+	return pairs(l.ctx, l.q, func(file, due int64) {
+		if d := l.decks[file]; d != nil {
+			l.add(file, l.now.Day(), d.Counts.Due+int(due))
+		}
+	}, "SELECT file, iif(due_on = ?, due, 0) FROM c_deck WHERE root = ?", l.now.Day(), r.id)
+}
+
+// wrong moves what a wrong clock put ahead to today.
+func (l *loading) wrong() error {
+	today := l.now.Day()
+	return l.misplaced("p.key IN (SELECT key FROM c_state WHERE reps > 0 AND last_day > ?) AND "+l.in.among("p.root"), today+1)
+}
+
+func (l *loading) misplaced(where string, args ...any) error {
+	today := l.now.Day()
+	return l.found(where, func(f found, day int) {
+		l.add(f.file, max(f.State.Due.Day, int(f.State.Buried), today), -1)
+		l.add(f.file, day, 1)
+	}, args...)
+}
+
+func (l *loading) each(where string, n int, args ...any) error {
+	return l.found(where, func(f found, day int) { l.add(f.file, day, n) }, args...)
+}
+
+func (l *loading) found(where string, take func(f found, day int), args ...any) error {
+	return each(l.ctx, l.q, func(f found) bool {
+		if day, ok := f.LoadDay(l.now.Day()); ok {
+			take(f, day)
+		}
+		return true
+	}, "SELECT "+rowColumns+" FROM c_prompt p"+rowJoins+"WHERE "+where, args...)
+}

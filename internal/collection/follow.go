@@ -1,0 +1,219 @@
+package collection
+
+import (
+	"context"
+	"slices"
+
+	"quiz/internal/engine/review"
+	"quiz/internal/store"
+)
+
+// manyTouched is from how many prompts on they are not replayed in the transaction
+// that appends, but beside the screen.
+const manyTouched = 1000
+
+// follow changes the tables with what is appended to the log. Tables of another
+// version are left alone.
+func (c *Collection) follow(ctx context.Context, tx store.Tx, appended []review.Entry) error {
+	m, err := readMeta(ctx, tx)
+	if err != nil || m.version != tablesVersion {
+		return err
+	}
+	if m.newest-m.entry != int64(len(appended)) {
+		return c.catchUp(ctx, tx)
+	}
+	return c.take(ctx, tx, appended)
+}
+
+// catchUp takes in the entries that another version of the program appended.
+func (c *Collection) catchUp(ctx context.Context, tx store.Tx) error {
+	m, err := readMeta(ctx, tx)
+	if err != nil || m.version != tablesVersion {
+		return err
+	}
+	entries, err := store.Entries(ctx, tx, "WHERE rowid > ? ORDER BY rowid", m.entry)
+	if err != nil {
+		return err
+	}
+	return c.take(ctx, tx, entries)
+}
+
+func (c *Collection) take(ctx context.Context, tx store.Tx, entries []review.Entry) error {
+	ledger, err := c.log.Ledger(ctx, tx)
+	if err != nil {
+		return err
+	}
+	t := &touching{ctx: ctx, tx: tx, ledger: ledger, weights: weightsID(ledger.Model), moves: map[string]move{}}
+	for _, e := range entries {
+		if err := t.touch(e); err != nil {
+			return err
+		}
+	}
+	if err := write(ctx, tx, t.carryOut); err != nil {
+		return err
+	}
+	return note(ctx, tx, ledger.Model)
+}
+
+// touching finds the prompts that entries are about, and moves their states.
+type touching struct {
+	ctx     context.Context
+	tx      store.Tx
+	ledger  *review.Ledger
+	weights int64
+	moves   map[string]move // by key
+	aliases []review.Alias  // all of the log; read once they are needed
+}
+
+// move is how a state moves on: by one entry, or by the whole history.
+type move struct {
+	entry review.Entry
+	whole bool
+}
+
+func (t *touching) touch(e review.Entry) error {
+	switch e.Kind {
+	case review.KindWeights: // the states say which weights they were computed with
+		return nil
+	case review.KindAlias:
+		return t.alias(e)
+	case review.KindVoid:
+		return t.void(e)
+	}
+	if e.Prompt == "" {
+		return nil
+	}
+	key := t.ledger.Key(&e)
+	_, twice := t.moves[key]
+	t.moves[key] = move{entry: e, whole: twice}
+	return nil
+}
+
+func (t *touching) void(e review.Entry) error {
+	v, err := review.Decode[review.Void](e)
+	if err != nil {
+		return nil // doctor tells what cannot be read
+	}
+	voided, err := store.Entries(t.ctx, t.tx, "WHERE id = ?", v.Entry)
+	if err != nil || len(voided) == 0 {
+		return err // what it takes back may yet come, by a merge
+	}
+	switch voided[0].Kind {
+	case review.KindAlias:
+		return t.alias(voided[0])
+	case review.KindWeights, review.KindVoid:
+		return nil
+	}
+	if voided[0].Prompt != "" {
+		t.moves[t.ledger.Key(&voided[0])] = move{whole: true}
+	}
+	return nil
+}
+
+// alias touches every key that any alias ties to those of this one: which of them
+// has whose history may have changed.
+func (t *touching) alias(e review.Entry) error {
+	a, err := review.Decode[review.Alias](e)
+	if err != nil {
+		return nil // doctor tells what cannot be read
+	}
+	if err := t.readAliases(); err != nil {
+		return err
+	}
+	tied := map[string]bool{a.From: true, a.To: true}
+	for grown := true; grown; {
+		grown = false
+		for _, b := range t.aliases {
+			if tied[b.From] != tied[b.To] {
+				tied[b.From], tied[b.To], grown = true, true, true
+			}
+		}
+	}
+	for key := range tied {
+		t.moves[key] = move{whole: true}
+	}
+	return nil
+}
+
+func (t *touching) readAliases() error {
+	if t.aliases != nil {
+		return nil
+	}
+	entries, err := store.Entries(t.ctx, t.tx, "WHERE kind = 'alias'")
+	for _, e := range entries {
+		if a, err := review.Decode[review.Alias](e); err == nil {
+			t.aliases = append(t.aliases, a)
+		}
+	}
+	return err
+}
+
+func (t *touching) carryOut(w *writer) error {
+	for key, m := range t.moves {
+		var err error
+		if len(t.moves) > manyTouched {
+			err = w.postpone(key)
+		} else {
+			err = t.move(w, key, m)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// postpone says that a prompt is to be replayed. Until it is, it stands where it
+// stood, and is replayed before it is asked.
+func (w *writer) postpone(key string) error {
+	if err := w.exec(`INSERT OR IGNORE INTO c_state SELECT ?1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+		NOT EXISTS (SELECT 1 FROM c_prompt WHERE c_prompt.key = ?1)`, key); err != nil {
+		return err
+	}
+	return w.exec("UPDATE c_state SET weights = ? WHERE key = ?", unreplayed, key)
+}
+
+// move moves the state of one prompt on. Where the entry is not the newest of its
+// prompt, or the prompt has had other names, its history is replayed.
+func (t *touching) move(w *writer, key string, m move) error {
+	row, err := readState(t.ctx, t.tx, key)
+	if err != nil {
+		return err
+	}
+	weights, known := row.weights()
+	whole := m.whole || known && weights != t.weights || len(t.ledger.Names(key)) > 0 || !t.ledger.Holds(m.entry) || m.entry.Prompt != key
+	if !whole {
+		const newer = "SELECT EXISTS (SELECT 1 FROM entry WHERE prompt = ? AND id > ?)"
+		if err := t.tx.QueryRowContext(t.ctx, newer, key, m.entry.ID).Scan(&whole); err != nil {
+			return err
+		}
+	}
+	if whole {
+		return t.replay(w, key, row.state())
+	}
+	next, err := row.state().Apply(m.entry, t.ledger.Model)
+	if err != nil {
+		return nil // doctor tells what cannot be read
+	}
+	return w.setState(key, row.state(), next, t.weights)
+}
+
+// replay builds the state of a prompt from its history.
+func (t *touching) replay(w *writer, key string, was review.State) error {
+	history, err := store.History(t.ctx, t.tx, t.ledger, key)
+	if err != nil {
+		return err
+	}
+	var s review.State
+	for _, e := range history {
+		if next, err := s.Apply(e, t.ledger.Model); err == nil {
+			s = next
+		}
+	}
+	return w.setState(key, was, s, t.weights)
+}
+
+// replayOne replays a prompt that is about to be asked.
+func (c *Collection) replayOne(ctx context.Context, key string) error {
+	return c.log.Change(ctx, func(tx store.Tx) error { return c.replayAll(ctx, tx, slices.Values([]string{key})) })
+}

@@ -1,0 +1,292 @@
+package collection
+
+import (
+	"cmp"
+	"context"
+	"iter"
+	"slices"
+
+	"quiz/internal/engine/queue"
+	"quiz/internal/store"
+)
+
+// Rows implements [queue.Collection].
+func (c *Collection) Rows(ctx context.Context, l queue.List) iter.Seq2[queue.Row, error] {
+	return func(yield func(queue.Row, error) bool) {
+		err := c.list(ctx, l, func(s *listing) error {
+			left := l.Limit
+			return s.rows(func(r queue.Row) bool {
+				left--
+				return yield(r, nil) && left != 0
+			})
+		})
+		if err != nil {
+			yield(queue.Row{}, err)
+		}
+	}
+}
+
+// Count implements [queue.Collection].
+func (c *Collection) Count(ctx context.Context, l queue.List) (n int, err error) {
+	if l.After != nil || l.Limit > 0 {
+		for _, err := range c.Rows(ctx, l) {
+			if err != nil {
+				return n, err
+			}
+			n++
+		}
+		return n, nil
+	}
+	err = c.list(ctx, l, func(s *listing) error {
+		query := "SELECT count(*) FROM c_prompt p WHERE " + s.in.among("p.root") + s.where
+		return s.q.QueryRowContext(ctx, query, s.args...).Scan(&n)
+	})
+	return n, err
+}
+
+// listing is a list that is read.
+type listing struct {
+	queue.List
+	ctx   context.Context
+	q     store.Queryer
+	in    *scope
+	where string // the condition on p, which begins with AND
+	args  []any
+}
+
+func (c *Collection) list(ctx context.Context, l queue.List, do func(*listing) error) error {
+	return c.view(ctx, func(q store.Queryer) error {
+		in, err := resolve(ctx, q, l.Scope)
+		if err != nil {
+			return err
+		}
+		s := &listing{List: l, ctx: ctx, q: q, in: in}
+		if err := s.condition(c); err != nil {
+			return err
+		}
+		return do(s)
+	})
+}
+
+// condition makes the part of the query that says which rows are wanted.
+func (s *listing) condition(c *Collection) error {
+	ledger, err := c.log.Ledger(s.ctx, s.q)
+	if err != nil {
+		return err
+	}
+	w := &condition{at: queue.At{Now: s.Now, Model: ledger.Model}}
+	w.add(s.in.without("p.file"))
+	if s.Tag != "" {
+		w.add(" AND p.id IN (SELECT prompt FROM c_tag WHERE tag = ?)", s.Tag)
+	}
+	if s.Asked {
+		w.add(" AND p.flags & 19 = 0 AND p.buried <= ?", s.Now.Day())
+	}
+	if s.Query != nil {
+		known, err := s.known()
+		if err != nil {
+			return err
+		}
+		w.add(" AND (")
+		if err := w.query(queue.Resolve(s.Query, known)); err != nil {
+			return err
+		}
+		w.add(")")
+	}
+	s.where, s.args = w.text.String(), w.args
+	return nil
+}
+
+// known tells the ids of the decks of the scope.
+func (s *listing) known() (func(id string) bool, error) {
+	all, err := texts(s.ctx, s.q, "SELECT d.id FROM c_deck d WHERE "+s.in.among("d.root")+s.in.without("d.file"))
+	return func(id string) bool { return slices.Contains(all, id) }, err
+}
+
+// rows hands out the rows in order, until it is told to stop.
+func (s *listing) rows(take func(queue.Row) bool) error {
+	switch s.Order {
+	case queue.InFiles, queue.ByDeck:
+		return s.byFile(take)
+	}
+	return s.merged(take)
+}
+
+// file is a deck file of a list.
+type file struct {
+	id   int64
+	deck string
+	row  queue.Row // its root and path
+}
+
+// files are those of the scope, in the order of the list.
+func (s *listing) files() ([]file, error) {
+	rows, err := s.q.QueryContext(s.ctx, "SELECT d.file, d.id, r.name, d.path FROM c_deck d CROSS JOIN c_root r ON r.id = d.root WHERE "+s.in.among("d.root")+s.in.without("d.file"))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []file
+	for rows.Next() {
+		var f file
+		if err := rows.Scan(&f.id, &f.deck, &f.row.Root, &f.row.Path); err != nil {
+			return nil, err
+		}
+		out = append(out, f)
+	}
+	slices.SortFunc(out, s.compareFiles)
+	if s.Descending {
+		slices.Reverse(out)
+	}
+	return out, rows.Err()
+}
+
+func (s *listing) compareFiles(a, b file) int {
+	if s.Order == queue.ByDeck {
+		return cmp.Compare(a.deck, b.deck)
+	}
+	return cmp.Or(s.CompareRoots(a.row.Root, b.row.Root), cmp.Compare(a.row.Path, b.row.Path))
+}
+
+// byFile reads one file after the other.
+func (s *listing) byFile(take func(queue.Row) bool) error {
+	files, err := s.files()
+	if err != nil {
+		return err
+	}
+	after := file{}
+	if s.After != nil {
+		after = file{deck: s.After.Deck, row: *s.After}
+	}
+	for _, f := range files {
+		behind := s.After != nil && s.compareFiles(f, after)*s.sign() < 0
+		if behind {
+			continue
+		}
+		more, err := s.some("p.file = ?", []any{f.id}, "p.place"+s.desc()+", p.key"+s.desc(), take)
+		if err != nil || !more {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *listing) sign() int {
+	if s.Descending {
+		return -1
+	}
+	return 1
+}
+
+func (s *listing) desc() string {
+	if s.Descending {
+		return " DESC"
+	}
+	return ""
+}
+
+// some hands out the rows of a part that come after the last one known.
+func (s *listing) some(where string, args []any, order string, take func(queue.Row) bool) (more bool, err error) {
+	more = true
+	query := "SELECT " + rowColumns + " FROM c_prompt p" + rowJoins + "WHERE " + where + s.where + " ORDER BY " + order
+	err = each(s.ctx, s.q, func(f found) bool {
+		if s.After != nil && s.Compare(f.Row, *s.After) <= 0 {
+			return true
+		}
+		more = take(f.Row)
+		return more
+	}, query, append(args, s.args...)...)
+	return more, err
+}
+
+// columns are those of an order, but for the key that ends each.
+var columns = map[queue.Order][]string{
+	queue.ByDue:       {"p.phase = 0", "p.due_day", "p.due_at"},
+	queue.ByStability: {"p.s"},
+	queue.ByLapses:    {"p.lapses"},
+}
+
+// values are what a row has in the columns of the order.
+func (s *listing) values(r queue.Row) []any {
+	switch s.Order {
+	case queue.ByDue:
+		return []any{r.State.Phase == 0, r.State.Due.Day, r.State.Due.At, r.Key}
+	case queue.ByStability:
+		return []any{r.State.S, r.Key}
+	}
+	return []any{r.State.Lapses, r.Key}
+}
+
+// merged reads all roots side by side, each by its index, and the least row of them
+// first.
+func (s *listing) merged(take func(queue.Row) bool) error {
+	var heads []*head
+	for _, r := range s.in.roots {
+		h := s.head(r)
+		defer h.stop()
+		if h.step() {
+			heads = append(heads, h)
+		}
+		if h.err != nil {
+			return h.err
+		}
+	}
+	for len(heads) > 0 {
+		least := slices.MinFunc(heads, func(a, b *head) int { return s.Compare(a.row, b.row) })
+		if !take(least.row) {
+			return nil
+		}
+		if least.step() {
+			continue
+		}
+		if least.err != nil {
+			return least.err
+		}
+		heads = slices.DeleteFunc(heads, func(h *head) bool { return h == least })
+	}
+	return nil
+}
+
+// head is the next row of a root.
+type head struct {
+	row  queue.Row
+	err  error
+	next func() (queue.Row, error, bool)
+	stop func()
+}
+
+func (h *head) step() bool {
+	row, err, ok := h.next()
+	h.row, h.err = row, err
+	return ok && err == nil
+}
+
+func (s *listing) head(r root) *head {
+	order := ""
+	for _, c := range columns[s.Order] {
+		order += c + s.desc() + ", "
+	}
+	where, args := "p.root = ?", []any{r.id}
+	if s.After != nil {
+		where, args = where+s.from(), append(args, s.values(*s.After)...)
+	}
+	next, stop := iter.Pull2(func(yield func(queue.Row, error) bool) {
+		_, err := s.some(where, args, order+"p.key"+s.desc(), func(row queue.Row) bool { return yield(row, nil) })
+		if err != nil {
+			yield(queue.Row{}, err)
+		}
+	})
+	return &head{next: next, stop: stop}
+}
+
+// from is the condition that an index can begin from, behind the last row known.
+func (s *listing) from() string {
+	names, marks := "", ""
+	for _, c := range columns[s.Order] {
+		names, marks = names+c+", ", marks+"?, "
+	}
+	if s.Descending {
+		return " AND (" + names + "p.key) <= (" + marks + "?)"
+	}
+	return " AND (" + names + "p.key) >= (" + marks + "?)"
+}

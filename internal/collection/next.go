@@ -1,0 +1,218 @@
+package collection
+
+import (
+	"context"
+	"errors"
+
+	"quiz/internal/engine/day"
+	"quiz/internal/engine/queue"
+	"quiz/internal/store"
+)
+
+// Next implements [queue.Collection]. A prompt whose state is to be replayed is
+// replayed first.
+func (c *Collection) Next(ctx context.Context, w queue.Want) (queue.Row, bool, error) {
+	const tries = 100 // each replays one prompt more; then an old promise must do
+	for try := 0; ; try++ {
+		f, ok, weights, err := c.next(ctx, w)
+		if err != nil || !ok || !f.stale(weights) || try == tries {
+			return f.Row, ok, err
+		}
+		if err := c.replayOne(ctx, f.Key); err != nil {
+			return queue.Row{}, false, err
+		}
+	}
+}
+
+func (c *Collection) next(ctx context.Context, w queue.Want) (f found, ok bool, weights int64, err error) {
+	err = c.view(ctx, func(q store.Queryer) error {
+		in, err := resolve(ctx, q, w.Scope)
+		if err != nil {
+			return err
+		}
+		if err := q.QueryRowContext(ctx, "SELECT weights FROM c_meta").Scan(&weights); err != nil {
+			return err
+		}
+		n := &nextQuery{ctx: ctx, q: q, want: w, in: in}
+		f, ok, err = n.best()
+		return err
+	})
+	return f, ok, weights, err
+}
+
+// nextQuery looks for the prompt that is asked next. Each of the lines, in their
+// turn, is looked through by an index until a prompt may be asked; what exactly may
+// be asked, and in which order, is the queue's to say.
+type nextQuery struct {
+	ctx  context.Context
+	q    store.Queryer
+	want queue.Want
+	in   *scope
+	got  found
+	ok   bool
+}
+
+// turn is a line, or the part of one that comes together.
+type turn struct {
+	line  int
+	where string // a condition on p, on top of the line
+	args  []any
+}
+
+// turns are those of the queue, in its order.
+func (n *nextQuery) turns() []turn {
+	w, today := n.want, n.want.Now.Day()
+	const lone, shown = " AND p.waits NOT IN (?, ?)", "p.buried <= ?"
+	var out []turn
+	out = append(out, turn{stepLine, "p.due_at <= ? AND " + shown, []any{w.Now.Ms, today}})
+	reviews := turn{reviewLine, "p.due_day <= ? AND " + shown, []any{today + w.Ahead, today}}
+	fresh := turn{newLine, shown, []any{today}}
+	for _, suffix := range []string{lone, ""} {
+		for _, t := range []turn{reviews, fresh} {
+			if n.closed(t.line) {
+				continue
+			}
+			args := append([]any{}, t.args...)
+			if suffix != "" {
+				args = append(args, today+1, today+2)
+			}
+			out = append(out, turn{t.line, t.where + suffix, args})
+		}
+	}
+	end := day.Start(today+1, w.Now.Zone)
+	return append(out, turn{stepLine, "p.due_at < ? AND " + shown, []any{end, today}})
+}
+
+// closed reports whether nothing of a line is left of the day's limits.
+func (n *nextQuery) closed(line int) bool {
+	left := n.want.Left
+	return line == newLine && left.New <= 0 || line == reviewLine && left.Capped && left.Reviews <= 0
+}
+
+func (n *nextQuery) best() (found, bool, error) {
+	for _, t := range n.turns() {
+		if err := n.look(t); err != nil {
+			return found{}, false, err
+		}
+		if n.ok {
+			break
+		}
+	}
+	err := n.exceptions()
+	return n.got, n.ok, err
+}
+
+// offer takes a prompt if it may be asked, and before what was found so far.
+func (n *nextQuery) offer(f found) (taken bool) {
+	if !n.want.May(f.Row) {
+		return false
+	}
+	if !n.ok || n.want.Compare(f.Row, n.got.Row) < 0 {
+		n.got, n.ok = f, true
+	}
+	return true
+}
+
+// first takes the first prompt of an ordered query that may be asked.
+func (n *nextQuery) first(query string, args ...any) (taken bool, err error) {
+	err = each(n.ctx, n.q, func(f found) bool {
+		taken = n.offer(f)
+		return !taken
+	}, query, args...)
+	return taken, err
+}
+
+// look looks through a line in every part of the scope.
+func (n *nextQuery) look(t turn) error {
+	if n.in.Tag != "" {
+		return n.lookTagged(t)
+	}
+	for _, p := range n.in.parts() {
+		var err error
+		if t.line == newLine && p.column == "root" {
+			err = n.lookNew(p, t)
+		} else {
+			_, err = n.lookIn(p, t)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var lineOrders = map[int]string{
+	stepLine:   " ORDER BY p.due_at, p.key",
+	reviewLine: " ORDER BY p.due_day, p.s, p.key",
+	newLine:    " ORDER BY p.place, p.key",
+}
+
+var stepTimed = map[int]string{stepLine: " AND p.due_at > 0"} // the others are exceptions
+
+func (n *nextQuery) lookIn(p part, t turn) (taken bool, err error) {
+	query := "SELECT " + rowColumns + " FROM c_prompt p" + rowJoins + "WHERE p." + p.column + " = ? AND p.line = " + itoa(int64(t.line)) +
+		" AND " + t.where + stepTimed[t.line] + n.in.without("p.file") + lineOrders[t.line]
+	return n.first(query, append([]any{p.id}, t.args...)...)
+}
+
+// lookNew looks for new prompts in the files of a root that have some, by path.
+func (n *nextQuery) lookNew(p part, t turn) error {
+	files, err := ids(n.ctx, n.q, "SELECT file FROM c_deck d WHERE d.root = ? AND d.fresh > 0"+n.in.without("d.file")+" ORDER BY d.path", p.id)
+	if err != nil {
+		return err
+	}
+	for _, file := range files {
+		taken, err := n.lookIn(part{column: "file", id: file}, t)
+		if err != nil || taken {
+			return err
+		}
+	}
+	return nil
+}
+
+func ids(ctx context.Context, q store.Queryer, query string, args ...any) ([]int64, error) {
+	rows, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []int64
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		out = append(out, id)
+	}
+	return out, rows.Err()
+}
+
+func (n *nextQuery) lookTagged(t turn) error {
+	for _, r := range n.in.roots {
+		query := "SELECT " + rowColumns + " FROM c_tag t CROSS JOIN c_prompt p ON p.id = t.prompt" + rowJoins +
+			"WHERE t.tag = ? AND t.root = ? AND t.line = " + itoa(int64(t.line)) + " AND " + t.where + stepTimed[t.line] +
+			n.in.without("p.file") + " ORDER BY t.a, t.b, p.key"
+		if _, err := n.first(query, append([]any{n.in.Tag, r.id}, t.args...)...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// exceptions offers the prompts that stand elsewhere in their lines than they are
+// asked: answers of a wrong clock, and steps that are promised for a day.
+func (n *nextQuery) exceptions() error {
+	scoped := n.in.among("p.root") + n.in.without("p.file")
+	var tag []any
+	if n.in.Tag != "" {
+		scoped += " AND p.id IN (SELECT prompt FROM c_tag WHERE tag = ?)"
+		tag = []any{n.in.Tag}
+	}
+	keep := func(f found) bool { n.offer(f); return true }
+	dated := "SELECT " + rowColumns + " FROM c_prompt p" + rowJoins + "WHERE p.line = 1 AND p.due_at <= 0 AND " + scoped
+	misdated := "SELECT " + rowColumns + " FROM c_state s0 CROSS JOIN c_prompt p ON p.key = s0.key" + rowJoins + "WHERE s0.reps > 0 AND s0.last_day > ? AND " + scoped
+	return errors.Join(
+		each(n.ctx, n.q, keep, dated, tag...),
+		each(n.ctx, n.q, keep, misdated, append([]any{n.want.Now.Day() + 1}, tag...)...),
+	)
+}

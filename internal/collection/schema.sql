@@ -1,0 +1,134 @@
+-- The collection. All of it is derived from the log and the deck files: every table
+-- has a name that begins with c_, and can be dropped at any time.
+CREATE TABLE c_meta (
+	version INTEGER NOT NULL, -- of these tables
+	entry   INTEGER NOT NULL, -- rowid of the newest entry that they include
+	weights INTEGER NOT NULL  -- which weights are in force
+);
+
+CREATE TABLE c_root (
+	id   INTEGER PRIMARY KEY,
+	name TEXT    NOT NULL UNIQUE, -- an absolute path, or built-in:HASH
+	used INTEGER NOT NULL,        -- study day
+	whole INTEGER NOT NULL        -- it was taken in whole once
+);
+
+CREATE TABLE c_file (
+	id      INTEGER PRIMARY KEY,
+	root    INTEGER NOT NULL,
+	path    TEXT    NOT NULL, -- below the root, with slashes
+	rank    INTEGER NOT NULL, -- orders the files of a root as path does, with gaps
+	stamp   TEXT    NOT NULL, -- see library.File.Stamp; empty: not taken in whole
+	version INTEGER NOT NULL, -- grows with every change that was taken in
+	sources TEXT    NOT NULL, -- JSON: the files that stamp is about too
+	outline BLOB    NOT NULL, -- where its cards stand
+	guards  BLOB    NOT NULL, -- the folded answers of the deck; empty until one is judged
+	problems BLOB   NOT NULL, -- JSON
+	pending INTEGER NOT NULL, -- whose histories its new prompts have is to be found out
+	UNIQUE (root, path)
+);
+CREATE INDEX c_file_pending ON c_file (pending) WHERE pending;
+
+CREATE TABLE c_deck (
+	file       INTEGER PRIMARY KEY,
+	root       INTEGER NOT NULL,
+	path       TEXT    NOT NULL,
+	id         TEXT    NOT NULL,
+	title      TEXT    NOT NULL,
+	language   TEXT    NOT NULL,
+	broken     INTEGER NOT NULL,
+	twin       INTEGER NOT NULL, -- another file has a deck with this id
+	total      INTEGER NOT NULL, -- prompts but drafts
+	fresh      INTEGER NOT NULL, -- new ones that are neither draft nor suspended
+	due        INTEGER NOT NULL, -- the sum of c_count up to due_on
+	due_on     INTEGER NOT NULL, -- study day
+	mastery    REAL    NOT NULL,
+	mastery_on INTEGER NOT NULL  -- study day; 0: to be computed
+);
+CREATE UNIQUE INDEX c_deck_path ON c_deck (root, path);
+CREATE INDEX c_deck_new ON c_deck (root, path) WHERE fresh > 0;
+CREATE INDEX c_deck_id ON c_deck (id);
+CREATE INDEX c_deck_twin ON c_deck (twin) WHERE twin;
+
+-- Reviews by the study day on which they come up: the later of due and buried.
+CREATE TABLE c_count (
+	root INTEGER NOT NULL,
+	day  INTEGER NOT NULL,
+	file INTEGER NOT NULL,
+	n    INTEGER NOT NULL,
+	PRIMARY KEY (root, day, file)
+) WITHOUT ROWID;
+
+-- What the log says of each prompt, orphans too.
+CREATE TABLE c_state (
+	key       TEXT    NOT NULL UNIQUE,
+	s         REAL    NOT NULL,
+	d         REAL    NOT NULL,
+	phase     INTEGER NOT NULL,
+	step      INTEGER NOT NULL,
+	days      INTEGER NOT NULL,
+	due_day   INTEGER NOT NULL,
+	due_at    INTEGER NOT NULL,
+	reps      INTEGER NOT NULL,
+	lapses    INTEGER NOT NULL,
+	first_day INTEGER NOT NULL,
+	last_day  INTEGER NOT NULL,
+	last_at   INTEGER NOT NULL,
+	suspended INTEGER NOT NULL,
+	flagged   INTEGER NOT NULL,
+	buried    INTEGER NOT NULL,
+	missed    INTEGER NOT NULL,
+	weights   INTEGER NOT NULL, -- that it was computed with; -1: it is to be replayed
+	orphan    INTEGER NOT NULL  -- no prompt has this key
+);
+CREATE INDEX c_state_due ON c_state (due_day) WHERE due_day > 0 AND NOT suspended;
+CREATE INDEX c_state_first ON c_state (first_day) WHERE reps > 0;
+CREATE INDEX c_state_last ON c_state (last_day, first_day) WHERE reps > 0;
+CREATE INDEX c_state_weights ON c_state (weights);
+CREATE INDEX c_state_orphan ON c_state (key) WHERE orphan;
+
+CREATE TABLE c_prompt (
+	id       INTEGER PRIMARY KEY,
+	key      TEXT    NOT NULL,
+	root     INTEGER NOT NULL,
+	file     INTEGER NOT NULL,
+	place    INTEGER NOT NULL, -- orders the prompts of a file, with gaps
+	flags    INTEGER NOT NULL, -- 1 draft, 2 suspended, 4 flagged, 8 missed, 16 held
+	line     INTEGER NOT NULL, -- what it waits in: 1 steps, 2 reviews, 3 new, 0 none
+	phase    INTEGER NOT NULL, -- this and what follows is a copy of its state
+	due_day  INTEGER NOT NULL,
+	due_at   INTEGER NOT NULL,
+	s        REAL    NOT NULL,
+	last_day INTEGER NOT NULL,
+	lapses   INTEGER NOT NULL,
+	buried   INTEGER NOT NULL,
+	waits    INTEGER NOT NULL, -- see queue.Waits
+	question TEXT    NOT NULL,
+	answer   TEXT    NOT NULL,
+	tags     TEXT    NOT NULL, -- JSON; empty for none
+	folded   TEXT              -- queue.Folded, where that is more than lower case
+);
+CREATE UNIQUE INDEX c_prompt_key ON c_prompt (key, file);
+CREATE INDEX c_prompt_place ON c_prompt (file, place);
+CREATE INDEX c_prompt_step ON c_prompt (root, due_at, key) WHERE line = 1;
+CREATE INDEX c_prompt_step_deck ON c_prompt (file, due_at) WHERE line = 1;
+CREATE INDEX c_prompt_review ON c_prompt (root, due_day, s, key) WHERE line = 2;
+CREATE INDEX c_prompt_review_deck ON c_prompt (file, due_day, s) WHERE line = 2;
+CREATE INDEX c_prompt_new ON c_prompt (file, place) WHERE line = 3;
+CREATE INDEX c_prompt_buried ON c_prompt (root, buried) WHERE buried > 0;
+CREATE INDEX c_prompt_held ON c_prompt (flags) WHERE flags >= 16;
+CREATE INDEX c_prompt_s ON c_prompt (root, s, key);
+CREATE INDEX c_prompt_lapses ON c_prompt (root, lapses, key);
+CREATE INDEX c_prompt_due ON c_prompt (root, phase = 0, due_day, due_at, key);
+
+-- The order columns a and b are: due_at and 0 of steps, due_day and s of reviews,
+-- the file's rank and the place of new ones.
+CREATE TABLE c_tag (
+	tag    TEXT    NOT NULL,
+	root   INTEGER NOT NULL,
+	line   INTEGER NOT NULL,
+	a      INTEGER NOT NULL,
+	b      REAL    NOT NULL,
+	prompt INTEGER NOT NULL,
+	PRIMARY KEY (tag, root, line, a, b, prompt)
+) WITHOUT ROWID;

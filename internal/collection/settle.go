@@ -1,0 +1,150 @@
+package collection
+
+import (
+	"context"
+	"database/sql"
+	"iter"
+	"time"
+
+	"quiz/internal/engine/day"
+	"quiz/internal/engine/memory"
+	"quiz/internal/engine/queue"
+	"quiz/internal/store"
+)
+
+// slice is how long the log is kept from others at once. Between two slices it is
+// free for as long.
+const slice = 15 * time.Millisecond
+
+// sliced carries out steps in as many transactions as they need. It ends when a
+// step says that it was the last.
+func (c *Collection) sliced(ctx context.Context, step func(tx store.Tx, w *writer) (more bool, err error)) error {
+	for more := true; more; {
+		begun := time.Now()
+		err := c.log.Change(ctx, func(tx store.Tx) error {
+			return write(ctx, tx, func(w *writer) (err error) {
+				begun = time.Now() // the wait for others is not ours
+				for more && err == nil && time.Since(begun) < slice {
+					more, err = step(tx, w)
+				}
+				return err
+			})
+		})
+		if err != nil || !more {
+			return err
+		}
+		select {
+		case <-time.After(time.Since(begun)):
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return nil
+}
+
+// Settle does what can wait, beside the screen: it replays prompts, moves counters
+// to the study day, and computes the mastery of decks that have none of that day.
+func (c *Collection) Settle(ctx context.Context, now day.Moment) error {
+	if err := c.replayStale(ctx); err != nil {
+		return err
+	}
+	if err := c.moveCounters(ctx, now.Day()); err != nil {
+		return err
+	}
+	return c.master(ctx, now.Day())
+}
+
+// replayStale replays the prompts whose states are of other weights.
+func (c *Collection) replayStale(ctx context.Context) error {
+	const page = 25
+	return c.sliced(ctx, func(tx store.Tx, w *writer) (bool, error) {
+		ledger, err := c.log.Ledger(ctx, tx)
+		if err != nil {
+			return false, err
+		}
+		id := weightsID(ledger.Model)
+		keys, err := texts(ctx, tx, "SELECT key FROM c_state WHERE weights < ?1 UNION ALL SELECT key FROM c_state WHERE weights > ?1 LIMIT ?2", id, page)
+		if err != nil || len(keys) == 0 {
+			return false, err
+		}
+		t := &touching{ctx: ctx, tx: tx, ledger: ledger, weights: id}
+		for _, key := range keys {
+			row, err := readState(ctx, tx, key)
+			if err == nil {
+				err = t.replay(w, key, row.state())
+			}
+			if err != nil {
+				return false, err
+			}
+		}
+		return true, nil
+	})
+}
+
+func (c *Collection) replayAll(ctx context.Context, tx store.Tx, keys iter.Seq[string]) error {
+	ledger, err := c.log.Ledger(ctx, tx)
+	if err != nil {
+		return err
+	}
+	t := &touching{ctx: ctx, tx: tx, ledger: ledger, weights: weightsID(ledger.Model), moves: map[string]move{}}
+	for key := range keys {
+		t.moves[key] = move{whole: true}
+	}
+	return write(ctx, tx, t.carryOut)
+}
+
+// moveCounters makes each deck's own counter that of a study day. It only moves
+// forward: for an earlier day the sum is asked for.
+func (c *Collection) moveCounters(ctx context.Context, today int) error {
+	return c.log.Change(ctx, func(tx store.Tx) error {
+		const sums = `UPDATE c_deck SET due = due + g.n FROM (SELECT c.file, SUM(c.n) AS n
+			FROM c_root r CROSS JOIN c_count c ON c.root = r.id AND c.day <= ?1
+				AND c.day > (SELECT MIN(due_on) FROM c_deck d WHERE d.root = r.id) CROSS JOIN c_deck d ON d.file = c.file
+			WHERE c.day > d.due_on GROUP BY c.file) g WHERE g.file = c_deck.file`
+		if _, err := tx.ExecContext(ctx, sums, today); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, "UPDATE c_deck SET due_on = ?1 WHERE due_on < ?1", today)
+		return err
+	})
+}
+
+// master computes the mastery of decks that have none of this day.
+func (c *Collection) master(ctx context.Context, today int) error {
+	model, err := c.Model(ctx)
+	if err != nil {
+		return err
+	}
+	return c.sliced(ctx, func(tx store.Tx, w *writer) (bool, error) {
+		var file, total int64
+		err := tx.QueryRowContext(ctx, "SELECT file, total FROM c_deck WHERE mastery_on <> ? LIMIT 1", today).Scan(&file, &total)
+		if err == sql.ErrNoRows { //nolint:errorlint // the value itself
+			return false, nil
+		}
+		if err != nil {
+			return false, err
+		}
+		sum, err := recalled(ctx, tx, file, model, today)
+		if err != nil {
+			return false, err
+		}
+		return true, w.exec("UPDATE c_deck SET mastery = ?, mastery_on = ? WHERE file = ?", sum/float64(max(1, total)), today, file)
+	})
+}
+
+// recalled sums up what the prompts of a deck have of its mastery.
+func recalled(ctx context.Context, q store.Queryer, file int64, m *memory.Model, today int) (sum float64, err error) {
+	rows, err := q.QueryContext(ctx, "SELECT "+stateColumns+" FROM c_state WHERE key IN (SELECT key FROM c_prompt WHERE file = ? AND flags & 1 = 0)", file)
+	if err != nil {
+		return 0, err
+	}
+	defer rows.Close()
+	var r stateRow
+	for rows.Next() {
+		if err := rows.Scan(r.places()...); err != nil {
+			return 0, err
+		}
+		sum += queue.Mastery(m, r.state(), today)
+	}
+	return sum, rows.Err()
+}
