@@ -4,6 +4,7 @@ package main
 import (
 	"context"
 	"os"
+	_ "time/tzdata" // for machines without the zone database
 
 	"quiz/internal/cli"
 )

@@ -82,13 +82,15 @@ func (p *program) builtIn() fs.FS {
 	return decks.FS
 }
 
-// freeze stops the clock where --now or QUIZ_NOW says so.
+// freeze stops the clock where --now or QUIZ_NOW says so; else it goes on in the zone
+// of TZ.
 func (p *program) freeze() error {
 	name, v := "--now", p.flags.now
 	if v == "" {
 		name, v = "QUIZ_NOW", p.env.Getenv("QUIZ_NOW")
 	}
 	if v == "" {
+		p.settleZone()
 		return nil
 	}
 	at, err := time.Parse(time.RFC3339, v)
