@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -47,6 +48,9 @@ func (p *program) doctor(ctx context.Context, repair bool) error {
 	case repair:
 		p.say("log: repaired: %d", len(wrong))
 	}
+	if err := p.misdated(ctx, log); err != nil {
+		return err
+	}
 	if err := p.orphans(ctx, log); err != nil {
 		return err
 	}
@@ -54,6 +58,39 @@ func (p *program) doctor(ctx context.Context, repair bool) error {
 		return &fault{err: errors.New("not whole"), code: exitFound}
 	}
 	return nil
+}
+
+// misdated names answers from the future, and what is kept aside. Neither is damage.
+func (p *program) misdated(ctx context.Context, log *store.Log) error {
+	future, err := log.Future(ctx, p.now().UnixMilli())
+	if err != nil {
+		return err
+	}
+	aside, err := log.Aside(ctx)
+	if err != nil {
+		return err
+	}
+	p.sayEach(future, func(e review.Entry) string {
+		at := time.UnixMilli(e.At).In(time.FixedZone("", e.Zone*60)).Format("2006-01-02 15:04")
+		return fmt.Sprintf("log: an answer from the future: %s, %s, entry %s", at, e.Prompt, e.ID)
+	})
+	p.sayEach(aside, func(e review.Entry) string {
+		return fmt.Sprintf("log: kept aside, since its id is from after the year 2200: entry %s, %s %s", e.ID, e.Kind, e.Prompt)
+	})
+	return nil
+}
+
+// mostNamed is how many entries are named one by one.
+const mostNamed = 20
+
+func (p *program) sayEach(entries []review.Entry, text func(review.Entry) string) {
+	for i, e := range entries {
+		if i == mostNamed {
+			p.say("log: and %d more", len(entries)-i)
+			return
+		}
+		p.say("%s", text(e))
+	}
 }
 
 // say prints a line of a report.

@@ -1,0 +1,21 @@
+package store
+
+import (
+	"context"
+
+	"quiz/internal/engine/review"
+)
+
+// Future returns the answers that were given after a moment, in UTC milliseconds:
+// the clock was wrong then, or is now.
+func (l *Log) Future(ctx context.Context, nowMs int64) ([]review.Entry, error) {
+	entries, err := Entries(ctx, l.db, "WHERE kind = 'review' AND at > ? AND id < ? ORDER BY id", nowMs, review.FirstAside)
+	return entries, l.fail(err)
+}
+
+// Aside returns the entries that are kept, merged and passed over: see
+// [review.Aside].
+func (l *Log) Aside(ctx context.Context) ([]review.Entry, error) {
+	entries, err := Entries(ctx, l.db, "WHERE id >= ? ORDER BY id", review.FirstAside)
+	return entries, l.fail(err)
+}
