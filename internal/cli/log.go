@@ -81,6 +81,9 @@ func (p *program) printLog(ctx context.Context, ask logging) error {
 	if ask.asCSV {
 		return p.printReviews(entries, from)
 	}
+	if !ask.asJSON {
+		entries = review.LastEnds(entries)
+	}
 	seen, err := l.SeenAll(ctx)
 	if err != nil {
 		return err

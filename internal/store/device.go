@@ -14,12 +14,17 @@ import (
 // and each machine that a folder travels between keeps its own. The row "device" has
 // the last one, for machines without an id.
 
+// deviceRow names the row of the table meta that has the device of a machine.
+func deviceRow(machine string) string {
+	if machine == "" {
+		return "device"
+	}
+	return fmt.Sprintf("device of %x", sha256.Sum256([]byte("quiz "+machine)))
+}
+
 // readDevice finds the id of this device, or makes one.
 func (l *Log) readDevice(ctx context.Context, o Options) error {
-	own := "device"
-	if o.Machine != "" {
-		own = fmt.Sprintf("device of %x", sha256.Sum256([]byte("quiz "+o.Machine)))
-	}
+	own := deviceRow(o.Machine)
 	device, err := meta(ctx, l.db, own)
 	if err == nil && device == "" {
 		device, err = l.beginDevice(ctx, own, o.Random)

@@ -84,6 +84,9 @@ func newestWide(ctx context.Context, q Queryer) (rowid int64, err error) {
 // change carries out a transaction that may fold the log again; if it fails, the
 // ledger is what it was, as the tables are.
 func (l *Log) change(ctx context.Context, do func(*sql.Tx) error) error {
+	if l.frozen {
+		return hinted("answers could not be kept; choose another folder with --data", "log: %s is open for reading only", l.path)
+	}
 	l.writing.Lock()
 	defer l.writing.Unlock()
 	ledger, newest := l.cache.both()

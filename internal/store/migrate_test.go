@@ -5,9 +5,11 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -115,7 +117,7 @@ func TestMergeOfTheFirstVersion(t *testing.T) {
 	}
 	for _, want := range []int{len(log), 0} {
 		if n, err := l.Merge(ctx, path); n != want || err != nil {
-			t.Errorf("%d entries taken over, %v; want %d", n, err, want)
+			t.Errorf("%d entries merged, %v; want %d", n, err, want)
 		}
 	}
 	if is, err := os.ReadFile(path); err != nil || string(is) != string(was) {
@@ -190,10 +192,8 @@ func TestDeviceOfEachMachine(t *testing.T) {
 			t.Fatal(err)
 		}
 		if devices[machine] == "" {
-			for _, other := range devices {
-				if l.Device() == other {
-					t.Errorf("%s has the device of another machine", machine)
-				}
+			if slices.Contains(slices.Collect(maps.Values(devices)), l.Device()) {
+				t.Errorf("%s has the device of another machine", machine)
 			}
 			devices[machine], devices[""] = l.Device(), l.Device()
 		}

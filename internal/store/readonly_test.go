@@ -10,6 +10,9 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"quiz/internal/engine/day"
+	"quiz/internal/engine/review"
 )
 
 // TestReadOnly: what cannot be written is refused before anything is asked.
@@ -28,6 +31,7 @@ func TestReadOnly(t *testing.T) {
 			t.Errorf("%v", err)
 		}
 	})
+	t.Run("reading", readsOnly)
 	t.Run("file", func(t *testing.T) {
 		dir := t.TempDir()
 		if err := open(t, dir).Close(); err != nil {
@@ -41,6 +45,59 @@ func TestReadOnly(t *testing.T) {
 			t.Errorf("%v", err)
 		}
 	})
+}
+
+// readsOnly: a log where nothing can be written is read, of any version; none is
+// empty, and nothing is made.
+func readsOnly(t *testing.T) {
+	ctx := context.Background()
+	for name, fill := range map[string]func(dir string) int{
+		"none":              func(string) int { return 0 },
+		"a log":             func(dir string) int { return filled(t, dir) },
+		"the first version": func(dir string) int { _, log := firstVersion(t, dir); return len(log) },
+	} {
+		dir := t.TempDir()
+		want := fill(dir)
+		if err := os.Chmod(dir, 0o500); err != nil {
+			t.Fatal(err)
+		}
+		l, err := OpenReadOnly(ctx, dir, Options{Random: options().Random, Machine: "m"})
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		entries, err := l.Entries(ctx)
+		if len(entries) != want || err != nil {
+			t.Errorf("%s: %d entries of %d, %v", name, len(entries), want, err)
+		}
+		if wrong, _, err := l.Check(ctx, false); wrong != nil || err != nil {
+			t.Errorf("%s: Check: %v, %v", name, wrong, err)
+		}
+		if _, err := l.Append(ctx, Batch{Entries: []review.Entry{given(day.Moment{})}}); err == nil {
+			t.Errorf("%s: an answer was written", name)
+		}
+		if err := l.Close(); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if err := os.Chmod(dir, 0o700); err != nil { // for who clears it away
+			t.Fatal(err)
+		}
+		if files, err := os.ReadDir(dir); err != nil || len(files) > 1 {
+			t.Errorf("%s: %v, %v", name, files, err)
+		}
+	}
+}
+
+// filled is a log with one answer.
+func filled(t *testing.T, dir string) int {
+	l := open(t, dir)
+	if _, err := l.Append(context.Background(), Batch{Entries: []review.Entry{given(day.Moment{Ms: 1})}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return 1
 }
 
 // asNobody runs the test again as somebody else: root may write everywhere.
@@ -71,7 +128,7 @@ func asNobody(t *testing.T) {
 	if cmd.Process == nil {
 		t.Skipf("this root cannot become somebody else: %v", err)
 	}
-	for _, name := range []string{"folder", "file"} {
+	for _, name := range []string{"folder", "file", "reading"} {
 		if !strings.Contains(string(out), "--- PASS: TestReadOnly/"+name) {
 			t.Errorf("%s: %v\n%s", name, err, out)
 		}

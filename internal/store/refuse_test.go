@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"os"
@@ -16,18 +17,6 @@ import (
 
 func TestRefusals(t *testing.T) {
 	ctx := context.Background()
-	t.Run("newer schema", func(t *testing.T) {
-		dir := t.TempDir()
-		l := open(t, dir)
-		if _, err := l.db.Exec("PRAGMA user_version = 77"); err != nil {
-			t.Fatal(err)
-		}
-		l.Close()
-		_, err := Open(ctx, dir, options())
-		if err == nil || !strings.Contains(err.Error(), "version 77") || !strings.Contains(err.Error(), "up to 2") {
-			t.Errorf("%v", err)
-		}
-	})
 	t.Run("no folder can be made", func(t *testing.T) {
 		file := filepath.Join(t.TempDir(), "file")
 		if err := os.WriteFile(file, nil, 0o600); err != nil {
@@ -51,6 +40,70 @@ func TestRefusals(t *testing.T) {
 			t.Error("the damaged file was not copied aside")
 		}
 	})
+}
+
+// TestNotALog: what lies under the name of the log and is none is refused, with its
+// path and what to do, and stays as it is.
+func TestNotALog(t *testing.T) {
+	ctx := context.Background()
+	database := func(t *testing.T, path, schema string) {
+		db, err := sql.Open("sqlite", dsn(path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := db.Exec(schema); err != nil {
+			t.Fatal(err)
+		}
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, c := range map[string]struct {
+		make func(t *testing.T, path string)
+		says string
+	}{
+		"an empty file":          {func(t *testing.T, path string) { write(t, path, "") }, "is empty"},
+		"a folder":               {func(t *testing.T, path string) { mkdir(t, path) }, "is a folder"},
+		"another program's file": {func(t *testing.T, path string) { database(t, path, "CREATE TABLE notes (text)") }, "belongs to another program"},
+		"and one with a version": {func(t *testing.T, path string) {
+			database(t, path, "CREATE TABLE notes (text); PRAGMA user_version = 1")
+		}, "belongs to another program"},
+		"and one with its name": {func(t *testing.T, path string) {
+			database(t, path, "CREATE TABLE entry (id); PRAGMA application_id = 5; PRAGMA user_version = 2")
+		}, "belongs to another program"},
+		"and one with a name only": {func(t *testing.T, path string) {
+			database(t, path, "PRAGMA application_id = 5; PRAGMA user_version = 9")
+		}, "belongs to another program"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			path := filepath.Join(dir, FileName)
+			c.make(t, path)
+			was, _ := os.ReadFile(path) // a folder has no text
+			_, err := Open(ctx, dir, options())
+			var told *Error
+			if !errors.As(err, &told) || told.Hint() == "" || !strings.Contains(err.Error(), path+" "+c.says) {
+				t.Errorf("%v", err)
+			}
+			if is, _ := os.ReadFile(path); string(is) != string(was) {
+				t.Error("it was changed")
+			}
+		})
+	}
+}
+
+func write(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func mkdir(t *testing.T, path string) {
+	t.Helper()
+	if err := os.Mkdir(path, 0o700); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // What is damaged may be found after the opening; it is told in the same way.

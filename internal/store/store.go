@@ -38,6 +38,7 @@ type Log struct {
 	path   string
 	device string
 	random io.Reader
+	frozen bool // for reading only
 
 	writing sync.Mutex // one change at a time in this process
 	cache   ledgerCache
@@ -247,6 +248,9 @@ func (l *Log) Former() []review.Former { return l.cache.get().Former() }
 
 // Close moves what was appended into the main file and closes it.
 func (l *Log) Close() error {
+	if l.frozen {
+		return l.db.Close()
+	}
 	_, err := l.db.Exec("PRAGMA wal_checkpoint(TRUNCATE)")
 	if err != nil && strings.Contains(err.Error(), "locked") {
 		err = nil // another process reads: it will do it

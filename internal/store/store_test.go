@@ -4,10 +4,13 @@ import (
 	"bufio"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -260,14 +263,20 @@ func killedWhileAppending(t *testing.T, dir string) (acknowledged []string) {
 	return acknowledged
 }
 
-func TestTwoLogsOpenAtOnce(t *testing.T) {
+// TestTwoProgramsAtOnce: two append with clocks that go back and forth; every entry
+// is there, and the ids are in the order in which they were written.
+func TestTwoProgramsAtOnce(t *testing.T) {
 	dir, ctx := t.TempDir(), context.Background()
 	errs := make(chan error, 2)
 	for i := range 2 {
-		l := open(t, dir)
+		l, err := Open(ctx, dir, Options{Random: rand.NewChaCha8([32]byte{byte(i)})})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { l.Close() })
 		go func() {
 			for k := range 20 {
-				e := review.Entry{ID: fmt.Sprintf("%d-%d", i, k), Kind: review.KindFlag, Prompt: "d/c", Body: review.Encode(review.Switch{On: true})}
+				e := review.Entry{At: int64(k*7919%13) * 1_000_000_000, Kind: review.KindFlag, Prompt: fmt.Sprintf("d/%d", i), Body: review.Encode(review.Switch{On: true})}
 				if _, err := l.Append(ctx, Batch{Entries: []review.Entry{e}}); err != nil {
 					errs <- err
 					return
@@ -281,8 +290,48 @@ func TestTwoLogsOpenAtOnce(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	if n, err := open(t, dir).count(ctx); n != 40 || err != nil {
-		t.Errorf("%d entries, %v", n, err)
+	entries, err := Entries(ctx, open(t, dir).db, "ORDER BY rowid")
+	if len(entries) != 40 || err != nil {
+		t.Errorf("%d entries, %v", len(entries), err)
+	}
+	if !slices.IsSortedFunc(entries, review.Compare) {
+		t.Error("the ids are not in the order in which they were written")
+	}
+}
+
+// TestManyBeginAtOnce: programs that start in an empty folder at the same time have
+// one log and one device.
+func TestManyBeginAtOnce(t *testing.T) {
+	dir, ctx := t.TempDir(), context.Background()
+	type begun struct {
+		device string
+		err    error
+	}
+	all := make(chan begun, 4)
+	for i := range cap(all) {
+		go func() {
+			l, err := Open(ctx, dir, Options{Random: rand.NewChaCha8([32]byte{byte(i)}), Machine: "m"})
+			if err != nil {
+				all <- begun{err: err}
+				return
+			}
+			_, err = l.Append(ctx, Batch{Entries: []review.Entry{{Kind: review.KindFlag, Prompt: "d/c", Body: review.Encode(review.Switch{On: true})}}})
+			all <- begun{l.Device(), errors.Join(err, l.Close())}
+		}()
+	}
+	devices := map[string]bool{}
+	for range cap(all) {
+		b := <-all
+		if b.err != nil {
+			t.Error(b.err)
+		}
+		devices[b.device] = true
+	}
+	if n, err := open(t, dir).count(ctx); n != cap(all) || err != nil || len(devices) != 1 {
+		t.Errorf("%d entries of devices %v, %v", n, devices, err)
+	}
+	if left, err := filepath.Glob(filepath.Join(dir, "*new*")); err != nil || left != nil {
+		t.Errorf("left behind: %v, %v", left, err)
 	}
 }
 

@@ -1,0 +1,104 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync/atomic"
+)
+
+// OpenReadOnly opens the log in a folder for reading only, where [Open] cannot: it
+// changes nothing on disk, and makes nothing. Where there is no log yet, it is an
+// empty one; one of an older version is read into memory. Whatever would write to it
+// fails.
+func OpenReadOnly(ctx context.Context, dir string, o Options) (*Log, error) {
+	path := filepath.Join(dir, FileName)
+	_, err := os.Stat(path)
+	if errors.Is(err, os.ErrNotExist) {
+		l, err := inMemory(ctx, path, o)
+		if err == nil {
+			l.frozen = true
+		}
+		return l, err
+	}
+	if err == nil {
+		err = present(ctx, path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	l, have, err := connectReadOnly(ctx, path, o)
+	if err != nil {
+		return nil, err
+	}
+	if want, err := newest(); err != nil || have < want {
+		return l.loaded(ctx, path, o, err)
+	}
+	if l.device, err = meta(ctx, l.db, deviceRow(o.Machine)); err == nil {
+		err = l.Ready(ctx)
+	}
+	if err != nil {
+		return nil, errors.Join(l.fail(err), l.db.Close())
+	}
+	return l, nil
+}
+
+// connectReadOnly opens a file that stays as it is. A log in WAL mode wants a file
+// beside it; where none can be made, and nothing waits in the WAL, the log is read
+// as one that nobody changes.
+func connectReadOnly(ctx context.Context, path string, o Options) (l *Log, have int, err error) {
+	for _, name := range []string{readOnly(path), readOnly(path) + "&immutable=1"} {
+		db, failed := sql.Open("sqlite", name)
+		if failed != nil {
+			return nil, 0, fmt.Errorf("log: %w", failed)
+		}
+		l = &Log{db: db, path: path, random: o.Random, frozen: true, cache: emptyCache()}
+		if have, err = version(ctx, db, path); err == nil {
+			return l, have, nil
+		}
+		err = errors.Join(l.fail(err), db.Close())
+		if info, failed := os.Stat(path + "-wal"); failed == nil && info.Size() > 0 {
+			return nil, 0, hinted("copy the folder to where it can be written", "log: %s has answers in its -wal file, which cannot be read where nothing can be written: %w", path, err)
+		}
+	}
+	return nil, 0, err
+}
+
+// loaded is a log of an older version, read into memory.
+func (l *Log) loaded(ctx context.Context, path string, o Options, err error) (*Log, error) {
+	var b Batch
+	if err == nil {
+		b, err = readForeign(ctx, l.db, path)
+	}
+	if err = errors.Join(l.fail(err), l.db.Close()); err != nil {
+		return nil, err
+	}
+	m, err := inMemory(ctx, path, o)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := m.Take(ctx, b); err != nil {
+		return nil, errors.Join(err, m.db.Close())
+	}
+	m.frozen = true
+	return m, nil
+}
+
+// memories counts the logs in memory: each has a name of its own.
+var memories atomic.Int64
+
+// inMemory is an empty log that is nowhere on disk. path is where it would be.
+func inMemory(ctx context.Context, path string, o Options) (*Log, error) {
+	db, err := sql.Open("sqlite", fmt.Sprintf("file:/quiz-%d?vfs=memdb&_txlock=immediate", memories.Add(1)))
+	if err != nil {
+		return nil, fmt.Errorf("log: %w", err)
+	}
+	l := &Log{db: db, path: path, random: o.Random, cache: emptyCache()}
+	if err := errors.Join(l.migrate(ctx), l.readDevice(ctx, o), l.Ready(ctx)); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return l, nil
+}
