@@ -15,20 +15,31 @@ func TestEveryAcceptedFormIsCorrect(t *testing.T) {
 	kinds := map[deck.Kind]int{}
 	for _, d := range shipped(t) {
 		g := answer.NewGuards(d)
-		for _, c := range d.Cards {
-			for _, p := range c.Prompts {
-				kinds[p.Kind]++
-				for _, given := range accepted(p) {
-					if v := g.Judge(p, given).Verdict; v != answer.Correct && p.Kind != deck.Reveal {
-						t.Errorf("%s given %+v is %s", p.Key, given, v)
-					}
-				}
-			}
+		for _, p := range prompts(d) {
+			kinds[p.Kind]++
+			isRight(t, g, p)
 		}
 	}
 	for k := deck.Text; k <= deck.Reveal; k++ {
 		if kinds[k] == 0 {
 			t.Errorf("no shipped card is of kind %d", k)
+		}
+	}
+}
+
+func prompts(d *deck.Deck) (out []*deck.Prompt) {
+	for _, c := range d.Cards {
+		out = append(out, c.Prompts...)
+	}
+	return out
+}
+
+// isRight judges every answer that a prompt calls right.
+func isRight(t *testing.T, g *answer.Guards, p *deck.Prompt) {
+	t.Helper()
+	for _, given := range accepted(p) {
+		if v := g.Judge(p, given).Verdict; v != answer.Correct && p.Kind != deck.Reveal {
+			t.Errorf("%s given %+v is %s", p.Key, given, v)
 		}
 	}
 }

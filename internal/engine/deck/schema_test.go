@@ -130,31 +130,37 @@ func readSchema(t *testing.T) map[string]any {
 // TestSchemaKeywords: only what the language servers for TOML agree on.
 func TestSchemaKeywords(t *testing.T) {
 	known := strings.Fields("$schema title description anyOf type format pattern maxLength enum minimum maximum items properties required additionalProperties")
-	var walk func(map[string]any)
-	walk = func(s map[string]any) {
-		for word, v := range s {
-			if !slices.Contains(known, word) {
-				t.Errorf("keyword %q", word)
-			}
-			switch v := v.(type) {
-			case []any:
-				for _, item := range v {
-					if m, ok := item.(map[string]any); ok {
-						walk(m)
-					}
-				}
-			case map[string]any:
-				if word != "properties" {
-					walk(v)
-					continue
-				}
-				for _, of := range v {
-					walk(of.(map[string]any))
-				}
-			}
+	for _, word := range keywords(readSchema(t)) {
+		if !slices.Contains(known, word) {
+			t.Errorf("keyword %q", word)
 		}
 	}
-	walk(readSchema(t))
+}
+
+// keywords are the words of a schema and of those within it.
+func keywords(v any) (out []string) {
+	switch v := v.(type) {
+	case []any:
+		for _, item := range v {
+			out = append(out, keywords(item)...)
+		}
+	case map[string]any:
+		for word, of := range v {
+			out = append(append(out, word), keywordsOf(word, of)...)
+		}
+	}
+	return out
+}
+
+// keywordsOf are those below a word; below properties stand names, not words.
+func keywordsOf(word string, v any) (out []string) {
+	if word != "properties" {
+		return keywords(v)
+	}
+	for _, of := range v.(map[string]any) {
+		out = append(out, keywords(of)...)
+	}
+	return out
 }
 
 // samples are values of every type, and of every type in an array or table.

@@ -76,15 +76,21 @@ func spread(first string, forward, back map[string][]string) Unclear {
 		todo = todo[:len(todo)-1]
 		for _, u := range forward[key] {
 			to[u] = true
-			for _, o := range back[u] {
-				if !from[o] {
-					from[o] = true
-					todo = append(todo, o)
-				}
-			}
+			todo = appendNew(todo, back[u], from)
 		}
 	}
 	return Unclear{slices.Sorted(maps.Keys(from)), slices.Sorted(maps.Keys(to))}
+}
+
+// appendNew appends the keys that are not known yet, and makes them known.
+func appendNew(todo, keys []string, known map[string]bool) []string {
+	for _, k := range keys {
+		if !known[k] {
+			known[k] = true
+			todo = append(todo, k)
+		}
+	}
+	return todo
 }
 
 // finder finds orphans without looking at each.
