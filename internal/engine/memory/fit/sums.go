@@ -3,8 +3,8 @@ package fit
 import (
 	"math"
 	"runtime"
-
-	"golang.org/x/sync/errgroup"
+	"sync"
+	"sync/atomic"
 
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/memory/power"
@@ -33,28 +33,34 @@ func (t *sums) add(o *sums) {
 	}
 }
 
-// sum sums every part on all cores, and adds up in order.
-func (t *tree) sum(one func(steps []step) *sums) *sums {
+// onAllCores does n jobs, each once, on all cores. Each core gets its own worker,
+// so that it can keep its room: that is worth a tenth of a small fit.
+func onAllCores(n int, worker func() func(job int)) {
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), n) {
+		group.Go(func() {
+			do := worker()
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	group.Wait()
+}
+
+// sum sums every part, and adds up in order.
+func (t *tree) sum(worker func() func(steps []step) *sums) *sums {
 	each := make([]*sums, len(t.parts))
-	onAllCores(len(each), func(i int) { each[i] = one(t.parts[i]) })
+	onAllCores(len(each), func() func(int) {
+		one := worker()
+		return func(i int) { each[i] = one(t.parts[i]) }
+	})
 	total := &sums{}
 	for _, s := range each {
 		total.add(s)
 	}
 	return total
-}
-
-// onAllCores does n jobs, each once.
-func onAllCores(n int, job func(i int)) {
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i := range n {
-		group.Go(func() error {
-			job(i)
-			return nil
-		})
-	}
-	_ = group.Wait() // no job fails
 }
 
 // leastP keeps the logarithms of the loss finite.
@@ -79,12 +85,15 @@ func (t *sums) addLoss(st *step, r, lnR float64) {
 // losses is the loss at w, without derivatives.
 func (t *tree) losses(w memory.Weights) *sums {
 	m, f := w.Model(), newFormula(w)
-	return t.sum(func(steps []step) *sums {
-		out, path := &sums{}, make([]looked, t.depth)
-		for i := range steps {
-			out.look(m, f, &steps[i], path)
+	return t.sum(func() func([]step) *sums {
+		path := make([]looked, t.depth)
+		return func(steps []step) *sums {
+			out := &sums{}
+			for i := range steps {
+				out.look(m, f, &steps[i], path)
+			}
+			return out
 		}
-		return out
 	})
 }
 
@@ -117,20 +126,23 @@ type looked struct {
 // derive is the loss at w with its gradient and the expected information.
 func (t *tree) derive(w memory.Weights) *sums {
 	m := newFormula(w)
-	return t.sum(func(steps []step) *sums {
-		d := &deriver{formula: m, sums: &sums{}, path: make([]gradient, t.depth)}
-		for i := range steps {
-			d.step(&steps[i])
+	return t.sum(func() func([]step) *sums {
+		d := &deriver{formula: m, path: make([]gradient, t.depth)}
+		return func(steps []step) *sums {
+			d.sums, d.began = &sums{}, 0
+			for i := range steps {
+				d.step(&steps[i])
+			}
+			d.flush()
+			return d.sums
 		}
-		d.flush()
-		return d.sums
 	})
 }
 
 // rowsAtOnce is how many rows of the Jacobian are multiplied at once.
 const rowsAtOnce = 64
 
-// deriver runs through a part of a tree.
+// deriver runs through the parts of a tree, one after the other.
 type deriver struct {
 	*formula
 	*sums

@@ -72,7 +72,9 @@ func (h *history) newTree(cards []uint32, w scope) *tree {
 	}
 	t := &tree{scale: 1, parts: make([][]step, len(shares))}
 	depths := make([]int, len(shares))
-	onAllCores(len(shares), func(i int) { t.parts[i], depths[i] = h.grow(shares[i], w) })
+	onAllCores(len(shares), func() func(int) {
+		return func(i int) { t.parts[i], depths[i] = h.grow(shares[i], w) }
+	})
 	for _, d := range depths {
 		t.depth = max(t.depth, d)
 	}
