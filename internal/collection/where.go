@@ -33,7 +33,7 @@ func (w *condition) query(q queue.Query) error {
 		w.add(")")
 		return err
 	case queue.Word:
-		w.add("instr(COALESCE(p.folded, lower(p.question) || char(10) || lower(p.answer)), ?) > 0", string(q))
+		w.add("instr(COALESCE(p.folded, lower(p.question) || char(10) || lower(p.answer)), ?) > 0", q.Folded())
 	case queue.InDeck:
 		w.deck(q)
 	case queue.Tag:

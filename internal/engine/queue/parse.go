@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"quiz/internal/engine/text"
 )
 
 // QueryError says what is wrong with a query, and how it could be written.
@@ -147,7 +145,7 @@ func unmatched(parenthesis string) error {
 func term(token string) (Query, error) {
 	name, value, ok := strings.Cut(token, ":")
 	if !ok {
-		return Word(text.Fold(token)), nil
+		return word(token)
 	}
 	switch name {
 	case "deck":
@@ -158,6 +156,14 @@ func term(token string) (Query, error) {
 		return state(value)
 	}
 	return parseRange(name, value)
+}
+
+func word(token string) (Query, error) {
+	w := Word(token)
+	if w.Folded() == "" {
+		return nil, &QueryError{fmt.Sprintf("%q holds accents only", token), "write a letter or more"}
+	}
+	return w, nil
 }
 
 func state(value string) (Query, error) {
@@ -210,5 +216,5 @@ func end(s string, absent float64) (float64, bool) {
 		return absent, true
 	}
 	x, err := strconv.ParseFloat(strings.TrimSuffix(s, "d"), 64)
-	return x, err == nil && !math.IsNaN(x)
+	return x, err == nil && !math.IsNaN(x) && !math.IsInf(x, 0)
 }

@@ -9,6 +9,7 @@ import (
 
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/memory"
+	"quiz/internal/engine/text"
 )
 
 // Query finds prompts. It is a tree of the types And, Or, Not, Word, InDeck, Tag,
@@ -35,8 +36,11 @@ type Or []Query
 // Not finds what its query does not find.
 type Not struct{ Query Query }
 
-// Word finds what has a text in its question or answer, both folded by text.Fold.
+// Word finds what has a text in its question or answer, once all are folded.
 type Word string
+
+// Folded is what is looked for in a [Folded] question and answer.
+func (q Word) Folded() string { return text.Fold(string(q)) }
 
 // InDeck finds the prompts of a deck.
 type InDeck struct {
@@ -104,7 +108,7 @@ func (q Not) Match(r Row, at At) bool { return !q.Query.Match(r, at) }
 
 // Match implements Query.
 func (q Word) Match(r Row, _ At) bool {
-	return strings.Contains(Folded(r.Question, r.Answer), string(q))
+	return strings.Contains(Folded(r.Question, r.Answer), q.Folded())
 }
 
 // Match implements Query.
