@@ -21,6 +21,7 @@ type Deck struct {
 	Exam        Exam
 	Sources     map[string]Source // by the name in [source.NAME]
 	Allow       []Allow
+	Folder      *Folder  // what quiz.toml says of the deck, or nil
 	Cards       []*Card  // in file order, broken and draft ones included
 	Problems    Problems // what is wrong with the file, sorted by place
 	Broken      bool     // the deck as a whole could not be read: nothing of it is asked

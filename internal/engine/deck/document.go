@@ -58,8 +58,12 @@ type Document struct {
 // ReadDocument reads a file. name is used in messages. Where the text is not TOML
 // there is one problem, and no value.
 func ReadDocument(name string, data []byte, keys []Key) *Document {
+	return readDocument(name, data, Key{Value: TableValue, Keys: keys}.row())
+}
+
+func readDocument(name string, data []byte, root key) *Document {
 	p := newParser(name, strings.TrimPrefix(string(data), "\ufeff"))
-	d := &Document{Name: name, parser: p, values: map[string]any{}, root: Key{Value: TableValue, Keys: keys}.row()}
+	d := &Document{Name: name, parser: p, values: map[string]any{}, root: root}
 	values, ok := p.decode()
 	if ok {
 		d.walk(values)

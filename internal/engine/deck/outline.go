@@ -85,12 +85,7 @@ func (o *Outline) holds(n *node, before int) bool {
 // [Outline.Head] hold, joined, and card what one of [Outline.Cards] holds. Places
 // are those of the two together.
 func ParseOne(name string, head, card []byte) *Deck {
-	text := make([]byte, 0, len(head)+len(card)+1)
-	text = append(text, head...)
-	text = append(text, '\n')
-	d := Parse(name, append(text, card...))
-	d.Partial = true
-	return d
+	return (*Folder)(nil).ParseOne(name, head, card)
 }
 
 // Encode writes an outline in few bytes: differences, as variable-length numbers.

@@ -26,11 +26,14 @@ type parser struct {
 // Parse decodes one deck file. name is used in messages and, where the file
 // has no id, to derive one. It never returns nil; a deck that could not be read
 // at all has problems and no cards.
-func Parse(name string, data []byte) *Deck {
+func Parse(name string, data []byte) *Deck { return parse(name, data, nil) }
+
+func parse(name string, data []byte, folder *Folder) *Deck {
 	if len(data) > MaxSize {
 		return TooLarge(name, int64(len(data)))
 	}
 	p := newParser(name, strings.TrimPrefix(string(data), "\ufeff"))
+	p.deck.Folder = folder
 	values, ok := p.decode()
 	p.deck.Broken = !ok
 	if ok {
@@ -173,6 +176,10 @@ func (p *parser) header(values map[string]any) {
 	exam := t.table("exam")
 	d.Exam = Exam{Questions: int(exam.number("questions")), Minutes: int(exam.number("minutes")), Pass: exam.number("pass")}
 	p.defaults = t.table("defaults")
+	if outer := d.Folder.Defaults(); outer != nil {
+		maps.Copy(outer, p.defaults)
+		p.defaults = outer
+	}
 	for _, name := range slices.Sorted(maps.Keys(t.table("source"))) {
 		s := t.table("source").table(name)
 		if d.Sources == nil {

@@ -32,9 +32,9 @@ func (u *unit) allowances() {
 			return silent
 		})
 	}
-	u.idle(nil, u.Deck.Allow, used)
+	u.unusedAllowances(nil, u.Deck.Allow, used)
 	for _, c := range u.Deck.Cards {
-		u.idle(c, c.Allow, used)
+		u.unusedAllowances(c, c.Allow, used)
 	}
 }
 
@@ -49,8 +49,9 @@ func allowed(list []deck.Allow) map[string]*deck.Allow {
 	return out
 }
 
-// idle reports the allowances of a card, or of the deck, that do nothing.
-func (u *unit) idle(c *deck.Card, list []deck.Allow, used map[*deck.Allow]bool) {
+// unusedAllowances reports the allowances of a card, or of the deck, that do
+// nothing.
+func (u *unit) unusedAllowances(c *deck.Card, list []deck.Allow, used map[*deck.Allow]bool) {
 	if len(list) == 0 {
 		return
 	}
@@ -65,10 +66,10 @@ func (u *unit) idle(c *deck.Card, list []deck.Allow, used map[*deck.Allow]bool) 
 			}
 			invalid.add(a.Span, fmt.Sprintf("there is no rule %q to allow", a.Rule), help)
 		case rule.stops:
-			invalid.add(a.Span, fmt.Sprintf("%s cannot be allowed: it stops what it is found in", a.Rule), "mend what it reports")
+			invalid.add(a.Span, fmt.Sprintf("%s cannot be allowed: it stops what it is found in", a.Rule), "fix what it reports")
 		case a.Reason == "":
 			invalid.add(a.Span, fmt.Sprintf("%s is allowed without a reason", a.Rule), fmt.Sprintf(`write "%s: why it is right here"`, a.Rule))
-		case !used[&list[i]] && u.run.wants(rule) && u.run.Notes:
+		case !used[&list[i]] && u.wants(rule) && u.run.Notes:
 			unused.add(a.Span, fmt.Sprintf("%s is allowed, but nothing is found", a.Rule), "take the allowance out")
 		}
 	}

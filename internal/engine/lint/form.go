@@ -185,7 +185,7 @@ func noSource(u *unit, r report) {
 		}
 	}
 	const help = "add source.at and source.quote, and a [source.NAME] to the deck"
-	required := u.run.RequireSource
+	required := u.requiresSource()
 	if n := len(without); n > 1 && n == len(u.cards) && !required {
 		r.add(u.head(), fmt.Sprintf("none of the %d cards names a source", n), help)
 		return

@@ -44,6 +44,8 @@ type Options struct {
 	Notes         bool     // run the rules that only remark on style
 	RequireSource bool     // a card without a source is an error
 	Enable        []string // rules that are off unless asked for
+	Disable       []string // rules that say nothing
+	Only          []string // where there are any, all other rules say nothing
 }
 
 // run is one check of a collection.
@@ -85,11 +87,12 @@ func Check(files []File, o Options) deck.Problems {
 	var out deck.Problems
 	for _, u := range r.units {
 		for _, f := range u.found {
-			if f.Severity > deck.Note || o.Notes {
+			if (f.Severity > deck.Note || o.Notes) && !u.silent(f.Rule) {
 				out = append(out, f.Problem)
 			}
 		}
 	}
+	out = append(out, folderProblems(files)...)
 	out.Sort()
 	return out
 }
@@ -112,15 +115,37 @@ func (r *run) each(do func(*unit)) {
 	group.Wait()
 }
 
+// wants reports whether a rule has anything to say in a run at all.
 func (r *run) wants(rule *Rule) bool {
-	switch {
-	case rule.optIn && !slices.Contains(r.Enable, rule.ID):
-		return false
-	case rule.ID == "no-source" && r.RequireSource:
+	if rule.ID == "no-source" && r.RequireSource {
 		return true
 	}
 	return rule.Severity > deck.Note || rule.louder || r.Notes
 }
+
+// wants reports whether a rule looks at the deck.
+func (u *unit) wants(rule *Rule) bool {
+	switch {
+	case u.silent(rule.ID):
+		return false
+	case rule.optIn && !slices.Contains(u.run.Enable, rule.ID) && !u.Deck.Folder.On(rule.ID):
+		return false
+	case rule.ID == "no-source" && u.requiresSource():
+		return true
+	}
+	return u.run.wants(rule)
+}
+
+// silent reports whether a rule was turned off, for the run or by quiz.toml.
+func (u *unit) silent(rule string) bool {
+	o := &u.run.Options
+	if len(o.Only) > 0 && !slices.Contains(o.Only, rule) || slices.Contains(o.Disable, rule) {
+		return true
+	}
+	return u.Deck.Folder.Off(rule)
+}
+
+func (u *unit) requiresSource() bool { return u.run.RequireSource || u.Deck.Folder.WantsSource() }
 
 // check runs the rules that look at one deck.
 func (u *unit) check() {
@@ -140,7 +165,7 @@ func (u *unit) check() {
 	}
 	for i := range rules {
 		rule := &rules[i]
-		if !u.run.wants(rule) {
+		if !u.wants(rule) {
 			continue
 		}
 		if rule.deck != nil {
