@@ -48,7 +48,9 @@ A card silences a rule with allow = ["rule: reason"].`,
 	f.BoolVar(&k.Notes, "notes", false, "show notes too")
 	f.BoolVar(&k.RequireSource, "require-source", false, "make a card without a source an error")
 	f.StringSliceVar(&k.Enable, "enable", nil, "check this `RULE`, which is off by default: no-explanation")
-	f.BoolVar(&k.fix, "fix", false, "first fix what can be fixed safely: ids, the order of numeric options, white space")
+	f.StringSliceVar(&k.Only, "rule", nil, "check this `RULE` alone; may be given several times")
+	f.StringSliceVar(&k.Disable, "disable", nil, "leave this `RULE` out; may be given several times")
+	f.BoolVar(&k.fix, "fix", false, "first fix what can be fixed safely: ids, the order of numeric options, white space, hidden characters")
 	f.StringVar(&k.explain, "explain", "", "print the page of a `RULE`; \"all\" lists the rules")
 	return c
 }
@@ -63,17 +65,21 @@ func (k *checking) run(ctx context.Context, args []string) error {
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(checkGarbage))
 	files, trouble := k.find(args)
+	files, wrong, errs := checkSettings(files)
+	trouble = append(trouble, errs...)
 	if k.fix {
 		trouble = append(trouble, k.fixAll(files)...)
 	}
-	checked, errs := readDecks(files)
+	checked, passed, errs := readDecks(files)
+	k.tellPassed(passed)
 	trouble = append(trouble, errs...)
 	found := report.Check{Decks: map[string]*deck.Deck{}, Version: Version()}
 	for _, f := range checked {
 		found.Decks[f.Deck.Path] = f.Deck
 		found.Cards += len(f.Deck.Cards)
 	}
-	found.Problems = lint.Check(checked, k.Options)
+	found.Problems = append(lint.Check(checked, k.Options), wrong...)
+	found.Problems.Sort()
 	if err := k.print(&found); err != nil {
 		return err
 	}
@@ -102,9 +108,14 @@ func (k *checking) settle() (least deck.Severity, err error) {
 	if report.FindFormat(k.format) == nil {
 		return 0, hinted("the formats are "+strings.Join(report.FormatNames(), ", "), "--format: there is no format %q", k.format)
 	}
-	for _, id := range k.Enable {
-		if lint.Find(id) == nil {
-			return 0, unknownRule("--enable", id)
+	for _, list := range []struct {
+		flag  string
+		rules []string
+	}{{"--enable", k.Enable}, {"--rule", k.Only}, {"--disable", k.Disable}} {
+		for _, id := range list.rules {
+			if lint.Find(id) == nil {
+				return 0, unknownRule(list.flag, id)
+			}
 		}
 	}
 	severities := []string{deck.Note.String(), deck.Warning.String(), deck.Error.String()}
@@ -113,7 +124,7 @@ func (k *checking) settle() (least deck.Severity, err error) {
 		return 0, hinted("write error, warning or note", "--fail-on: there is no severity %q", k.failOn)
 	}
 	least = deck.Severity(i)
-	k.Notes = k.Notes || least == deck.Note
+	k.Notes = k.Notes || least == deck.Note || len(k.Only) > 0
 	return least, nil
 }
 

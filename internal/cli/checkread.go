@@ -3,12 +3,16 @@ package cli
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"runtime"
 	"slices"
+	"strings"
 
 	"golang.org/x/sync/errgroup"
 
+	"quiz/internal/engine/deck"
 	"quiz/internal/engine/lint"
+	"quiz/internal/engine/text"
 	"quiz/internal/library"
 )
 
@@ -26,7 +30,25 @@ func (k *checking) find(args []string) (files []library.File, trouble []error) {
 	}
 	byPath := func(a, b library.File) int { return cmp.Compare(a.Path(), b.Path()) }
 	slices.SortFunc(files, byPath)
-	return slices.CompactFunc(files, func(a, b library.File) bool { return byPath(a, b) == 0 }), trouble
+	files = slices.CompactFunc(files, func(a, b library.File) bool { return byPath(a, b) == 0 })
+	return slices.DeleteFunc(files, func(f library.File) bool { return !f.Named() && f.Ignored() }), trouble
+}
+
+// tellPassed names the files that were not meant as decks, in one line.
+func (p *program) tellPassed(passed []string) {
+	if len(passed) == 0 {
+		return
+	}
+	const most = 3
+	names := make([]string, 0, most)
+	for _, path := range passed[:min(len(passed), most)] {
+		names = append(names, clean(path))
+	}
+	more := ""
+	if len(passed) > most {
+		more = ", …"
+	}
+	fmt.Fprintf(p.env.Stderr, "passed over %s, not meant as a deck: %s%s\n", text.Counted(len(passed), "TOML file"), strings.Join(names, ", "), more)
 }
 
 // found is what library.Find says, with all errors in one list.
@@ -37,8 +59,26 @@ func found(files []library.File, errs []error, err error) ([]library.File, []err
 	return files, errs
 }
 
-// readDecks decodes the files on all cores, with what stands beside them.
-func readDecks(files []library.File) (checked []lint.File, trouble []error) {
+// checkSettings takes the files quiz.toml out of files, and returns what is wrong
+// with them.
+func checkSettings(files []library.File) (decks []library.File, found deck.Problems, trouble []error) {
+	for _, f := range files {
+		settings, ok, err := f.Settings()
+		switch {
+		case !ok:
+			decks = append(decks, f)
+		case err != nil:
+			trouble = append(trouble, err)
+		default:
+			found = append(found, lint.Folder(settings)...)
+		}
+	}
+	return decks, found, trouble
+}
+
+// readDecks decodes the files on all cores, with what stands beside them. passed
+// are the files of folders that were not meant as decks.
+func readDecks(files []library.File) (checked []lint.File, passed []string, trouble []error) {
 	all, errs := make([]lint.File, len(files)), make([]error, len(files))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -54,9 +94,13 @@ func readDecks(files []library.File) (checked []lint.File, trouble []error) {
 			trouble = append(trouble, errs[i])
 			continue
 		}
+		if f.Deck.Foreign() && !files[i].Named() {
+			passed = append(passed, f.Deck.Path)
+			continue
+		}
 		checked = append(checked, f)
 	}
-	return checked, trouble
+	return checked, passed, trouble
 }
 
 func readDeck(f library.File) (lint.File, error) {

@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"quiz/internal/engine/deck"
 	"quiz/internal/library"
@@ -37,10 +39,15 @@ func (f *formatting) readPaths(args []string) ([]formatted, error) {
 	paths, errs := library.Files(args)
 	bad := 0
 	var files []formatted
+	var passed []string
 	for _, path := range paths {
 		data, err := library.Read(path)
 		if err != nil {
 			errs = append(errs, err)
+			continue
+		}
+		if !slices.Contains(args, path) && foreign(path, data) {
+			passed = append(passed, path)
 			continue
 		}
 		file, ok := f.format(path, deck.DeckID(path), data)
@@ -50,10 +57,16 @@ func (f *formatting) readPaths(args []string) ([]formatted, error) {
 		}
 		files = append(files, file)
 	}
+	f.tellPassed(passed)
 	if bad > 0 {
 		errs = append(errs, fmt.Errorf("%d of %d files cannot be formatted, so nothing is written", bad, len(paths)))
 	}
 	return files, errors.Join(errs...)
+}
+
+// foreign reports whether a file that was found in a folder was not meant as a deck.
+func foreign(path string, data []byte) bool {
+	return !bytes.Contains(data, []byte("[[card]]")) && deck.Parse(path, data).Foreign()
 }
 
 func (f *formatting) format(path, id string, data []byte) (formatted, bool) {

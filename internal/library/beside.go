@@ -55,7 +55,8 @@ func (f File) Regular() error {
 // ErrOutside says that a file is not in the deck's folder.
 var ErrOutside = errors.New("outside the deck's folder")
 
-// Beside returns the text of a file beside the deck, at most 16 MiB. The error
+// Beside returns the text of a file beside the deck, or in a folder that quiz.toml
+// names, at most 16 MiB. The error
 // is [ErrOutside] where the name, or a link, leads out of the deck's folder.
 func (f File) Beside(name string) ([]byte, error) {
 	if err := f.Has(name); err != nil {
@@ -64,7 +65,8 @@ func (f File) Beside(name string) ([]byte, error) {
 	return f.file.sibling(name)
 }
 
-// Has returns nil where the name is a file beside the deck.
+// Has returns nil where the name is a file beside the deck, or in a folder that
+// quiz.toml names.
 func (f File) Has(name string) error {
 	info, err := f.stat(name)
 	switch {
@@ -82,7 +84,20 @@ func (f File) stat(name string) (fs.FileInfo, error) {
 	if f.file.fsys != nil {
 		return fs.Stat(f.file.fsys, path.Join(path.Dir(f.file.name), name))
 	}
-	root, err := os.OpenRoot(filepath.Dir(f.file.name))
+	info, err := statWithin(filepath.Dir(f.file.name), name)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return info, err
+	}
+	for _, dir := range f.file.shared() {
+		if info, err := statWithin(dir, name); err == nil {
+			return info, nil
+		}
+	}
+	return nil, err
+}
+
+func statWithin(dir, name string) (fs.FileInfo, error) {
+	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, err
 	}

@@ -28,7 +28,7 @@ func (f File) Content() (Content, error) {
 	if err != nil {
 		return Content{}, err
 	}
-	d := deck.Parse(f.file.path, data)
+	d := f.file.folder().Parse(f.file.path, data)
 	d.BuiltIn = f.file.builtIn
 	c := Content{Deck: d, Sources: sourceFiles(d)}
 	c.Outline, _ = d.Outline(len(data) - len(bytes.TrimPrefix(data, []byte("\ufeff"))))
@@ -68,7 +68,7 @@ func (f File) Card(o deck.Outline, index int) (*deck.Deck, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := deck.ParseOne(f.file.path, head, card)
+	d := f.file.folder().ParseOne(f.file.path, head, card)
 	d.BuiltIn = f.file.builtIn
 	return d, nil
 }

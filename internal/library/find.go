@@ -32,6 +32,8 @@ type file struct {
 	size    int64
 	mtime   int64 // ns
 	builtIn bool
+	named   bool     // it was named itself, and not found in a folder
+	folders *folders // of all files that were found together
 }
 
 // NotFound says that there are no decks, and where they were looked for.
@@ -107,6 +109,10 @@ func sorted(files []file) []file {
 		return again
 	})
 	slices.SortFunc(files, func(a, b file) int { return strings.Compare(a.path, b.path) })
+	shared := &folders{}
+	for i := range files {
+		files[i].folders = shared
+	}
 	return files
 }
 

@@ -100,7 +100,7 @@ func OpenOne(o Options, path, key string) (l *Library, p *deck.Prompt, ok bool) 
 	_, id, _ := strings.Cut(card, "/")
 	d, ok := deck.ParseCard(f.path, data, id)
 	if !ok {
-		d = deck.Parse(f.path, data)
+		d = f.folder().Parse(f.path, data)
 	}
 	d.BuiltIn = f.builtIn
 	l = &Library{byID: map[string]*Info{}, open: map[string]*deck.Deck{}}
@@ -178,7 +178,7 @@ func (f file) parse() (*deck.Deck, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := deck.Parse(f.path, data)
+	d := f.folder().Parse(f.path, data)
 	d.BuiltIn = f.builtIn
 	return d, nil
 }

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -52,12 +53,26 @@ func (l *Library) Passage(p *deck.Prompt) (Passage, bool, error) {
 	return out, true, nil
 }
 
-// sibling reads a file beside a deck, and nothing outside its folder.
+// sibling reads a file beside a deck, or in a folder that quiz.toml names, and
+// nothing outside of those.
 func (f file) sibling(name string) ([]byte, error) {
 	if f.fsys != nil {
 		return fs.ReadFile(f.fsys, path.Join(path.Dir(f.name), name))
 	}
-	root, err := os.OpenRoot(filepath.Dir(f.name))
+	text, err := readWithin(filepath.Dir(f.name), name)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return text, err
+	}
+	for _, dir := range f.shared() {
+		if text, err := readWithin(dir, name); err == nil {
+			return text, nil
+		}
+	}
+	return nil, err
+}
+
+func readWithin(dir, name string) ([]byte, error) {
+	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, err
 	}

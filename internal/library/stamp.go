@@ -60,7 +60,7 @@ func (f File) Now() (File, error) {
 	if !info.Mode().IsRegular() {
 		return f, irregular(f.file.path)
 	}
-	f.file.size, f.file.mtime = info.Size(), info.ModTime().UnixNano()
+	f.file.size, f.file.mtime, f.file.folders = info.Size(), info.ModTime().UnixNano(), nil
 	return f, nil
 }
 

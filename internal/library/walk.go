@@ -65,7 +65,9 @@ func (w *walker) named(path string, info fs.FileInfo) {
 		w.fail(path, irregular(path))
 		return
 	}
-	w.files = append(w.files, newFile(filepath.Clean(path), info))
+	f := newFile(filepath.Clean(path), info)
+	f.named = true
+	w.files = append(w.files, f)
 }
 
 func irregular(path string) error {
@@ -83,7 +85,7 @@ func (w *walker) folder(path, real string) {
 		w.fail(path, err)
 	}
 	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), ".") {
+		if strings.HasPrefix(e.Name(), ".") || e.Name() == "node_modules" { // thousands of files, none of them a deck
 			continue
 		}
 		at, realAt := filepath.Join(path, e.Name()), filepath.Join(real, e.Name())

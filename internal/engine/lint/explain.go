@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"quiz/internal/engine/text"
 )
 
 //go:embed pages.md
@@ -70,62 +72,14 @@ func (e *UnknownRule) Hint() string {
 	return "`quiz check --explain all` lists the rules"
 }
 
-// nearest is the rule that shares most letter pairs with a word, or "".
+// nearest is the rule that a word was probably meant as, or "".
 func nearest(word string) string {
-	best, most := "", 0.5
-	for _, r := range rules {
-		a, b := pairs(word), pairs(r.ID)
-		shared := 0
-		for p := range a {
-			if b[p] {
-				shared++
-			}
-		}
-		if share := 2 * float64(shared) / float64(len(a)+len(b)); share > most {
-			best, most = r.ID, share
-		}
+	ids := make([]string, len(rules))
+	for i, r := range rules {
+		ids[i] = r.ID
 	}
-	return best
+	return text.Nearest(word, ids)
 }
-
-func pairs(s string) map[string]bool {
-	out := map[string]bool{}
-	for i := 0; i+2 <= len(s); i++ {
-		out[s[i:i+2]] = true
-	}
-	return out
-}
-
-// Markdown is the page docs/lint.md.
-func Markdown() string {
-	var b strings.Builder
-	b.WriteString(head)
-	b.WriteString("| rule | severity | finds |\n|---|---|---|\n")
-	for _, r := range Rules() {
-		fmt.Fprintf(&b, "| [`%s`](#%s) | %s | %s |\n", r.ID, r.ID, r.Level(), r.Summary())
-	}
-	for _, r := range Rules() {
-		fmt.Fprintf(&b, "\n## %s\n\n*%s*\n\n%s\n", r.ID, r.Level(), r.Page())
-	}
-	return b.String()
-}
-
-const head = `# What quiz check looks for
-
-` + "`quiz check [PATH…]`" + ` reads decks and reports what is wrong with them. An *error* is
-broken, a *warning* is a flaw with evidence behind it, a *note* is style and is
-shown with ` + "`--notes`" + `. ` + "`quiz check --explain RULE`" + ` prints a section of this page.
-
-Where a rule is wrong about a card, say so in the card, with the reason:
-
-` + "```toml" + `
-allow = ["longest-correct: the treaty's full name is what is asked for"]
-` + "```" + `
-
-A deck has ` + "`allow`" + ` too, for all its cards. An allowance that does nothing is a note.
-Errors that stop a card or a deck cannot be allowed.
-
-`
 
 // Rules are all rules, in the order of the table.
 func Rules() []*Rule {

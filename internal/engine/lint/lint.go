@@ -128,7 +128,7 @@ func (u *unit) wants(rule *Rule) bool {
 	switch {
 	case u.silent(rule.ID):
 		return false
-	case rule.optIn && !slices.Contains(u.run.Enable, rule.ID) && !u.Deck.Folder.On(rule.ID):
+	case rule.optIn && !slices.Contains(slices.Concat(u.run.Enable, u.run.Only), rule.ID) && !u.Deck.Folder.On(rule.ID):
 		return false
 	case rule.ID == "no-source" && u.requiresSource():
 		return true
