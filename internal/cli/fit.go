@@ -82,7 +82,7 @@ func (p *program) fitOwn(ctx context.Context, asJSON bool) error {
 			return err
 		}
 	}
-	return p.printFit(reviews, f, adopt, time.Since(from), asJSON, "adopted: they predict the last fifth better; `quiz log undo` takes that back")
+	return p.printFit(reviews, f, adopt, time.Since(from), asJSON, "adopted: they predict the last fifth better; `quiz undo` takes that back")
 }
 
 // fitLog fits to a log, and says whether the weights are to be adopted. They must

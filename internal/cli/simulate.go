@@ -53,7 +53,7 @@ func (p *program) simulate(ctx context.Context, ask simulation) error {
 		return hinted("a year is 365", "--days is %d; it goes from 1 to 36500", ask.days)
 	}
 	if ask.cards < 0 || ask.cards > 1_000_000 {
-		return hinted("leave it out to play your own collection", "--cards is %d; it goes from 1 to 1000000", ask.cards)
+		return hinted("leave it out to simulate your own collection", "--cards is %d; it goes from 1 to 1000000", ask.cards)
 	}
 	if err := p.prepare(); err != nil {
 		return err
