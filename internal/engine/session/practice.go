@@ -11,17 +11,29 @@ import (
 // order of the files. What was taken back is asked again, first.
 func (s *Session) practise(ctx context.Context, now day.Moment) (queue.Row, bool, error) {
 	over := s.over()
-	for _, r := range s.walked {
-		if !over[r.Key] {
-			return r, true, nil
+	for _, before := range s.walked {
+		if over[before.Key] {
+			continue
 		}
+		r, ok, err := s.from.Row(ctx, s.set.Scope, before.Key) // its state may have changed
+		if ok || err != nil {
+			return r, ok && err == nil, err
+		}
+		s.Skip(before.Key) // its card is gone
 	}
 	for {
 		r, ok, err := s.walk(ctx, now)
-		if !ok || err != nil {
+		if err != nil {
 			return r, false, err
 		}
+		if !ok {
+			s.rest = 0
+			return r, false, nil
+		}
 		s.walked = append(s.walked, r)
+		if s.rest > 0 {
+			s.rest--
+		}
 		if !over[r.Key] {
 			return r, true, nil
 		}
@@ -65,7 +77,8 @@ func (s *Session) walkKeys(ctx context.Context, now day.Moment) (queue.Row, bool
 	return queue.Row{}, false, nil
 }
 
-// unpractised counts what practice will still ask.
+// unpractised counts what practice will still ask. What was not walked yet is
+// counted once: later answers do not change it.
 func (s *Session) unpractised(ctx context.Context, now day.Moment) (int, error) {
 	over, n := s.over(), 0
 	for _, r := range s.walked {
@@ -76,10 +89,16 @@ func (s *Session) unpractised(ctx context.Context, now day.Moment) (int, error) 
 	if s.set.Keys != nil {
 		return n + len(s.set.Keys), nil
 	}
+	if s.rest >= 0 {
+		return n + s.rest, nil
+	}
 	l := s.selection(now)
 	if w := len(s.walked); w > 0 {
 		l.After = &s.walked[w-1]
 	}
 	rest, err := s.from.Count(ctx, l)
+	if err == nil {
+		s.rest = rest
+	}
 	return n + rest, err
 }

@@ -42,12 +42,13 @@ type Session struct {
 	done    []done          // what was recorded and holds, in order
 	skipped map[string]bool // keys
 	walked  []queue.Row     // of practice: what was asked so far, in order
+	rest    int             // of practice: how many come after those; below 0: to be counted
 	shown   shown
 }
 
 // New begins a session over a collection.
 func New(c queue.Collection, set Settings) *Session {
-	return &Session{set: set, from: c, skipped: map[string]bool{}}
+	return &Session{set: set, from: c, skipped: map[string]bool{}, rest: -1}
 }
 
 // Adopt makes the session promise intervals with other weights from now on.

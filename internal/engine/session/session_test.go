@@ -209,6 +209,10 @@ func TestAFlagMovesNothing(t *testing.T) {
 			if key, _ := w.next(); key != "d/c00" || w.left() != 3 {
 				t.Errorf("%s: after the flag asks %s, %d left", mode, key, w.left())
 			}
+			r, _, _ := w.Next(context.Background(), w.now)
+			if r.State.Flagged != w.states["d/c00"].Flagged {
+				t.Errorf("%s: the prompt is shown as it was before the flag", mode)
+			}
 		}
 	}
 }
