@@ -126,8 +126,3 @@ func (k *checking) counters() error {
 	}
 	return nil
 }
-
-// Repair makes the tables anew; the next taking in fills them.
-func (c *Collection) Repair(ctx context.Context) error {
-	return c.log.Change(ctx, func(tx store.Tx) error { return c.create(ctx, tx) })
-}

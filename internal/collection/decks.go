@@ -104,54 +104,58 @@ func (k *counting) due(r root) error {
 
 // steps counts the steps that are due before the study day ends.
 func (k *counting) steps(r root) error {
-	return k.rows("p.root = ? AND p.line = 1 AND p.due_at < ?", func(f found) queue.Counts { return queue.Counts{Learning: f.Count(k.now).Learning} },
+	return k.rows(allRows+"p.root = ? AND p.line = 1 AND p.due_at < ?", func(f found) queue.Counts { return queue.Counts{Learning: f.Count(k.now).Learning} },
 		r.id, day.Start(k.now.Day()+1, k.now.Zone))
 }
 
 // buried takes away new prompts that are buried now.
 func (k *counting) buried(r root) error {
-	return k.rows("p.root = ? AND p.buried > ? AND p.line = 3", func(found) queue.Counts { return queue.Counts{New: -1} }, r.id, k.now.Day())
+	return k.rows(allRows+"p.root = ? AND p.buried > 0 AND p.buried > ? AND p.line = 3", func(found) queue.Counts { return queue.Counts{New: -1} }, r.id, k.now.Day())
 }
 
 // misdated counts again what a wrong clock put ahead.
 func (k *counting) misdated() error {
-	today := k.now.Day()
-	return k.rows("p.key IN (SELECT key FROM c_state WHERE reps > 0 AND last_day > ?) AND "+k.in.among("p.root"), func(f found) queue.Counts {
-		c := f.Count(k.now)
-		plain, _ := f.LoadDay(today)
-		raw := max(f.State.Due.Day, int(f.State.Buried)) <= today
-		switch {
-		case queue.InSteps(f.State):
-			return queue.Counts{Learning: c.Learning - counted(f, k.now)}
-		case c.Due > 0 && !raw && plain <= today:
-			return queue.Counts{Due: 1}
+	return k.rows(misdatedRows+k.in.among("p.root"), k.correction, k.now.Day()+1)
+}
+
+// misdatedRows are the prompts of answers that a wrong clock put ahead.
+const misdatedRows = "SELECT " + rowColumns + " FROM c_state m CROSS JOIN c_prompt p ON p.key = m.key" + rowJoins + "WHERE m.reps > 0 AND m.last_day > ? AND "
+
+// correction is what the counters lack of a misdated prompt.
+func (k *counting) correction(f found) queue.Counts {
+	c := f.Count(k.now)
+	if queue.InSteps(f.State) {
+		if f.State.Due.At < day.Start(k.now.Day()+1, k.now.Zone) {
+			return queue.Counts{} // it was counted with the steps
 		}
-		return queue.Counts{}
-	}, today+1)
-}
-
-// counted is what steps counted of a misdated prompt.
-func counted(f found, now day.Moment) int {
-	if f.State.Due.At < day.Start(now.Day()+1, now.Zone) {
-		return f.Count(now).Learning
+		return queue.Counts{Learning: c.Learning}
 	}
-	return 0
+	if max(f.State.Due.Day, int(f.State.Buried)) <= k.now.Day() {
+		return queue.Counts{}
+	}
+	return queue.Counts{Due: c.Due}
 }
 
-func (k *counting) rows(where string, count func(found) queue.Counts, args ...any) error {
+// rows counts the rows of a query.
+func (k *counting) rows(query string, count func(found) queue.Counts, args ...any) error {
 	return each(k.ctx, k.q, func(f found) bool {
 		k.add(f.file, count(f))
 		return true
-	}, "SELECT "+rowColumns+" FROM c_prompt p"+rowJoins+"WHERE "+where, args...)
+	}, query, args...)
 }
+
+// allRows are all prompts, until a condition on p follows.
+const allRows = "SELECT " + rowColumns + " FROM c_prompt p" + rowJoins + "WHERE "
+
+// taggedRows are the prompts with a tag.
+const taggedRows = "SELECT " + rowColumns + " FROM c_tag t CROSS JOIN c_prompt p ON p.id = t.prompt" + rowJoins + "WHERE t.tag = ? AND "
 
 // tagged counts the prompts that have the scope's tag.
 func (k *counting) tagged() error {
 	for _, d := range k.decks {
 		d.Counts = queue.Counts{}
 	}
-	return k.rows("p.id IN (SELECT prompt FROM c_tag WHERE tag = ?) AND "+k.in.among("p.root"),
-		func(f found) queue.Counts { return f.Count(k.now) }, k.in.Tag)
+	return k.rows(taggedRows+k.in.among("t.root"), func(f found) queue.Counts { return f.Count(k.now) }, k.in.Tag)
 }
 
 // Load implements [queue.Collection].
@@ -195,7 +199,7 @@ func (l *loading) sum() error {
 		}
 	}
 	if l.in.Tag != "" {
-		return l.each("p.id IN (SELECT prompt FROM c_tag WHERE tag = ?) AND "+l.in.among("p.root"), 1, l.in.Tag)
+		return l.found(taggedRows+l.in.among("t.root"), func(f found, day int) { l.add(f.file, day, 1) }, l.in.Tag)
 	}
 	today := l.now.Day()
 	for _, r := range l.in.roots {
@@ -229,26 +233,18 @@ func (l *loading) today(r root) error {
 // wrong moves what a wrong clock put ahead to today.
 func (l *loading) wrong() error {
 	today := l.now.Day()
-	return l.misplaced("p.key IN (SELECT key FROM c_state WHERE reps > 0 AND last_day > ?) AND "+l.in.among("p.root"), today+1)
-}
-
-func (l *loading) misplaced(where string, args ...any) error {
-	today := l.now.Day()
-	return l.found(where, func(f found, day int) {
+	return l.found(misdatedRows+l.in.among("p.root"), func(f found, day int) {
 		l.add(f.file, max(f.State.Due.Day, int(f.State.Buried), today), -1)
 		l.add(f.file, day, 1)
-	}, args...)
+	}, today+1)
 }
 
-func (l *loading) each(where string, n int, args ...any) error {
-	return l.found(where, func(f found, day int) { l.add(f.file, day, n) }, args...)
-}
-
-func (l *loading) found(where string, take func(f found, day int), args ...any) error {
+// found hands out the rows of a query that come up on a day.
+func (l *loading) found(query string, take func(f found, day int), args ...any) error {
 	return each(l.ctx, l.q, func(f found) bool {
 		if day, ok := f.LoadDay(l.now.Day()); ok {
 			take(f, day)
 		}
 		return true
-	}, "SELECT "+rowColumns+" FROM c_prompt p"+rowJoins+"WHERE "+where, args...)
+	}, query, args...)
 }

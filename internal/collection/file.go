@@ -68,6 +68,9 @@ func (c *change) begin(tx store.Tx, w *writer) error {
 			return err
 		}
 	}
+	if err := c.newDeck(w); err != nil {
+		return err
+	}
 	old, err := c.readOld(w)
 	if err != nil {
 		return err
@@ -94,14 +97,18 @@ func (c *change) newFile(tx store.Tx, w *writer) error {
 	if err != nil {
 		return err
 	}
-	if d.id, err = res.LastInsertId(); err != nil {
-		return err
-	}
-	_, err = tx.ExecContext(c.ctx, "INSERT INTO c_deck VALUES (?, ?, ?, ?, '', '', 1, 0, 0, 0, 0, ?, 0, 0)", d.id, d.root.id, d.path, c.file.content.Deck.ID, c.now.Day())
+	d.id, err = res.LastInsertId()
+	return err
+}
+
+// newDeck makes the row of the deck, where there is none.
+func (c *change) newDeck(w *writer) error {
+	d, id := c.file, c.file.content.Deck.ID
+	err := w.exec("INSERT OR IGNORE INTO c_deck VALUES (?, ?, ?, ?, '', '', 1, 0, 0, 0, 0, ?, 0, 0)", d.id, d.root.id, d.path, id, c.now.Day())
 	if err != nil {
 		return err
 	}
-	return w.twins(c.file.content.Deck.ID)
+	return w.twins(id)
 }
 
 // rankGap lies between the ranks of two files that come one after the other.
@@ -221,7 +228,7 @@ func (c *change) diff(old map[string]*oldPrompt) {
 		o := old[p.Key]
 		n := c.newRow(p, at[i], cards, o)
 		if o == nil {
-			add = append(add, func(w *writer) error { return w.insert(n, p.Question, p.RightAnswer()) })
+			add = append(add, func(w *writer) error { return w.insert(n, p.Question, p.RightAnswer(), c.file.folded[i]) })
 			continue
 		}
 		if *n != o.placed || p.Question != o.question || p.RightAnswer() != o.answer {
@@ -317,13 +324,16 @@ func (c *change) end(w *writer) error {
 		w.exec("UPDATE c_deck SET id = ?, title = ?, language = ?, broken = ? WHERE file = ?", d.ID, d.Title, d.Language, d.Broken, c.file.id),
 		w.exec("UPDATE c_file SET stamp = ?, version = version + 1, sources = ?, outline = ?, guards = x'', problems = ?, pending = pending OR ? WHERE id = ?",
 			c.file.stamp, encodeTags(content.Sources), encodeSpans(content), problemsOf(d), c.unknown, c.file.id),
-		w.twins(d.ID),
 	)
-	if err == nil && before != d.ID {
-		err = w.twins(before)
+	if err == nil && c.foreign() {
+		err = w.exec("DELETE FROM c_deck WHERE file = ?", c.file.id)
 	}
-	return err
+	return errors.Join(err, w.twins(d.ID), w.twins(before))
 }
+
+// foreign reports whether the file is another program's, found in a folder. It is
+// known, so that it need not be read again, and has no deck.
+func (c *change) foreign() bool { return c.file.content.Deck.Foreign() && !c.file.file.Named() }
 
 func problemsOf(d *deck.Deck) string {
 	if len(d.Problems) == 0 {

@@ -176,7 +176,7 @@ func (w *writer) postpone(key string) error {
 // move moves the state of one prompt on. Where the entry is not the newest of its
 // prompt, or the prompt has had other names, its history is replayed.
 func (t *touching) move(w *writer, key string, m move) error {
-	row, err := readState(t.ctx, t.tx, key)
+	row, err := readState(t.ctx, w, key)
 	if err != nil {
 		return err
 	}
@@ -184,7 +184,7 @@ func (t *touching) move(w *writer, key string, m move) error {
 	whole := m.whole || known && weights != t.weights || len(t.ledger.Names(key)) > 0 || !t.ledger.Holds(m.entry) || m.entry.Prompt != key
 	if !whole {
 		const newer = "SELECT EXISTS (SELECT 1 FROM entry WHERE prompt = ? AND id > ?)"
-		if err := t.tx.QueryRowContext(t.ctx, newer, key, m.entry.ID).Scan(&whole); err != nil {
+		if err := w.QueryRowContext(t.ctx, newer, key, m.entry.ID).Scan(&whole); err != nil {
 			return err
 		}
 	}
@@ -200,7 +200,7 @@ func (t *touching) move(w *writer, key string, m move) error {
 
 // replay builds the state of a prompt from its history.
 func (t *touching) replay(w *writer, key string, was review.State) error {
-	history, err := store.History(t.ctx, t.tx, t.ledger, key)
+	history, err := store.History(t.ctx, w, t.ledger, key)
 	if err != nil {
 		return err
 	}

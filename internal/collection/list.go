@@ -3,6 +3,7 @@ package collection
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"iter"
 	"slices"
 
@@ -38,7 +39,7 @@ func (c *Collection) Count(ctx context.Context, l queue.List) (n int, err error)
 		return n, nil
 	}
 	err = c.list(ctx, l, func(s *listing) error {
-		query := "SELECT count(*) FROM c_prompt p WHERE " + s.in.among("p.root") + s.where
+		query := "SELECT count(*) FROM c_prompt p WHERE " + s.in.among("+p.root") + s.where // by the conditions, not the root
 		return s.q.QueryRowContext(ctx, query, s.args...).Scan(&n)
 	})
 	return n, err
@@ -121,7 +122,11 @@ type file struct {
 
 // files are those of the scope, in the order of the list.
 func (s *listing) files() ([]file, error) {
-	rows, err := s.q.QueryContext(s.ctx, "SELECT d.file, d.id, r.name, d.path FROM c_deck d CROSS JOIN c_root r ON r.id = d.root WHERE "+s.in.among("d.root")+s.in.without("d.file"))
+	query, args := "SELECT d.file, d.id, r.name, d.path FROM c_deck d CROSS JOIN c_root r ON r.id = d.root WHERE "+s.in.among("d.root")+s.in.without("d.file"), []any(nil)
+	if s.Tag != "" || selective(s.Query) {
+		query, args = query+" AND d.file IN (SELECT p.file FROM c_prompt p WHERE "+s.in.among("p.root")+s.where+")", s.args
+	}
+	rows, err := s.q.QueryContext(s.ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -141,6 +146,19 @@ func (s *listing) files() ([]file, error) {
 	return out, rows.Err()
 }
 
+// selective reports whether an index finds what a query finds.
+func selective(q queue.Query) bool {
+	switch q := q.(type) {
+	case queue.And:
+		return slices.ContainsFunc(q, selective)
+	case queue.Tag:
+		return true
+	case queue.Is:
+		return q == queue.IsLeech || isFlag[q] != 0
+	}
+	return false
+}
+
 func (s *listing) compareFiles(a, b file) int {
 	if s.Order == queue.ByDeck {
 		return cmp.Compare(a.deck, b.deck)
@@ -154,16 +172,21 @@ func (s *listing) byFile(take func(queue.Row) bool) error {
 	if err != nil {
 		return err
 	}
-	after := file{}
+	var after file
 	if s.After != nil {
 		after = file{deck: s.After.Deck, row: *s.After}
 	}
+	by, err := s.prepare("p.file = ?", "p.place"+s.desc()+", p.key"+s.desc())
+	if err != nil {
+		return err
+	}
+	defer by.Close()
 	for _, f := range files {
 		behind := s.After != nil && s.compareFiles(f, after)*s.sign() < 0
 		if behind {
 			continue
 		}
-		more, err := s.some("p.file = ?", []any{f.id}, "p.place"+s.desc()+", p.key"+s.desc(), take)
+		more, err := s.some(by, f.id, take)
 		if err != nil || !more {
 			return err
 		}
@@ -185,17 +208,25 @@ func (s *listing) desc() string {
 	return ""
 }
 
+// prepare makes the query for the rows of a part, in order.
+func (s *listing) prepare(where, order string) (*sql.Stmt, error) {
+	return s.q.PrepareContext(s.ctx, "SELECT "+rowColumns+" FROM c_prompt p"+rowJoins+"WHERE "+where+s.where+" ORDER BY "+order)
+}
+
 // some hands out the rows of a part that come after the last one known.
-func (s *listing) some(where string, args []any, order string, take func(queue.Row) bool) (more bool, err error) {
+func (s *listing) some(by *sql.Stmt, part int64, take func(queue.Row) bool, args ...any) (more bool, err error) {
 	more = true
-	query := "SELECT " + rowColumns + " FROM c_prompt p" + rowJoins + "WHERE " + where + s.where + " ORDER BY " + order
-	err = each(s.ctx, s.q, func(f found) bool {
+	rows, err := by.QueryContext(s.ctx, slices.Concat([]any{part}, args, s.args)...)
+	if err != nil {
+		return false, err
+	}
+	err = scanRows(rows, func(f found) bool {
 		if s.After != nil && s.Compare(f.Row, *s.After) <= 0 {
 			return true
 		}
 		more = take(f.Row)
 		return more
-	}, query, append(args, s.args...)...)
+	})
 	return more, err
 }
 
@@ -266,12 +297,16 @@ func (s *listing) head(r root) *head {
 	for _, c := range columns[s.Order] {
 		order += c + s.desc() + ", "
 	}
-	where, args := "p.root = ?", []any{r.id}
+	where, args := "p.root = ?", []any{}
 	if s.After != nil {
-		where, args = where+s.from(), append(args, s.values(*s.After)...)
+		where, args = where+s.from(), s.values(*s.After)
 	}
 	next, stop := iter.Pull2(func(yield func(queue.Row, error) bool) {
-		_, err := s.some(where, args, order+"p.key"+s.desc(), func(row queue.Row) bool { return yield(row, nil) })
+		by, err := s.prepare(where, order+"p.key"+s.desc())
+		if err == nil {
+			defer by.Close()
+			_, err = s.some(by, r.id, func(row queue.Row) bool { return yield(row, nil) }, args...)
+		}
 		if err != nil {
 			yield(queue.Row{}, err)
 		}

@@ -113,13 +113,29 @@ func (n *nextQuery) offer(f found) (taken bool) {
 	return true
 }
 
-// first takes the first prompt of an ordered query that may be asked.
+// first takes the first prompt of an ordered query for ids and keys that may be
+// asked. Only that one is read whole.
 func (n *nextQuery) first(query string, args ...any) (taken bool, err error) {
-	err = each(n.ctx, n.q, func(f found) bool {
-		taken = n.offer(f)
-		return !taken
-	}, query, args...)
-	return taken, err
+	rows, err := n.q.QueryContext(n.ctx, query, args...)
+	if err != nil {
+		return false, err
+	}
+	defer rows.Close()
+	for rows.Next() && !taken {
+		var id int64
+		var key string
+		if err := rows.Scan(&id, &key); err != nil {
+			return false, err
+		}
+		if n.want.Skip[key] {
+			continue
+		}
+		err := each(n.ctx, n.q, func(f found) bool { taken = n.offer(f); return false }, allRows+"p.id = ?", id)
+		if err != nil {
+			return false, err
+		}
+	}
+	return taken, rows.Err()
 }
 
 // look looks through a line in every part of the scope.
@@ -150,7 +166,7 @@ var lineOrders = map[int]string{
 var stepTimed = map[int]string{stepLine: " AND p.due_at > 0"} // the others are exceptions
 
 func (n *nextQuery) lookIn(p part, t turn) (taken bool, err error) {
-	query := "SELECT " + rowColumns + " FROM c_prompt p" + rowJoins + "WHERE p." + p.column + " = ? AND p.line = " + itoa(int64(t.line)) +
+	query := "SELECT p.id, p.key FROM c_prompt p WHERE p." + p.column + " = ? AND p.line = " + itoa(int64(t.line)) +
 		" AND " + t.where + stepTimed[t.line] + n.in.without("p.file") + lineOrders[t.line]
 	return n.first(query, append([]any{p.id}, t.args...)...)
 }
@@ -189,7 +205,7 @@ func ids(ctx context.Context, q store.Queryer, query string, args ...any) ([]int
 
 func (n *nextQuery) lookTagged(t turn) error {
 	for _, r := range n.in.roots {
-		query := "SELECT " + rowColumns + " FROM c_tag t CROSS JOIN c_prompt p ON p.id = t.prompt" + rowJoins +
+		query := "SELECT p.id, p.key FROM c_tag t CROSS JOIN c_prompt p ON p.id = t.prompt " +
 			"WHERE t.tag = ? AND t.root = ? AND t.line = " + itoa(int64(t.line)) + " AND " + t.where + stepTimed[t.line] +
 			n.in.without("p.file") + " ORDER BY t.a, t.b, p.key"
 		if _, err := n.first(query, append([]any{n.in.Tag, r.id}, t.args...)...); err != nil {
@@ -209,10 +225,9 @@ func (n *nextQuery) exceptions() error {
 		tag = []any{n.in.Tag}
 	}
 	keep := func(f found) bool { n.offer(f); return true }
-	dated := "SELECT " + rowColumns + " FROM c_prompt p" + rowJoins + "WHERE p.line = 1 AND p.due_at <= 0 AND " + scoped
-	misdated := "SELECT " + rowColumns + " FROM c_state s0 CROSS JOIN c_prompt p ON p.key = s0.key" + rowJoins + "WHERE s0.reps > 0 AND s0.last_day > ? AND " + scoped
+	const dated = allRows + "p.line = 1 AND p.due_at <= 0 AND "
 	return errors.Join(
-		each(n.ctx, n.q, keep, dated, tag...),
-		each(n.ctx, n.q, keep, misdated, append([]any{n.want.Now.Day() + 1}, tag...)...),
+		each(n.ctx, n.q, keep, dated+scoped, tag...),
+		each(n.ctx, n.q, keep, misdatedRows+scoped, append([]any{n.want.Now.Day() + 1}, tag...)...),
 	)
 }

@@ -33,7 +33,7 @@ func Remember(ctx context.Context, roots []library.Root, entries []review.Entry)
 				continue
 			}
 			if content.Deck.Broken {
-				continue
+				continue // of which nothing can be asked, as of the files of other programs
 			}
 			d, found := queue.Rows(r.Path, below(r.Path, f.Path()), content.Deck)
 			decks, rows = append(decks, d), append(rows, found...)

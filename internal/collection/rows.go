@@ -2,6 +2,7 @@ package collection
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"strconv"
 
@@ -53,6 +54,10 @@ func each(ctx context.Context, q store.Queryer, take func(found) (more bool), qu
 	if err != nil {
 		return err
 	}
+	return scanRows(rows, take)
+}
+
+func scanRows(rows *sql.Rows, take func(found) (more bool)) error {
 	defer rows.Close()
 	for rows.Next() {
 		var f found

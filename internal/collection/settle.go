@@ -63,13 +63,13 @@ func (c *Collection) replayStale(ctx context.Context) error {
 			return false, err
 		}
 		id := weightsID(ledger.Model)
-		keys, err := texts(ctx, tx, "SELECT key FROM c_state WHERE weights < ?1 UNION ALL SELECT key FROM c_state WHERE weights > ?1 LIMIT ?2", id, page)
+		keys, err := texts(ctx, w, "SELECT key FROM c_state WHERE weights < ?1 UNION ALL SELECT key FROM c_state WHERE weights > ?1 LIMIT ?2", id, page)
 		if err != nil || len(keys) == 0 {
 			return false, err
 		}
 		t := &touching{ctx: ctx, tx: tx, ledger: ledger, weights: id}
 		for _, key := range keys {
-			row, err := readState(ctx, tx, key)
+			row, err := readState(ctx, w, key)
 			if err == nil {
 				err = t.replay(w, key, row.state())
 			}
@@ -117,14 +117,14 @@ func (c *Collection) master(ctx context.Context, today int) error {
 	}
 	return c.sliced(ctx, func(tx store.Tx, w *writer) (bool, error) {
 		var file, total int64
-		err := tx.QueryRowContext(ctx, "SELECT file, total FROM c_deck WHERE mastery_on <> ? LIMIT 1", today).Scan(&file, &total)
+		err := w.QueryRowContext(ctx, "SELECT file, total FROM c_deck WHERE mastery_on <> ? LIMIT 1", today).Scan(&file, &total)
 		if err == sql.ErrNoRows { //nolint:errorlint // the value itself
 			return false, nil
 		}
 		if err != nil {
 			return false, err
 		}
-		sum, err := recalled(ctx, tx, file, model, today)
+		sum, err := recalled(ctx, w, file, model, today)
 		if err != nil {
 			return false, err
 		}

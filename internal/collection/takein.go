@@ -63,6 +63,7 @@ type deckFile struct {
 	version int64
 	stamp   string
 	content *library.Content
+	folded  []any // of each prompt, see folded
 	err     error
 }
 
@@ -297,6 +298,9 @@ func (d *deckFile) read() {
 		return
 	}
 	d.content = &content
+	for _, p := range promptsOf(content.Deck) {
+		d.folded = append(d.folded, folded(p.Question, p.RightAnswer()))
+	}
 	d.stamp = d.file.Stamp(content.Sources)
 }
 
@@ -308,7 +312,7 @@ func (t *taking) takeReady(ready <-chan *deckFile) error {
 		} else if err := t.takeFile(d); err != nil {
 			return err
 		}
-		d.content = nil
+		d.content, d.folded = nil, nil
 		done++
 		t.news.Files++
 		t.tell(done)

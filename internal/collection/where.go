@@ -73,7 +73,7 @@ func (w *condition) deck(q queue.InDeck) {
 	w.add("p.file IN (SELECT file FROM c_deck WHERE id = ?)", q.ID)
 }
 
-var isFlag = map[queue.Is]int{queue.IsSuspended: suspended, queue.IsFlagged: flagged, queue.IsDraft: draft, queue.IsMissed: missed}
+var isFlag = map[queue.Is]int64{queue.IsSuspended: suspended, queue.IsFlagged: flagged, queue.IsDraft: draft, queue.IsMissed: missed}
 
 func (w *condition) is(q queue.Is) {
 	today := w.at.Now.Day()
@@ -85,9 +85,9 @@ func (w *condition) is(q queue.Is) {
 	case queue.IsDue:
 		w.add("p.line = 2 AND p.buried <= ? AND (p.due_day <= ? OR p.last_day > ?)", today, today, today+1)
 	case queue.IsLeech:
-		w.add("p.lapses >= ?", queue.LeechLapses)
+		w.add("p.lapses >= " + itoa(queue.LeechLapses))
 	default:
-		w.add("(p.flags & ?) <> 0", isFlag[q])
+		w.add("p.flags & " + itoa(isFlag[q]) + " <> 0") // literally so in the indexes
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 
-	"quiz/internal/engine/memory"
 	"quiz/internal/engine/queue"
 	"quiz/internal/engine/review"
 	"quiz/internal/store"
@@ -19,13 +18,6 @@ type writer struct {
 	stmts map[string]*sql.Stmt
 	ranks map[int64]int64   // of files
 	decks map[int64]*counts // what changes, by file
-}
-
-// counts are changes of a deck's counters.
-type counts struct {
-	root, total, fresh int64
-	days               map[int64]int64 // reviews by day
-	states             bool            // a state changed, and mastery with it
 }
 
 func newWriter(ctx context.Context, tx store.Tx) *writer {
@@ -57,20 +49,49 @@ func (w *writer) stmt(query string) (*sql.Stmt, error) {
 }
 
 func (w *writer) exec(query string, args ...any) error {
-	s, err := w.stmt(query)
-	if err == nil {
-		_, err = s.ExecContext(w.ctx, args...)
-	}
+	_, err := w.ExecContext(w.ctx, query, args...)
 	return err
+}
+
+// A writer is the transaction that it writes in, with statements that are prepared
+// once: preparing one takes as long as running it.
+var _ store.Tx = (*writer)(nil)
+
+// ExecContext implements [store.Tx].
+func (w *writer) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	s, err := w.stmt(query)
+	if err != nil {
+		return nil, err
+	}
+	return s.ExecContext(ctx, args...)
+}
+
+// QueryContext implements [store.Queryer].
+func (w *writer) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	s, err := w.stmt(query)
+	if err != nil {
+		return nil, err
+	}
+	return s.QueryContext(ctx, args...)
+}
+
+// QueryRowContext implements [store.Queryer].
+func (w *writer) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	s, err := w.stmt(query)
+	if err != nil { // only the transaction can say so as a row
+		return w.tx.QueryRowContext(ctx, query, args...)
+	}
+	return s.QueryRowContext(ctx, args...)
+}
+
+// PrepareContext implements [store.Queryer].
+func (w *writer) PrepareContext(ctx context.Context, query string) (*sql.Stmt, error) {
+	return w.tx.PrepareContext(ctx, query)
 }
 
 // query hands out the rows of a query; scan is [sql.Rows.Scan].
 func (w *writer) query(query string, each func(scan func(...any) error) error, args ...any) error {
-	s, err := w.stmt(query)
-	if err != nil {
-		return err
-	}
-	rows, err := s.QueryContext(w.ctx, args...)
+	rows, err := w.QueryContext(w.ctx, query, args...)
 	if err != nil {
 		return err
 	}
@@ -83,88 +104,12 @@ func (w *writer) query(query string, each func(scan func(...any) error) error, a
 	return rows.Err()
 }
 
-// placed is a row of c_prompt, without its texts.
-type placed struct {
-	id, root, file int64
-	key            string
-	place, flags   int64
-	tags           string
-	copied
-}
-
-// copied is what a prompt has of its state, and the line that it waits in for it.
-type copied struct {
-	line, phase, dueDay, dueAt, lastDay, lapses, buried, waits int64
-	s                                                          float64
-}
-
-const placedColumns = "id, root, file, key, place, flags, tags, line, phase, due_day, due_at, last_day, lapses, buried, waits, s"
-
-func (p *placed) places() []any {
-	return []any{&p.id, &p.root, &p.file, &p.key, &p.place, &p.flags, &p.tags, &p.line, &p.phase, &p.dueDay, &p.dueAt, &p.lastDay, &p.lapses, &p.buried, &p.waits, &p.s}
-}
-
-// set copies a state.
-func (p *placed) set(s review.State, waits int) {
-	p.flags &^= suspended | flagged | missed
-	for _, f := range []struct {
-		on   bool
-		flag int64
-	}{{s.Suspended, suspended}, {s.Flagged, flagged}, {s.Missed, missed}} {
-		if f.on {
-			p.flags |= f.flag
-		}
-	}
-	p.copied = copied{
-		phase: int64(s.Phase), dueDay: int64(s.Due.Day), dueAt: s.Due.At,
-		lastDay: int64(s.LastDay), lapses: int64(s.Lapses), buried: int64(s.Buried), waits: int64(waits), s: s.S,
-	}
-	p.lineUp()
-}
-
-// lineUp puts a prompt into the line that its phase and flags say.
-func (p *placed) lineUp() {
-	switch {
-	case p.flags&(draft|suspended|held) != 0:
-		p.line = noLine
-	case p.phase == int64(memory.Review):
-		p.line = reviewLine
-	case p.phase == int64(memory.New):
-		p.line = newLine
-	default:
-		p.line = stepLine
-	}
-}
-
-// counted adds the prompt to the counters, n times.
-func (w *writer) counted(p *placed, n int64) {
-	d := w.decks[p.file]
-	if d == nil {
-		d = &counts{root: p.root, days: map[int64]int64{}}
-		w.decks[p.file] = d
-	}
-	if p.flags&draft == 0 {
-		d.total += n
-	}
-	if p.phase == int64(memory.New) && p.flags&(draft|suspended) == 0 {
-		d.fresh += n
-	}
-	if p.line == reviewLine {
-		d.days[max(p.dueDay, p.buried)] += n
-	}
-	d.states = true
-}
-
 const insertPrompt = "INSERT INTO c_prompt (key, root, file, place, flags, tags, line, phase, due_day, due_at, last_day, lapses, buried, waits, s, question, answer, folded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 // insert adds a prompt.
-func (w *writer) insert(p *placed, question, answer string) error {
-	s, err := w.stmt(insertPrompt)
-	if err != nil {
-		return err
-	}
-	res, err := s.ExecContext(w.ctx, p.key, p.root, p.file, p.place, p.flags, p.tags, p.line, p.phase, p.dueDay, p.dueAt, p.lastDay, p.lapses, p.buried, p.waits, p.s,
-		question, answer, folded(question, answer))
+func (w *writer) insert(p *placed, question, answer string, fold any) error {
+	res, err := w.ExecContext(w.ctx, insertPrompt, p.key, p.root, p.file, p.place, p.flags, p.tags, p.line, p.phase, p.dueDay, p.dueAt, p.lastDay, p.lapses, p.buried, p.waits, p.s,
+		question, answer, fold)
 	if err != nil {
 		return err
 	}
@@ -214,8 +159,13 @@ const updatePrompt = "UPDATE c_prompt SET place = ?, flags = ?, tags = ?, line =
 
 // update writes a prompt that was something else before.
 func (w *writer) update(was, p *placed) error {
-	if *was == *p {
+	alike := *was
+	alike.waits = p.waits
+	switch *p {
+	case *was:
 		return nil
+	case alike: // no index and no counter goes by it
+		return w.exec("UPDATE c_prompt SET waits = ? WHERE id = ?", p.waits, p.id)
 	}
 	w.counted(was, -1)
 	w.counted(p, 1)
@@ -276,52 +226,9 @@ func (w *writer) rank(file int64) (rank int64, err error) {
 	return rank, err
 }
 
-// flush writes the counters.
-func (w *writer) flush() error {
-	for file, d := range w.decks {
-		due, err := w.flushDays(file, d)
-		if err != nil {
-			return err
-		}
-		err = w.exec("UPDATE c_deck SET total = total + ?, fresh = fresh + ?, due = due + ?, mastery_on = iif(?, 0, mastery_on) WHERE file = ?",
-			d.total, d.fresh, due, d.states, file)
-		if err != nil {
-			return err
-		}
-	}
-	clear(w.decks)
-	return nil
-}
-
-// flushDays writes the reviews of each day, and sums up what the deck's own counter
-// includes.
-func (w *writer) flushDays(file int64, d *counts) (due int64, err error) {
-	dueOn := int64(0)
-	err = w.query("SELECT due_on FROM c_deck WHERE file = ?", func(scan func(...any) error) error { return scan(&dueOn) }, file)
-	if err != nil {
-		return 0, err
-	}
-	for day, n := range d.days {
-		if n == 0 {
-			continue
-		}
-		if day <= dueOn {
-			due += n
-		}
-		err := errors.Join(
-			w.exec("INSERT INTO c_count (root, day, file, n) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n", d.root, day, file, n),
-			w.exec("DELETE FROM c_count WHERE root = ? AND day = ? AND file = ? AND n = 0", d.root, day, file),
-		)
-		if err != nil {
-			return 0, err
-		}
-	}
-	return due, nil
-}
-
 // setState writes the state of a prompt wherever it stands.
 func (w *writer) setState(key string, was, now review.State, weights int64) error {
-	if err := putState(w.ctx, w.tx, key, now, weights); err != nil {
+	if err := putState(w.ctx, w, key, now, weights); err != nil {
 		return err
 	}
 	rows, err := w.placedWhere("key = ?", key)
@@ -343,7 +250,7 @@ func (w *writer) setState(key string, was, now review.State, weights int64) erro
 
 // siblings writes how long the prompts of a card wait for each other.
 func (w *writer) siblings(card string) error {
-	states, err := cardStates(w.ctx, w.tx, card)
+	states, err := cardStates(w.ctx, w, card)
 	if err != nil {
 		return err
 	}

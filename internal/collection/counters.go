@@ -1,0 +1,76 @@
+package collection
+
+import (
+	"errors"
+
+	"quiz/internal/engine/memory"
+)
+
+// counts are changes of a deck's counters.
+type counts struct {
+	root, total, fresh int64
+	days               map[int64]int64 // reviews by day
+	states             bool            // a state changed, and mastery with it
+}
+
+// counted adds the prompt to the counters, n times.
+func (w *writer) counted(p *placed, n int64) {
+	d := w.decks[p.file]
+	if d == nil {
+		d = &counts{root: p.root, days: map[int64]int64{}}
+		w.decks[p.file] = d
+	}
+	if p.flags&draft == 0 {
+		d.total += n
+	}
+	if p.phase == int64(memory.New) && p.flags&(draft|suspended) == 0 {
+		d.fresh += n
+	}
+	if p.line == reviewLine {
+		d.days[max(p.dueDay, p.buried)] += n
+	}
+	d.states = true
+}
+
+// flush writes the counters.
+func (w *writer) flush() error {
+	for file, d := range w.decks {
+		due, err := w.flushDays(file, d)
+		if err != nil {
+			return err
+		}
+		err = w.exec("UPDATE c_deck SET total = total + ?, fresh = fresh + ?, due = due + ?, mastery_on = iif(?, 0, mastery_on) WHERE file = ?",
+			d.total, d.fresh, due, d.states, file)
+		if err != nil {
+			return err
+		}
+	}
+	clear(w.decks)
+	return nil
+}
+
+// flushDays writes the reviews of each day, and sums up what the deck's own counter
+// includes.
+func (w *writer) flushDays(file int64, d *counts) (due int64, err error) {
+	dueOn := int64(0)
+	err = w.query("SELECT due_on FROM c_deck WHERE file = ?", func(scan func(...any) error) error { return scan(&dueOn) }, file)
+	if err != nil {
+		return 0, err
+	}
+	for day, n := range d.days {
+		if n == 0 {
+			continue
+		}
+		if day <= dueOn {
+			due += n
+		}
+		err := errors.Join(
+			w.exec("INSERT INTO c_count (root, day, file, n) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n", d.root, day, file, n),
+			w.exec("DELETE FROM c_count WHERE root = ? AND day = ? AND file = ? AND n = 0", d.root, day, file),
+		)
+		if err != nil {
+			return 0, err
+		}
+	}
+	return due, nil
+}
