@@ -11,20 +11,121 @@ import (
 	"quiz/internal/engine/deck"
 )
 
-// dates is one reading of a given date: from and to are equal for a single one.
-// A year of 0 was not given; one below 0 was given without its century.
-type dates struct{ from, to deck.Date }
+// calendar is the names of a language's months and weekdays, from 1, Monday first,
+// in every form and without accents.
+type calendar struct {
+	months   map[string]int
+	weekdays map[string]int
+	eras     *eras
+}
 
-// century marks a year of two digits: '22 is -23, '00 is -1.
-func century(yy int) int { return -yy - 1 }
+func newCalendar(p pack) calendar {
+	c := calendar{months: map[string]int{}, weekdays: map[string]int{}, eras: &eras{}}
+	for _, row := range p.rows("months") {
+		c.addMonths(row)
+	}
+	if translator, known := translators[p.language]; known {
+		cldr := translator()
+		c.addMonths(cldr.MonthsWide())
+		c.addMonths(cldr.MonthsAbbreviated())
+		for _, days := range [][]string{cldr.WeekdaysWide(), cldr.WeekdaysAbbreviated()} {
+			for i, name := range days {
+				c.weekdays[foldName(name)] = (i+6)%7 + 1
+			}
+		}
+	}
+	return c
+}
+
+func (c calendar) addMonths(names []string) {
+	for i, name := range names {
+		if name = foldName(name); name != "" && !strings.ContainsAny(name, "0123456789") {
+			c.months[name] = i + 1
+		}
+	}
+}
+
+// month is the number of a month by its name, whole, abbreviated, or misspelled by
+// one letter where no other is as near; else 0.
+func (c calendar) month(name string) int {
+	if n := named(c.months, name); n > 0 {
+		return n
+	}
+	if rest, prefixed := strings.CutPrefix(name, "ב"); prefixed {
+		return c.months[rest] // Hebrew writes "in" onto the month
+	}
+	if utf8.RuneCountInString(name) < 4 {
+		return 0
+	}
+	found := 0
+	for whole, n := range c.months {
+		if utf8.RuneCountInString(whole) < 5 || distance([]rune(whole), []rune(name), 1) > 1 {
+			continue
+		}
+		if found > 0 && found != n {
+			return 0
+		}
+		found = n
+	}
+	return found
+}
+
+// named is the number of a name written whole or abbreviated to three letters or
+// more, where that is one; 0 for none.
+func named(names map[string]int, word string) int {
+	if n := names[word]; n > 0 || utf8.RuneCountInString(word) < 3 {
+		return n
+	}
+	found := 0
+	for name, n := range names {
+		if !strings.HasPrefix(name, word) || n == found {
+			continue
+		}
+		if found > 0 {
+			return 0
+		}
+		found = n
+	}
+	return found
+}
+
+// moment is one date as it was written: what was not given is 0.
+type moment struct {
+	year       int // astronomical; of shortYear without its century
+	years      yearKind
+	month, day int
+	weekday    int // from 1, Monday first
+}
+
+type yearKind uint8
+
+const (
+	noYear yearKind = iota
+	shortYear
+	wholeYear
+)
+
+// dates is one reading of a date: from and to are equal for a single one.
+type dates struct{ from, to moment }
+
+// dateReadings is every reading of a date. Where it is ambiguous they must all be
+// right, else one is enough.
+type dateReadings struct {
+	readings  []dates
+	ambiguous bool
+}
 
 var (
 	yearFirst  = lazily(`^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$`)
-	yearLast   = lazily(`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})$`)
+	yearLast   = lazily(`^(\d{1,2})[-/.] ?(\d{1,2})[-/.] ?(\d{4}|\d{2})$`)
 	monthYear  = lazily(`^(\d{1,2})[-/.](\d{4})$`)
 	dayOrMonth = lazily(`^(\d{1,2})[/.](\d{1,2})$`)
-	dayEnding  = lazily(`(\d)(?:st|nd|rd|th)\b`)
+	shortRange = lazily(`^(\d{3,4}) ?[-/~] ?(\d{1,2})$`)
+	dayEnding  = lazily(`(\d)(?:st|nd|rd|th|er|ere|re|º|ª|°|-?го|-е)(\s|,|$|\.)`)
 	wordDash   = lazily(`(\pL)\.?[-/.](\d)|(\d)[-/.](\pL)`)
+	cjkYear    = lazily(`(\d{1,4}) ?[年년] ?`)
+	cjkMonth   = lazily(`(\d{1,2}) ?[月월] ?`)
+	cjkDay     = lazily(`(\d{1,2}) ?[日일号號]`)
 )
 
 // rangeDashes are the hyphens that part the ends of a range, each with what it
@@ -36,18 +137,30 @@ var rangeDashes = []struct {
 	{lazily(`\s-\s`), " ~ "},
 	{lazily(`(^|\s)(\d{1,2})\.?-(\d{1,2})(\.?\s|$|,)`), "$1$2 ~ $3$4"}, // 15-16 September
 	{lazily(`(\d{4})-(\d{4}|\d{1,2} \pL|\pL+ \d)`), "$1 ~ $2"},         // 1914-1918, … 2022-2 January
+	{lazily(`(\d{1,4})-(\d{3,4})(\s|$)`), "$1 ~ $2$3"},                 // 98-117 AD
+	{lazily(`(\d)-(@)`), "$1 ~ $2"},
 	{lazily(`([/.]\d{1,4})-(\d{1,2}[/.]\d)`), "$1 ~ $2"},               // 15/9/2022-16/9/2022
 	{lazily(`(\d \pL+\.?)-(\d)`), "$1 ~ $2"},                           // 15 September-2 October
 	{lazily(`(\pL+\.? \d{1,2})-(\pL)`), "$1 ~ $2"},                     // September 15-October 2
 	{lazily(`(\pL{3,}\.?)-(\pL{3,})`), "$1 ~ $2"},                      // September-October
 }
 
-// readDates returns every reading of a date as people write it; none if it is
-// no date.
-func (l *lexicon) readDates(text string) []dates {
+// readDates returns every reading of a date as people write it in a language; none
+// if it is not a date.
+func (l *lexicon) readDates(text string, order dateOrder) dateReadings {
 	s := l.plainDates(text)
-	if single := l.span(s, s); single != nil {
-		return single
+	if periods := l.readPeriod(s); periods != nil {
+		return dateReadings{readings: periods}
+	}
+	var out dateReadings
+	if m := shortRange().FindStringSubmatch(s); m != nil {
+		out.readings = yearsTo(m[1], m[2])
+	}
+	single, ambiguous := l.span(s, s, order)
+	if single != nil {
+		out.ambiguous = ambiguous
+		out.readings = append(out.readings, single...)
+		return out
 	}
 	left, right, two := l.cutRange(s)
 	if !two {
@@ -55,25 +168,89 @@ func (l *lexicon) readDates(text string) []dates {
 		two = two && !strings.Contains(right, "/")
 	}
 	if !two {
+		return out
+	}
+	left, right = shareEra(strings.TrimSpace(left), strings.TrimSpace(right))
+	if years := yearsTo(left, right); years != nil && len(right) <= 2 {
+		out.readings = append(out.readings, years...)
+		return out
+	}
+	spans, ambiguous := l.span(left, right, order)
+	out.readings, out.ambiguous = append(out.readings, spans...), ambiguous
+	return out
+}
+
+// yearsTo reads 1939-45: the second year lacks what it shares with the first.
+func yearsTo(from, to string) []dates {
+	if len(from) < 3 || len(from) > 4 || len(to) >= len(from) || !allDigits(from) || !allDigits(to) || to == "" {
 		return nil
 	}
-	return l.span(strings.TrimSpace(left), strings.TrimSpace(right))
+	a := moment{year: atoi(from), years: wholeYear}
+	b := moment{year: atoi(from[:len(from)-len(to)] + to), years: wholeYear}
+	if b.year <= a.year {
+		return nil
+	}
+	return []dates{{a, b}}
+}
+
+// shareEra gives a bare year of a range the era of the other one.
+func shareEra(left, right string) (string, string) {
+	if eraMark(right) != "" && allDigits(left) {
+		left = eraMark(right) + left
+	}
+	if eraMark(left) != "" && allDigits(right) {
+		right = eraMark(left) + right
+	}
+	return left, right
 }
 
 // plainDates writes a date in words parted by one space, with ~ between the ends
-// of a range.
+// of a range and a mark at years of an era.
 func (l *lexicon) plainDates(text string) string {
-	s := plainDigits(strings.NewReplacer("–", " - ", "—", " - ", "‒", " - ").Replace(text))
-	s = strings.Trim(dayEnding().ReplaceAllString(s, "$1"), " .,")
+	text = strings.NewReplacer("–", " - ", "—", " - ", "‒", " - ", "～", " - ", "〜", " - ").Replace(text)
+	s := lower((folder{lex: l}).normal(plainNumber(text)))
+	s = l.calendar.eras.mark(l, s)
+	s = cjkDay().ReplaceAllString(cjkMonth().ReplaceAllString(cjkYear().ReplaceAllString(s, "$1-"), "$1-"), "$1")
+	s = strings.Trim(dayEnding().ReplaceAllString(s, "$1$2"), " .,-")
 	for _, r := range rangeDashes {
 		s = r.dash().ReplaceAllString(s, r.to)
 	}
 	s = wordDash().ReplaceAllString(s, "$1$3 $2$4")
+	s = l.dayWords(s)
 	for cut := true; cut; {
 		s, cut = l.cut(s, "date")
 	}
 	words := strings.Fields(strings.ReplaceAll(s, ",", " "))
-	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return l.is(w, "filler") || l.is(w, "era") }), " ")
+	words = slices.DeleteFunc(words, func(w string) bool {
+		bare := strings.Trim(w, ".")
+		return l.is(bare, "filler") || l.is(bare, "ad") || bare == "" || l.isArticle(bare)
+	})
+	return strings.Join(words, " ")
+}
+
+func (l *lexicon) isArticle(w string) bool {
+	_, article := l.articles[w]
+	return article
+}
+
+// dayWords writes the day of a date that is spelled out in digits: fifteenth of
+// September.
+func (l *lexicon) dayWords(s string) string {
+	words := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' })
+	for i, w := range words {
+		bare := strings.Trim(w, ",.")
+		n, spelled := l.ordinals[bare]
+		if !spelled || l.calendar.months[bare] > 0 || n > 31 {
+			continue
+		}
+		words[i] = strings.Replace(w, bare, strconv.FormatInt(n, 10), 1)
+		if i > 0 && n < 10 && l.numbers[words[i-1]] != nil { // twenty first
+			if tens := l.numbers[words[i-1]].Num().Int64(); tens >= 20 && tens%10 == 0 {
+				words[i-1], words[i] = "", strings.Replace(w, bare, strconv.FormatInt(tens+n, 10), 1)
+			}
+		}
+	}
+	return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
 }
 
 // cutRange parts the ends of a range at its sign or its word.
@@ -87,39 +264,33 @@ func (l *lexicon) cutRange(s string) (left, right string, two bool) {
 }
 
 // span reads two ends; what one leaves out it takes from the other.
-func (l *lexicon) span(left, right string) []dates {
-	var out []dates
-	single := left == right
-	for _, a := range l.readEnd(left) {
-		if single {
+func (l *lexicon) span(left, right string, order dateOrder) (out []dates, ambiguous bool) {
+	from := l.readEnd(left, order)
+	if left == right {
+		for _, a := range from {
 			if plausible(a) {
-				out = append(out, dates{a.Date, a.Date})
+				out = append(out, dates{a, a})
 			}
-			continue
 		}
-		for _, b := range l.readEnd(right) {
+		return out, len(out) > 1
+	}
+	for _, a := range from {
+		for _, b := range l.readEnd(right, order) {
 			x, y := complete(a, b), complete(b, a)
 			if plausible(x) && plausible(y) {
-				out = append(out, dates{x.Date, y.Date})
+				out = append(out, dates{x, y})
 			}
 		}
 	}
-	return out
-}
-
-// moment is one end as it was written, perhaps with a weekday from 1 to 7,
-// Monday first.
-type moment struct {
-	deck.Date
-	weekday int
+	return out, len(out) > 1
 }
 
 func complete(m, other moment) moment {
-	if m.Month == 0 && m.Day > 0 {
-		m.Month = other.Month
+	if m.month == 0 && m.day > 0 {
+		m.month = other.month
 	}
-	if m.Year == 0 {
-		m.Year = other.Year
+	if m.years == noYear {
+		m.year, m.years = other.year, other.years
 	}
 	return m
 }
@@ -127,39 +298,39 @@ func complete(m, other moment) moment {
 // plausible reports whether a date, perhaps without its year, exists, and on
 // that weekday.
 func plausible(m moment) bool {
-	d := m.Date
-	if d.Year <= 0 {
-		whole := d.Month > 0 || d.Year < 0 && d.Day == 0
+	d := deck.Date{Year: m.year, Month: m.month, Day: m.day}
+	if m.years != wholeYear {
 		d.Year = 2024 // a leap year: 29 February exists in some
-		return whole && d.Valid()
+		return (m.month > 0 || m.years == shortYear && m.day == 0) && d.Valid()
 	}
 	if !d.Valid() {
 		return false
 	}
-	if m.weekday == 0 || d.Day == 0 {
+	if m.weekday == 0 || m.day == 0 {
 		return true
 	}
-	day := time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Weekday()
-	return (int(day)+6)%7+1 == m.weekday
+	weekday := time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Weekday()
+	return (int(weekday)+6)%7+1 == m.weekday
 }
 
-// readEnd returns every reading of one date: two of 5/9/2022.
-func (l *lexicon) readEnd(s string) []moment {
+// readEnd returns every reading of one date: two of 5/9/2022 where the language
+// does not say which is the month.
+func (l *lexicon) readEnd(s string, order dateOrder) []moment {
 	if m := yearFirst().FindStringSubmatch(s); m != nil && atoi(m[2]) > 0 {
-		return []moment{{Date: deck.Date{Year: atoi(m[1]), Month: atoi(m[2]), Day: atoi(m[3])}}}
+		return []moment{{year: atoi(m[1]), years: wholeYear, month: atoi(m[2]), day: atoi(m[3])}}
 	}
 	if m := monthYear().FindStringSubmatch(s); m != nil && atoi(m[1]) > 0 {
-		return []moment{{Date: deck.Date{Year: atoi(m[2]), Month: atoi(m[1])}}}
+		return []moment{{year: atoi(m[2]), years: wholeYear, month: atoi(m[1])}}
 	}
 	if m := yearLast().FindStringSubmatch(s); m != nil {
-		year := atoi(m[3])
+		kind := wholeYear
 		if len(m[3]) == 2 {
-			year = century(year)
+			kind = shortYear
 		}
-		return bothWays(atoi(m[1]), atoi(m[2]), year)
+		return inOrder(atoi(m[1]), atoi(m[2]), moment{year: atoi(m[3]), years: kind}, order)
 	}
 	if m := dayOrMonth().FindStringSubmatch(s); m != nil {
-		return bothWays(atoi(m[1]), atoi(m[2]), 0)
+		return inOrder(atoi(m[1]), atoi(m[2]), moment{}, order)
 	}
 	if m, ok := l.readOne(s); ok {
 		return []moment{m}
@@ -167,14 +338,23 @@ func (l *lexicon) readEnd(s string) []moment {
 	return nil
 }
 
-// bothWays reads day/month/year and month/day/year.
-func bothWays(a, b, year int) []moment {
+// inOrder reads two numbers as day and month in the order of the language, or in
+// both where it has none or that makes no day.
+func inOrder(a, b int, year moment, order dateOrder) []moment {
 	var out []moment
-	for _, d := range []deck.Date{{Year: year, Month: b, Day: a}, {Year: year, Month: a, Day: b}} {
-		m := moment{Date: d}
-		if d.Month > 0 && d.Day > 0 && plausible(m) && !slices.Contains(out, m) {
-			out = append(out, m)
+	for _, way := range []dateOrder{dayFirst, monthFirst} {
+		m := year
+		m.day, m.month = a, b
+		if way == monthFirst {
+			m.day, m.month = b, a
 		}
+		if m.month == 0 || m.day == 0 || !plausible(m) || slices.Contains(out, m) {
+			continue
+		}
+		if way == order {
+			return []moment{m}
+		}
+		out = append(out, m)
 	}
 	return out
 }
@@ -183,57 +363,43 @@ func bothWays(a, b, year int) []moment {
 func (l *lexicon) readOne(s string) (moment, bool) {
 	var d moment
 	for _, word := range strings.Fields(s) {
-		word = strings.TrimRight(word, ".'’")
-		bare := strings.TrimLeft(word, "'’")
-		n, err := strconv.Atoi(bare)
-		number := err == nil && allDigits(bare)
-		switch month, weekday := l.month(bare), named(l.weekdays, bare); {
-		case number && (len(bare) == 4 || len(bare) == 3) && d.Year == 0:
-			d.Year = n
-		case number && len(bare) == 2 && d.Year == 0 && (bare != word || d.Day > 0):
-			d.Year = century(n)
-		case number && len(bare) <= 2 && n >= 1 && n <= 31 && d.Day == 0:
-			d.Day = n
-		case !number && month > 0 && d.Month == 0:
-			d.Month = month
-		case !number && weekday > 0 && d.weekday == 0:
-			d.weekday = weekday
-		default:
+		if !l.readPart(&d, strings.TrimRight(word, ".'’-")) {
 			return d, false
 		}
 	}
-	return d, d.Date != deck.Date{}
+	return d, d != moment{}
+}
+
+// readPart takes one word of a date.
+func (l *lexicon) readPart(d *moment, word string) bool {
+	if era := eraMark(word); era != "" && d.years == noYear {
+		d.year, d.years = eraYear(word), wholeYear
+		return true
+	}
+	bare := strings.TrimLeft(word, "'’")
+	n := atoi(bare)
+	number := bare != "" && allDigits(bare) && len(bare) <= 4
+	switch month, weekday := l.calendar.month(bare), named(l.calendar.weekdays, bare); {
+	case number && len(bare) >= 3 && d.years == noYear:
+		d.year, d.years = n, wholeYear
+	case number && len(bare) == 2 && d.years == noYear && (bare != word || d.day > 0):
+		d.year, d.years = n, shortYear
+	case number && len(bare) <= 2 && n >= 1 && n <= 31 && d.day == 0:
+		d.day = n
+	case !number && month > 0 && d.month == 0:
+		d.month = month
+	case !number && weekday > 0 && d.weekday == 0:
+		d.weekday = weekday
+	default:
+		return false
+	}
+	return true
 }
 
 func atoi(s string) int {
-	n, _ := strconv.Atoi(s) // the callers' patterns match digits or nothing
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return 0 // the callers' patterns match digits or nothing
+	}
 	return n
-}
-
-// named is the place, from 1, of a name written whole or abbreviated to three
-// letters or more; 0 for none.
-func named(names []string, word string) int {
-	if utf8.RuneCountInString(word) < 3 {
-		return 0
-	}
-	return slices.IndexFunc(names, func(name string) bool { return strings.HasPrefix(name, word) }) + 1
-}
-
-// month reads a month's name, whole, abbreviated, or misspelled by one letter
-// where no other is as near.
-func (l *lexicon) month(word string) int {
-	found := named(l.months, word)
-	if found > 0 || utf8.RuneCountInString(word) < 4 {
-		return found
-	}
-	for i, name := range l.months {
-		if utf8.RuneCountInString(name) < 5 || distance([]rune(name), []rune(word), 1) > 1 {
-			continue
-		}
-		if found > 0 {
-			return 0
-		}
-		found = i + 1
-	}
-	return found
 }

@@ -6,78 +6,120 @@ import (
 	"quiz/internal/engine/deck"
 )
 
-// judgeDate compares by year, month and day, as far as each is given.
-func (r *rules) judgeDate(text string) Judgement {
-	for _, x := range r.prompt.Rules.Reject {
-		if r.exact.fold(x.Text).equal(r.exact.fold(text)) {
-			return wrong("reject", x.Why)
-		}
+// judgeDate compares by year, month and day, as far as each is given. What the card
+// lists as accepted, vague or rejected works as on text.
+func (r *rules) judgeDate(t *typed) Judgement {
+	if j, listed := r.listed(t); listed {
+		return j
 	}
-	readings, bare := bareYear(text)
+	j, read := r.compareWithDates(t)
+	if !read {
+		return wrong("date", "that is not a date")
+	}
+	return j
+}
+
+// compareWithDates holds a text against the forms that are dates; read reports
+// whether it is a date at all.
+func (r *rules) compareWithDates(t *typed) (j Judgement, read bool) {
+	given, bare := bareYear(t.raw)
 	if !bare {
-		readings = r.lex.readDates(text)
+		given = r.lex.readDates(t.raw, r.order)
 	}
-	if len(readings) == 0 {
-		return wrong("date", "that is no date")
+	if len(given.readings) == 0 {
+		return Judgement{}, false
 	}
 	best := wrong("", "")
 	for _, f := range r.forms {
-		for _, want := range r.lex.wanted(f.raw) {
-			j := compareReadings(want, readings)
-			if j.Verdict == Correct {
-				return j
-			}
-			if j.Verdict == Unclear {
-				best = j
-			}
+		j := compareReadings(r.lex.wanted(f.raw, r.order), given)
+		if j.Verdict == Correct {
+			return j, true
+		}
+		if j.Verdict == Unclear {
+			best = j
 		}
 	}
-	return best
+	return best, true
+}
+
+// asDate judges a text answer that is wholly a date with its year, a year of an era,
+// or a century as the date it is. ok is false where it is none, or not right.
+func (r *rules) asDate(t *typed) (j Judgement, ok bool) {
+	if !r.dated {
+		return j, false
+	}
+	j, read := r.compareWithDates(t)
+	return j, read && (j.Verdict == Correct || j.Verdict == Unclear)
+}
+
+// isDated reports whether a text names a year in so many words.
+func (l *lexicon) isDated(text string, order dateOrder) bool {
+	if !strings.ContainsFunc(text, isDigit) && !l.namesCentury(text) || !strings.ContainsFunc(text, isLetter) {
+		return false
+	}
+	for _, d := range l.readDates(text, order).readings {
+		if d.from.years == wholeYear {
+			return true
+		}
+	}
+	return false
 }
 
 // wanted reads a date as a deck holds it, or as people write it.
-func (l *lexicon) wanted(text string) []dates {
+func (l *lexicon) wanted(text string, order dateOrder) []dates {
 	if d, err := deck.ParseDate(text); err == nil {
-		return []dates{{d.From, d.To}}
+		return []dates{{momentOf(d.From), momentOf(d.To)}}
 	}
-	return l.readDates(text)
+	return l.readDates(text, order).readings
+}
+
+func momentOf(d deck.Date) moment {
+	return moment{year: d.Year, years: wholeYear, month: d.Month, day: d.Day}
 }
 
 // bareYear reads a bare "22" or "'22" as a year without its century.
-func bareYear(text string) ([]dates, bool) {
+func bareYear(text string) (dateReadings, bool) {
 	s := strings.Trim(plainDigits(text), "'’ ")
 	if len(s) != 2 || !allDigits(s) {
-		return nil, false
+		return dateReadings{}, false
 	}
-	d := deck.Date{Year: century(atoi(s))}
-	return []dates{{d, d}}, true
+	m := moment{year: atoi(s), years: shortYear}
+	return dateReadings{readings: []dates{{m, m}}}, true
 }
 
-func compareReadings(want dates, readings []dates) Judgement {
+func compareReadings(wants []dates, given dateReadings) Judgement {
 	verdicts := map[Verdict]bool{}
-	for _, g := range readings {
-		verdicts[compareDates(want, g)] = true
+	asked := dates{}
+	for _, g := range given.readings {
+		best := Wrong
+		for _, want := range wants {
+			if v := compareDates(want, g); best != Correct && (v == Correct || v == Unclear) {
+				best, asked = v, want
+			}
+		}
+		verdicts[best] = true
 	}
 	switch {
-	case verdicts[Correct] && len(verdicts) == 1:
+	case verdicts[Correct] && (len(verdicts) == 1 || !given.ambiguous):
 		return right(Correct)
-	case len(readings) > 1 && (verdicts[Correct] || verdicts[Unclear]):
+	case given.ambiguous && (verdicts[Correct] || verdicts[Unclear]):
 		return Judgement{Verdict: Unclear, Guard: "day-month", Message: "which is the month? write its name"}
-	case verdicts[Unclear] && readings[0].from.Year < 0:
+	case verdicts[Unclear] && given.readings[0].from.years == shortYear:
 		return Judgement{Verdict: Unclear, Guard: "year", Message: "which century? write all four digits"}
 	case verdicts[Unclear]:
-		return Judgement{Verdict: Unclear, Guard: "precision", Message: "be more precise: " + asked(want)}
+		return Judgement{Verdict: Unclear, Guard: "precision", Message: "be more precise: " + asked.question()}
 	}
 	return wrong("", "")
 }
 
-func asked(want dates) string {
+// question asks for a date that is as precise.
+func (d dates) question() string {
 	switch {
-	case want.from != want.to:
+	case d.from != d.to:
 		return "from when to when?"
-	case want.from.Day > 0:
+	case d.from.day > 0:
 		return "which day, month and year?"
-	case want.from.Month > 0:
+	case d.from.month > 0:
 		return "which month and year?"
 	}
 	return "which year?"
@@ -85,9 +127,9 @@ func asked(want dates) string {
 
 func compareDates(want, given dates) Verdict {
 	if want.from == want.to || given.from != given.to {
-		return worse(compareDate(want.from, given.from), compareDate(want.to, given.to))
+		return worse(compareMoments(want.from, given.from), compareMoments(want.to, given.to))
 	}
-	if compareDate(want.from, given.from) == Wrong && compareDate(want.to, given.to) == Wrong {
+	if compareMoments(want.from, given.from) == Wrong && compareMoments(want.to, given.to) == Wrong {
 		return Wrong
 	}
 	return Unclear // one end alone, or both less precisely
@@ -103,17 +145,31 @@ func worse(a, b Verdict) Verdict {
 	return Correct
 }
 
-// compareDate is correct where the given date is at least as precise and says
+// compareMoments is correct where the given date is at least as precise and says
 // the same, vague where it is less precise, and wrong where they conflict.
-func compareDate(want, given deck.Date) Verdict {
+func compareMoments(want, given moment) Verdict {
 	out := Correct
-	for _, f := range [][2]int{{want.Year, given.Year}, {want.Month, given.Month}, {want.Day, given.Day}} {
+	if want.years == wholeYear {
+		switch given.years {
+		case noYear:
+			out = Unclear
+		case shortYear:
+			if want.year%100 != given.year {
+				return Wrong
+			}
+			out = Unclear
+		case wholeYear:
+			if want.year != given.year {
+				return Wrong
+			}
+		}
+	}
+	for _, f := range [][2]int{{want.month, given.month}, {want.day, given.day}} {
 		switch {
-		case f[0] != 0 && f[1] < 0 && century(f[0]%100) == f[1]:
+		case f[0] == 0:
+		case f[1] == 0:
 			out = Unclear
-		case f[0] != 0 && f[1] == 0:
-			out = Unclear
-		case f[0] != 0 && f[0] != f[1]:
+		case f[0] != f[1]:
 			return Wrong
 		}
 	}

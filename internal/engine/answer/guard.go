@@ -3,7 +3,6 @@ package answer
 import (
 	"cmp"
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,6 +14,7 @@ import (
 // is never taken for a slip of another's.
 type Guards struct {
 	answers map[string]bool // every answer, alternative, option and reject, folded; true for answers
+	people  []person        // the names among the answers
 	ready   map[*deck.Prompt]*rules
 }
 
@@ -32,7 +32,7 @@ func NewGuards(d *deck.Deck) *Guards {
 func (g *Guards) add(p *deck.Prompt) {
 	r := newRules(p)
 	g.ready[p] = r
-	f := folder{articles: r.lex.articles}
+	f := folder{lex: r.lex}
 	put := func(s string, isAnswer bool) {
 		for _, t := range f.fold(s).distinct() {
 			if t != "" {
@@ -53,6 +53,11 @@ func (g *Guards) add(p *deck.Prompt) {
 	}
 	for _, x := range p.Rules.Reject {
 		put(x.Text, false)
+	}
+	for _, form := range r.forms {
+		if form.person.last != "" {
+			g.people = append(g.people, form.person)
+		}
 	}
 }
 
@@ -77,15 +82,19 @@ func (g *Guards) prepared(p *deck.Prompt) *rules {
 
 // rules are a prompt's rules, made ready for judging.
 type rules struct {
-	prompt  *deck.Prompt
-	lex     *lexicon
-	folder  folder // as the card wants it
-	exact   folder // keeps articles
-	forms   []form
-	reject  []form // folded by exact
-	vague   []folded
-	extra   []folded // optional context
-	pattern *regexp.Regexp
+	prompt   *deck.Prompt
+	lex      *lexicon
+	order    dateOrder
+	folder   folder // as the card wants it
+	exact    folder // keeps articles
+	forms    []form
+	listing  int    // how many of the forms the card lists; the others follow from them
+	reject   []form // folded by exact
+	vague    []folded
+	extra    []folded // optional context
+	pattern  *regexp.Regexp
+	question question
+	dated    bool // a text that is wholly a date
 }
 
 // form is one accepted form of an answer.
@@ -95,18 +104,24 @@ type form struct {
 	words    []string
 	joinedTo []string        // words of the other reading, nil if it is the same
 	acronyms map[string]bool // folded words that are written in 2 to 5 capitals
+	names    map[string]bool // folded words that are names: capitalised
+	derived  bool            // not written in the card
+	person   person
 }
 
 // languageOf is the language in which a prompt is answered.
 func languageOf(p *deck.Prompt) string { return cmp.Or(p.Language, "en") }
 
 func newRules(p *deck.Prompt) *rules {
-	r := &rules{prompt: p, lex: lexiconFor(languageOf(p))}
+	language := languageOf(p)
+	r := &rules{prompt: p, lex: lexiconFor(language), order: orderOf(language)}
+	r.question = question{p.Question, r.lex}
 	r.folder = newFolder(p.Rules, r.lex)
 	r.exact = r.folder
-	r.exact.articles = nil
+	r.exact.keepArticles = true
 	if len(p.Want) > 0 {
 		r.forms = r.makeForms(p.Want[0])
+		r.dated = p.Want[0].As == deck.AsText && r.lex.isDated(p.Want[0].Text, r.order)
 	}
 	for _, x := range p.Rules.Reject {
 		r.reject = append(r.reject, r.makeForm(r.exact, x.Text))
@@ -116,7 +131,7 @@ func newRules(p *deck.Prompt) *rules {
 	}
 	for _, x := range p.Rules.Optional {
 		with, without := r.exact.fold(x), r.folder.fold(x)
-		if r.extra = append(r.extra, with); with != without {
+		if r.extra = append(r.extra, with); with.text != without.text {
 			r.extra = append(r.extra, without)
 		}
 	}
@@ -126,81 +141,81 @@ func newRules(p *deck.Prompt) *rules {
 	return r
 }
 
+// makeForms are the forms that an item accepts: those that the card lists, and of a
+// text those that follow from them.
 func (r *rules) makeForms(item deck.Item) []form {
 	out := []form{r.makeForm(r.folder, item.Text)}
 	for _, a := range item.Accept {
 		out = append(out, r.makeForm(r.folder, a))
 	}
+	r.listing = len(out)
+	if item.As != deck.AsText {
+		return out
+	}
+	for _, f := range out[:r.listing] {
+		for _, text := range r.derive(f.raw) {
+			d := r.makeForm(r.folder, text)
+			d.derived = true
+			out = append(out, d)
+		}
+		if d, ok := r.withDigraphs(f); ok {
+			out = append(out, d)
+		}
+	}
 	return out
 }
 
+// withDigraphs is a form as it is typed where there are no marks: Mueller.
+func (r *rules) withDigraphs(f form) (form, bool) {
+	if ascii(f.raw) || r.folder.strictAccents {
+		return form{}, false
+	}
+	by := r.folder
+	by.digraphs = true
+	d := r.makeForm(by, f.raw)
+	d.derived = true
+	return d, d.text != f.text
+}
+
 func (r *rules) makeForm(by folder, s string) form {
-	f := form{raw: s, folded: by.fold(s), acronyms: map[string]bool{}}
+	f := form{raw: strings.TrimSpace(s), folded: by.fold(s), acronyms: map[string]bool{}, names: map[string]bool{}}
 	f.words = strings.Fields(f.text)
 	if f.joined != f.text {
 		f.joinedTo = strings.Fields(f.joined)
 	}
-	for _, w := range strings.FieldsFunc(s, func(c rune) bool { return unicode.IsSpace(c) || unicode.Is(unicode.Pd, c) || c == '/' || c == ',' }) {
-		bare := strings.Trim(strings.ReplaceAll(w, ".", ""), `()"'`)
-		if n := utf8.RuneCountInString(bare); n >= 2 && n <= 5 && !strings.ContainsFunc(bare, func(c rune) bool { return !unicode.IsUpper(c) }) {
-			f.acronyms[r.exact.fold(bare).text] = true
+	capitals := 0
+	for _, t := range f.tokens {
+		if t.kind != word {
+			continue
+		}
+		if isAcronym(t.raw) {
+			f.acronyms[t.text] = true
+		}
+		if first, _ := utf8.DecodeRuneInString(t.raw); unicode.IsUpper(first) {
+			f.names[t.text] = true
+			capitals++
 		}
 	}
+	if capitals == 1 {
+		for name := range f.names {
+			f.names[name] = !commonWord(r.lex, name)
+		}
+	}
+	f.person = r.lex.readPerson(f.tokens)
 	return f
 }
 
-// sameClass reports whether two different phrases belong to one closed class.
-func (l *lexicon) sameClass(a, b string) bool {
-	class, ok := l.classes[a]
-	return ok && l.classes[b] == class && a != b
-}
-
-// opposite names the guard that keeps two words apart by their beginnings or
-// endings, or "".
-func (l *lexicon) opposite(want, given string) string {
-	for _, group := range l.prefixes {
-		if a := prefixOf(want, group); a != "" {
-			if b := prefixOf(given, group); b != "" && a != b && near(want[len(a):], given[len(b):]) {
-				return "opposite-prefix"
-			}
+// isAcronym reports whether a word is written in 2 to 5 capitals.
+func isAcronym(raw string) bool {
+	n := 0
+	for _, c := range raw {
+		if c == '.' {
+			continue
 		}
-	}
-	want, given = strings.TrimSuffix(want, "s"), strings.TrimSuffix(given, "s")
-	for _, group := range l.suffixes {
-		if a := suffixOf(want, group); a != "" {
-			if b := suffixOf(given, group); b != "" && a != b && strings.TrimSuffix(want, a) == strings.TrimSuffix(given, b) {
-				return "opposite-suffix"
-			}
+		if !unicode.IsUpper(c) {
+			return false
 		}
+		n++
 	}
-	long, short := want, given
-	if len(long) < len(short) {
-		long, short = short, long
-	}
-	if head, ok := strings.CutSuffix(long, short); ok && slices.Contains(l.negations, head) {
-		return "negation"
-	}
-	return ""
-}
-
-func near(a, b string) bool { return distance([]rune(a), []rune(b), 1) <= 1 }
-
-// prefixOf is the affix that a word begins with, or "".
-func prefixOf(word string, affixes []string) string {
-	for _, a := range affixes {
-		if strings.HasPrefix(word, a) {
-			return a
-		}
-	}
-	return ""
-}
-
-// suffixOf is the affix that a word ends with, or "".
-func suffixOf(word string, affixes []string) string {
-	for _, a := range affixes {
-		if strings.HasSuffix(word, a) {
-			return a
-		}
-	}
-	return ""
+	return n >= 2 && n <= 5
 }

@@ -11,40 +11,49 @@ import (
 	"unicode/utf8"
 )
 
-//go:embed data
+//go:embed data/*/*.txt
 var data embed.FS
 
-// lexicon is what the grader knows of a language. Each is a folder of data;
-// another language is another folder.
+// lexicon is what the grader knows of a language: its folder of data, and what
+// CLDR says of its calendar and its numbers.
 type lexicon struct {
-	articles  map[string]bool
+	language string
+	traits
+	articles  map[string]string // a word → its genders, or ""
+	elided    []string          // articles that are written onto the next word: l'
 	classes   map[string]string // a phrase of a closed class → the class
-	months    []string
+	calendar  calendar
 	prefixes  [][]string // groups of opposites
 	suffixes  [][]string
 	negations []string
-	weekdays  []string
 	numbers   map[string]*big.Rat
+	ordinals  map[string]int64
+	spelled   dictionary          // of numbers that are written as one word
 	scales    map[string]*big.Rat // words after a number that multiply it
 	short     map[string]*big.Rat // likewise, but they may be units too
+	units     map[string]string   // a name of a unit → its symbol
 	phrases   map[string][]string // by what they do: and, minus, about, …
+	titles    map[string]string   // St → saint, street
+	hyphened  map[string]bool     // words that are others without their hyphen
+	marked    map[string]bool     // words that are others without their marks
+	given     map[string]bool     // given names
 	and       *regexp.Regexp      // between two items of a list
 	lead      *regexp.Regexp      // before an item, after a comma
 }
 
 // classFiles are the closed classes: no member is a slip of another.
-var classFiles = []string{"places", "peoples", "elements", "months", "weekdays", "compass"}
+var classFiles = []string{"places", "peoples", "elements", "weekdays", "compass"}
 
-// lexiconFor returns the lexicon of a language, by its BCP 47 tag. A language
-// without a folder shares the guards of English, but not its articles.
-var lexiconFor = ByLanguage(func(language string) *lexicon {
-	lex := loadLexicon(data, language)
-	if len(lex.months) == 0 {
-		lex = loadLexicon(data, "en")
-		lex.articles = nil
-	}
-	return lex
-})
+// lexiconFor returns the lexicon of a language, by its BCP 47 tag. One that is not
+// known has what needs no words.
+var lexiconFor = ByLanguage(func(language string) *lexicon { return loadLexicon(data, language) })
+
+// Knows reports whether the grader has the words of a language, by its BCP 47 tag.
+func Knows(tag string) bool {
+	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	_, known := translators[alias(base)]
+	return known
+}
 
 // pack is the folder of a language.
 type pack struct {
@@ -53,41 +62,100 @@ type pack struct {
 }
 
 func loadLexicon(files Files, language string) *lexicon {
-	p := pack{files, language}
-	lex := &lexicon{articles: map[string]bool{}, classes: map[string]string{}, phrases: map[string][]string{}}
-	for _, a := range p.lines("articles") {
-		lex.articles[a] = true
-	}
-	for _, class := range classFiles {
-		lex.addClass(class, p.lines(class))
-	}
-	for i, group := range p.groups("confusables") {
-		lex.addClass("confusables "+strconv.Itoa(i), group)
-	}
-	lex.months, lex.weekdays = p.lines("months"), p.lines("weekdays")
+	p := pack{files, alias(language)}
+	lex := &lexicon{language: p.language, traits: traitsOf(p.language), classes: map[string]string{}, phrases: map[string][]string{}}
+	lex.readArticles(p)
+	lex.readClasses(p)
 	lex.prefixes, lex.suffixes = p.groups("prefixes"), p.groups("suffixes")
 	lex.negations = p.lines("negations")
-	lex.numbers, lex.scales, lex.short = p.numbers("numbers"), p.numbers("scales"), p.numbers("short-scales")
-	for word := range lex.numbers {
-		lex.classes[word] = "numbers"
+	lex.readNumbers(p)
+	lex.readPhrases(p)
+	lex.units = map[string]string{}
+	for _, row := range p.rows("units") {
+		for _, name := range row[1:] {
+			lex.units[foldName(name)] = row[0]
+		}
 	}
-	for _, line := range p.lines("phrases") {
-		role, phrase, _ := strings.Cut(line, " ")
-		lex.phrases[role] = append(lex.phrases[role], phrase)
+	lex.titles = map[string]string{}
+	for _, row := range p.groups("titles") {
+		lex.titles[row[0]] = row[1]
 	}
-	words := "&"
-	for _, w := range lex.phrases["and"] {
-		words += "|" + regexp.QuoteMeta(w)
-	}
-	lex.and = regexp.MustCompile(`(?i)\s(?:` + words + `)\s`)
-	lex.lead = regexp.MustCompile(`(?i)^\s*(?:` + words + `)\s+`)
+	lex.hyphened, lex.marked, lex.given = p.set("hyphened"), p.set("marked"), p.set("given")
 	return lex
 }
 
+func (l *lexicon) readArticles(p pack) {
+	l.articles = map[string]string{}
+	for _, row := range p.groups("articles") {
+		genders := ""
+		if len(row) > 1 {
+			genders = row[1]
+		}
+		if strings.HasSuffix(row[0], "'") {
+			l.elided = append(l.elided, row[0])
+			continue
+		}
+		l.articles[row[0]] = genders
+	}
+}
+
+// readClasses takes the names that no language of its own has from English: they
+// are much the same, and a guard too many harms little.
+func (l *lexicon) readClasses(p pack) {
+	for _, class := range classFiles {
+		l.addClass(class, p.lines(class))
+		if english := (pack{p.files, "en"}); len(p.lines(class)) == 0 && p.language != "en" {
+			l.addClass(class, english.lines(class))
+		}
+	}
+	for i, group := range p.groups("confusables") {
+		l.addClass("confusables "+strconv.Itoa(i), group)
+	}
+	l.calendar = newCalendar(p)
+	for name := range l.calendar.months {
+		l.classes[name] = "months"
+	}
+	for name := range l.calendar.weekdays {
+		l.classes[name] = "weekdays"
+	}
+}
+
+func (l *lexicon) readNumbers(p pack) {
+	l.numbers, l.scales, l.short = p.numbers("numbers"), p.numbers("scales"), p.numbers("short-scales")
+	l.ordinals = map[string]int64{}
+	for word, value := range p.numbers("ordinals") {
+		l.ordinals[word] = value.Num().Int64()
+	}
+	for word := range l.numbers {
+		l.classes[word] = "numbers"
+	}
+	for word := range l.ordinals {
+		l.classes[word] = "numbers"
+	}
+}
+
+func (l *lexicon) readPhrases(p pack) {
+	for _, line := range p.lines("phrases") {
+		role, phrase, _ := strings.Cut(line, " ")
+		l.phrases[role] = append(l.phrases[role], phrase)
+	}
+	for _, phrases := range l.phrases { // the longest first
+		slices.SortStableFunc(phrases, func(a, b string) int { return len(b) - len(a) })
+	}
+	words := "&"
+	for _, w := range slices.Concat(l.phrases["and"], l.phrases["or"]) {
+		words += "|" + regexp.QuoteMeta(w)
+	}
+	l.and = regexp.MustCompile(`(?i)\s(?:` + words + `)\s`)
+	if l.spaceless {
+		l.and = regexp.MustCompile(`(?i)\s?(?:` + words + `)\s?`)
+	}
+	l.lead = regexp.MustCompile(`(?i)^\s*(?:` + words + `)\s+`)
+}
+
 func (l *lexicon) addClass(class string, phrases []string) {
-	f := folder{articles: l.articles}
 	for _, phrase := range phrases {
-		for _, key := range f.fold(phrase).distinct() {
+		for _, key := range (folder{lex: l}).fold(phrase).distinct() {
 			if l.classes[key] == "" {
 				l.classes[key] = class
 			}
@@ -107,7 +175,7 @@ func (l *lexicon) cut(s, role string) (rest string, ok bool) {
 		}
 		last, _ := utf8.DecodeLastRuneInString(phrase)
 		next, _ := utf8.DecodeRuneInString(rest)
-		if unicode.IsLetter(last) && (unicode.IsLetter(next) || unicode.IsDigit(next)) {
+		if !l.spaceless && unicode.IsLetter(last) && (unicode.IsLetter(next) || unicode.IsDigit(next)) {
 			continue
 		}
 		return strings.TrimSpace(rest), true
@@ -115,11 +183,17 @@ func (l *lexicon) cut(s, role string) (rest string, ok bool) {
 	return s, false
 }
 
+// sameClass reports whether two different phrases belong to one closed class.
+func (l *lexicon) sameClass(a, b string) bool {
+	class, ok := l.classes[a]
+	return ok && l.classes[b] == class && a != b
+}
+
 func (p pack) numbers(name string) map[string]*big.Rat {
 	out := map[string]*big.Rat{}
-	for _, row := range p.groups(name) {
-		if value, ok := new(big.Rat).SetString(row[1]); ok {
-			out[row[0]] = value
+	for _, row := range p.rows(name) {
+		if value, ok := new(big.Rat).SetString(row[len(row)-1]); ok {
+			out[foldName(row[0])] = value
 		}
 	}
 	return out
@@ -127,10 +201,41 @@ func (p pack) numbers(name string) map[string]*big.Rat {
 
 func (p pack) lines(name string) []string { return Words(p.files, p.language, name) }
 
+// rows are the lines of a file, each parted by tabs, or where there are none by
+// its spaces.
+func (p pack) rows(name string) [][]string {
+	var out [][]string
+	for _, line := range p.lines(name) {
+		if strings.Contains(line, "\t") {
+			out = append(out, strings.Split(line, "\t"))
+			continue
+		}
+		out = append(out, strings.Fields(line))
+	}
+	return out
+}
+
 func (p pack) groups(name string) [][]string {
 	var out [][]string
 	for _, line := range p.lines(name) {
 		out = append(out, strings.Fields(line))
 	}
 	return out
+}
+
+func (p pack) set(name string) map[string]bool {
+	out := map[string]bool{}
+	for _, line := range p.lines(name) {
+		out[line] = true
+	}
+	return out
+}
+
+// foldName is a word of a number, a month or a unit as it is looked up: without
+// case, accents, and stops.
+func foldName(s string) string {
+	if !ascii(s) {
+		s = (folder{}).normal(s)
+	}
+	return strings.Trim(lower(s), " .")
 }

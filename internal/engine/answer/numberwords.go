@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // spelled is a number in words, as far as it is read.
@@ -14,6 +15,7 @@ type spelled struct {
 	scale *big.Rat // of the last closed group; nil for none
 	fresh bool     // nothing of the group is read
 	year  bool
+	words int // that were read
 }
 
 // readWords reads "twenty-second", "three hundred and five", "two dozen" or
@@ -23,6 +25,9 @@ func (l *lexicon) readWords(s string) (value *big.Rat, rest string, ok bool) {
 	rest = s
 	if after, half := l.cut(rest, "half"); half {
 		return big.NewRat(1, 2), l.withoutOne(after), true
+	}
+	if l.language != "en" {
+		return l.readJoined(s)
 	}
 	for seen := false; ; seen = true {
 		word, after := nextWord(rest)
@@ -39,6 +44,9 @@ func (l *lexicon) readWords(s string) (value *big.Rat, rest string, ok bool) {
 		rest = after
 	}
 	value = n.total.Add(n.total, new(big.Rat).SetInt64(n.group))
+	if part, after := l.cutFraction(rest); ok && part != nil && n.group < 20 {
+		return value.Mul(value, part), after, true
+	}
 	if after, point := l.cut(strings.TrimSpace(rest), "point"); ok && point {
 		value, rest = l.readDecimals(value, after)
 	}
@@ -59,7 +67,7 @@ func (n *spelled) add(value *big.Rat) bool {
 		n.group *= 12
 	case v == 100 && !n.fresh && n.group > 0 && n.group < 100 && !n.year:
 		n.group *= 100
-	case n.fresh, n.last == 100:
+	case n.fresh, n.last >= 100 && n.last < 1000 && v < 100:
 		n.group += v
 	case tens && v > 0 && v < 10:
 		n.group += v
@@ -69,6 +77,7 @@ func (n *spelled) add(value *big.Rat) bool {
 		return false
 	}
 	n.last, n.fresh = v, false
+	n.words++
 	return true
 }
 
@@ -82,6 +91,7 @@ func (n *spelled) close(scale *big.Rat) bool {
 	}
 	n.total.Add(n.total, new(big.Rat).Mul(scale, new(big.Rat).SetInt64(n.group)))
 	n.scale, n.group, n.last, n.fresh = scale, 0, 0, true
+	n.words++
 	return true
 }
 
@@ -126,25 +136,45 @@ func nextWord(s string) (word, rest string) {
 	return s[:i], s[i:]
 }
 
-// readScale applies a scale word and returns what is left as the unit. Short
-// ones, as in $5m, are scales where there is a currency; else they may be units.
-func (l *lexicon) readScale(value *big.Rat, rest string, short bool, units func(string) bool) (*big.Rat, string) {
+// cutFraction takes the denominator of two thirds or a quarter from the front.
+func (l *lexicon) cutFraction(s string) (*big.Rat, string) {
+	word, after := nextWord(s)
+	if n := l.ordinals[strings.TrimSuffix(word, "s")]; n > 2 {
+		return big.NewRat(1, n), after
+	}
+	return nil, s
+}
+
+// readScale applies a scale word and returns what is left. Short ones, as in $5m,
+// are scales where there is a currency; else they may be units.
+func (l *lexicon) readScale(value *big.Rat, rest string, short bool, listed func(string) bool) (*big.Rat, string) {
 	for {
-		word, after := nextWord(rest)
-		factor := l.scales[word]
+		word, after := l.nextScale(rest)
+		factor := l.scales[foldName(word)]
 		if factor == nil && short {
 			factor = l.short[word]
 		}
-		if factor == nil || units(l.foldUnit(rest)) {
-			return value, l.foldUnit(rest)
+		if factor == nil || listed(strings.TrimSpace(rest)) {
+			return value, rest
 		}
-		value, rest = new(big.Rat).Mul(value, factor), after
+		value, rest = new(big.Rat).Mul(value, factor), strings.TrimPrefix(after, ".")
 	}
 }
 
-// foldUnit is a unit as it is compared.
+// nextScale is the next word, or where words are not parted the next letter.
+func (l *lexicon) nextScale(s string) (word, rest string) {
+	word, rest = nextWord(s)
+	if l.spaceless && l.scales[word] == nil && word != "" {
+		trimmed := strings.TrimLeft(s, " -")
+		_, size := utf8.DecodeRuneInString(trimmed)
+		return trimmed[:size], trimmed[size:]
+	}
+	return word, rest
+}
+
+// foldUnit is a unit as it is compared by its letters.
 func (l *lexicon) foldUnit(s string) string {
-	s = strings.Trim(strings.TrimSpace(s), ".,;:!?()")
+	s = strings.Trim(strings.TrimSpace(lower(s)), ".,;:!?()")
 	s = strings.ReplaceAll(strings.Join(strings.Fields(s), " "), "^", "")
 	if l.is(s, "percent") {
 		return "%"

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -14,62 +15,109 @@ import (
 // quantity is a number with what stood round it.
 type quantity struct {
 	value *big.Rat
-	unit  string // folded; "%" for percent; "" for none
+	unit  string // as it was written, in its letter case; "" for none
 	about bool   // it said "about"
 }
 
 var (
-	numeral  = lazily(`^(\d[\d.,' _]*|\.\d+)(e[+-]?\d{1,3})?`)
+	numeral  = lazily(`^(\d[\d.,' _]*|\.\d+)( ?e[+-]?\d{1,3})?`)
 	literal  = lazily(`^0(?:x[0-9a-f_]+|o[0-7_]+|b[01_]+)$`)
 	mixed    = lazily(`^(\d{1,9}) (\d{1,9})/([1-9]\d{0,8})`)
 	fraction = lazily(`^ ?/ ?([1-9]\d{0,8})`)
-	tenPower = lazily(`^ ?[x×*·] ?10 ?\^ ?([+-]?\d{1,3})`)
-	power    = lazily(`^\^([+-]?\d{1,2})`)
-	ordinal  = lazily(`^(?:st|nd|rd|th|º|ª)\b`)
-	currency = lazily(`^[$€£¥₹]`)
+	tenPower = lazily(`^ ?[x×*·⋅] ?10 ?(?:\^|\*\*) ?(?:\(([+-]?\d{1,3})\)|([+-]?\d{1,3}))`)
+	power    = lazily(`^(?:\^|\*\*)([+-]?\d{1,2})`)
+	ordinal  = lazily(`^(?:st|nd|rd|th|er|ère|re|e|ème|º|ª|°)(?:\s|$)`)
 	grouped  = lazily(`^[1-9]\d{0,2}(?:([,' _])\d{3})(?:[,' _]\d{3})*$`)
 )
 
-// decimalComma are the languages that write 1.000 for a thousand.
-var decimalComma = map[string]bool{"de": true, "fr": true, "es": true, "it": true, "pt": true, "nl": true, "pl": true, "ru": true, "uk": true, "tr": true, "sv": true, "da": true, "nb": true, "no": true, "fi": true, "cs": true, "el": true, "id": true}
-
-// readNumber reads a number as people write it. units are the words that may be
-// a unit, so that 5 mn is not five million where mn is one.
-func readNumber(text, language string, lex *lexicon, units func(string) bool) (quantity, bool) {
-	var q quantity
-	s := plainDigits(text)
-	if rest, ok := lex.cut(s, "about"); ok {
-		q.about, s = true, rest
-	}
-	if word, rest, more := strings.Cut(s, " "); more && lex.articles[word] {
-		s = rest
-	}
-	s, negative := lex.cutSign(s)
-	symbol := currency().FindString(s)
-	s = strings.TrimSpace(strings.TrimPrefix(s, symbol))
+// readNumber reads a number as people write it. listed are the words that are a
+// unit of the card, so that 5 mn is not five million where mn is one; the question
+// may lend it a word that stands before it.
+func (l *lexicon) readNumber(text string, listed func(string) bool, q question) (quantity, bool) {
+	written := plainNumber(text)
+	s := lowerSame(written)
+	var out quantity
+	s, out.about = l.cutBefore(s, q)
+	s, negative := l.cutSign(s)
+	symbol := currencyBefore(s)
+	s = strings.TrimSpace(s[len(symbol):])
 	if !negative {
-		s, negative = lex.cutSign(s)
+		s, negative = l.cutSign(s)
 	}
-	value, rest, ok := readDigits(s, language)
+	value, rest, ok := l.readDigits(s)
 	if !ok {
-		value, rest, ok = lex.readWords(s)
+		value, rest, ok = l.readWords(s)
 	}
-	if !ok {
-		return q, false
+	if !ok || strings.HasPrefix(rest, "!") {
+		return out, false
 	}
-	if after, half := lex.cutHalf(rest); half {
+	if after, half := l.cutHalf(rest); half {
 		value, rest = new(big.Rat).Add(value, big.NewRat(1, 2)), after
 	}
 	if negative {
 		value = new(big.Rat).Neg(value)
 	}
-	if q.value, q.unit = lex.readScale(value, rest, symbol != "", units); !deck.IsUnit(q.unit) {
+	value, rest = l.readScale(value, rest, symbol != "", listed)
+	unit := strings.Trim(strings.TrimSpace(written[len(written)-len(rest):]), ".,;:?()")
+	if !deck.IsUnit(unit) {
 		return quantity{}, false
 	}
-	if symbol != "" {
-		q.unit = strings.TrimSpace(symbol + q.unit)
+	out.value, out.unit = value, unit
+	if symbol != "" && !l.sameUnit(unit, symbol) {
+		out.unit = strings.TrimSpace(symbol + unit)
 	}
-	return q, true
+	return out, true
+}
+
+// lowerSame is the text in small letters, byte for byte in the same places.
+func lowerSame(s string) string {
+	if low := strings.ToLower(s); len(low) == len(s) {
+		return low
+	}
+	return strings.Map(func(r rune) rune {
+		if low := unicode.ToLower(r); utf8.RuneLen(low) == utf8.RuneLen(r) {
+			return low
+		}
+		return r
+	}, s)
+}
+
+// cutBefore takes from the front what may stand before a number: =, "about",
+// "exactly", an article, "in the year", or a word of the question.
+func (l *lexicon) cutBefore(s string, q question) (rest string, about bool) {
+	s = strings.TrimSpace(strings.TrimPrefix(s, "="))
+	if rest, ok := l.cut(s, "about"); ok {
+		s, about = rest, true
+	}
+	for _, role := range []string{"exactly", "year"} {
+		if rest, ok := l.cut(s, role); ok && rest != "" {
+			s = rest
+		}
+	}
+	first, after, more := strings.Cut(s, " ")
+	if !more {
+		return s, about
+	}
+	_, article := l.articles[first]
+	number := strings.ContainsAny(after, "0123456789") && !strings.ContainsAny(first, "0123456789")
+	if article || number && len(first) > 1 && q.allows(first) {
+		return after, about
+	}
+	return s, about
+}
+
+// currencyBefore is the sign or code of a currency at the front.
+func currencyBefore(s string) string {
+	for _, code := range []string{"us$", "usd ", "eur ", "gbp ", "chf ", "jpy "} {
+		if strings.HasPrefix(s, code) {
+			return strings.TrimSpace(code)
+		}
+	}
+	r, size := utf8.DecodeRuneInString(s)
+	if currencySign(r) {
+		return s[:size]
+	}
+	return ""
 }
 
 // cutSign takes a sign, or a word for it, from the front.
@@ -83,11 +131,12 @@ func (l *lexicon) cutSign(s string) (rest string, negative bool) {
 	return strings.TrimPrefix(s, "+"), false
 }
 
-const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+// plainDigits is a number as it is compared: plain and in small letters.
+func plainDigits(text string) string { return strings.ToLower(plainNumber(text)) }
 
-// plainDigits writes every decimal digit as ASCII, every kind of space as a
-// space, every dash as a hyphen, and a power as 10^3.
-func plainDigits(text string) string {
+// plainNumber writes every decimal digit as ASCII, every kind of space as a space,
+// every dash as a hyphen, and a power as 10^3.
+func plainNumber(text string) string {
 	if !ascii(text) {
 		text = norm.NFKC.String(plainPowers(strings.ToValidUTF8(text, "\ufffd")))
 	}
@@ -112,7 +161,7 @@ func plainDigits(text string) string {
 		case unicode.Is(unicode.Nd, r) && r > 0x7f:
 			return digit(r)
 		}
-		return unicode.ToLower(r)
+		return r
 	}, text)
 	return strings.Trim(strings.Join(strings.Fields(s), " "), `"“”«»`)
 }
@@ -123,6 +172,9 @@ func plainPowers(text string) string {
 	var b strings.Builder
 	var before rune
 	for _, r := range text {
+		if r == 'º' { // which NFKC would make an o
+			r = '°'
+		}
 		raised := strings.ContainsRune(superscripts, r)
 		switch {
 		case (raised || r == '⁻') && !strings.ContainsRune(superscripts+"⁻", before):
@@ -136,21 +188,15 @@ func plainPowers(text string) string {
 	return b.String()
 }
 
-// digit is the value of a decimal digit: they come in runs of ten.
-func digit(r rune) rune {
-	n := rune(0)
-	for n < 9 && unicode.Is(unicode.Nd, r-n-1) {
-		n++
-	}
-	return '0' + n
-}
-
 // readDigits reads a number written in digits: 1,000 and 3.5e8, 3 x 10^8, 10^3,
 // 3 1/2, 22nd.
-func readDigits(s, language string) (value *big.Rat, rest string, ok bool) {
+func (l *lexicon) readDigits(s string) (value *big.Rat, rest string, ok bool) {
 	if literal().MatchString(s) {
-		n, err := strconv.ParseInt(s, 0, 64)
-		return new(big.Rat).SetInt64(n), "", err == nil
+		n, ok := new(big.Int).SetString(strings.ReplaceAll(s, "_", ""), 0)
+		if !ok {
+			return nil, "", false
+		}
+		return new(big.Rat).SetInt(n), "", true
 	}
 	if m := mixed().FindStringSubmatch(s); m != nil {
 		whole, part := rat(m[1]), rat(m[2]+"/"+m[3])
@@ -166,11 +212,11 @@ func readDigits(s, language string) (value *big.Rat, rest string, ok bool) {
 		exponent = "" // what follows belongs to the rest
 	}
 	rest = s[len(body)+len(exponent):]
-	digits, ok := decimal(body, language)
+	digits, ok := l.decimal(body)
 	if !ok {
 		return nil, "", false
 	}
-	if value, ok = new(big.Rat).SetString(digits + exponent); !ok {
+	if value, ok = new(big.Rat).SetString(digits + strings.TrimSpace(exponent)); !ok {
 		return nil, "", false
 	}
 	value, rest = factors(value, rest)
@@ -184,7 +230,7 @@ func readDigits(s, language string) (value *big.Rat, rest string, ok bool) {
 // exponent, or a denominator.
 func factors(value *big.Rat, rest string) (*big.Rat, string) {
 	if m := tenPower().FindStringSubmatch(rest); m != nil {
-		return value.Mul(value, rat("1e"+m[1])), rest[len(m[0]):]
+		return value.Mul(value, rat("1e"+m[1]+m[2])), rest[len(m[0]):]
 	}
 	if m := power().FindStringSubmatch(rest); m != nil && value.IsInt() && value.Num().BitLen() <= 64 {
 		return raised(value, m[1]), rest[len(m[0]):]
@@ -218,8 +264,7 @@ func rat(s string) *big.Rat {
 
 // decimal writes digits with separators as Go does, or reports that they make
 // no number.
-func decimal(body, language string) (string, bool) {
-	base, _, _ := strings.Cut(strings.ToLower(language), "-")
+func (l *lexicon) decimal(body string) (string, bool) {
 	dot, comma := strings.LastIndexByte(body, '.'), strings.LastIndexByte(body, ',')
 	whole, fraction := body, ""
 	switch {
@@ -227,7 +272,7 @@ func decimal(body, language string) (string, bool) {
 		whole, fraction = strings.ReplaceAll(body[:comma], ".", ","), body[comma+1:]
 	case dot >= 0 && comma >= 0: // 1,234.5
 		whole, fraction = body[:dot], body[dot+1:]
-	case dot >= 0 && (strings.Count(body, ".") > 1 || decimalComma[base]) && grouped().MatchString(strings.ReplaceAll(body, ".", ",")):
+	case dot >= 0 && (strings.Count(body, ".") > 1 || l.decimalComma) && grouped().MatchString(strings.ReplaceAll(body, ".", ",")):
 		whole = strings.ReplaceAll(body, ".", ",") // 1.234.567, or 1.000 where that is a thousand
 	case dot >= 0:
 		whole, fraction = body[:dot], body[dot+1:]

@@ -3,69 +3,114 @@ package answer
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
-// slips counts the edits that lead from the given text to a form, or names the
-// rule that forbids them.
-func (r *rules) slips(f form, t *typed) (edits int, guard string) {
-	edits, guard = wordSlips(f, f.words, t.words)
-	if guard != "" && f.joinedTo != nil {
-		if n, g := wordSlips(f, f.joinedTo, t.words); g == "" {
-			return n, g
-		}
-	}
-	if guard != "" && t.joinedW != nil {
-		if n, g := wordSlips(f, f.words, t.joinedW); g == "" {
-			return n, g
-		}
-	}
-	return edits, guard
+// slip is how a given text departs from a form: the edits that lead from one to the
+// other, or the guard that forbids them, with the words where it spoke.
+type slip struct {
+	edits int
+	guard string
+	want  string
+	given string
+	note  string // of the guard: what kind of thing the two are, which sign differs
 }
 
 // maxSlips is how many edits a whole answer may have.
 const maxSlips = 2
 
-func wordSlips(f form, want, given []string) (edits int, guard string) {
-	if len(want) != len(given) {
-		return straySpace(f, want, given)
+// slips counts the edits that lead from the given text to a form, or names the
+// rule that forbids them.
+func (r *rules) slips(f form, t *typed) slip {
+	first := r.wordSlips(f, f.words, t.words)
+	if first.guard != "" && f.joinedTo != nil {
+		if s := r.wordSlips(f, f.joinedTo, t.words); s.guard == "" {
+			return s
+		}
 	}
-	worst := ""
+	if first.guard != "" && t.joinedW != nil {
+		if s := r.wordSlips(f, f.words, t.joinedW); s.guard == "" {
+			return s
+		}
+	}
+	return first
+}
+
+func (r *rules) wordSlips(f form, want, given []string) slip {
+	if len(want) != len(given) {
+		return r.otherCount(f, want, given)
+	}
+	var total, worst slip
 	for i, w := range want {
 		if w == given[i] {
 			continue
 		}
-		n, guard := wordSlip(f, w, given[i], 0)
-		if guard != "" && telling(guard) > telling(worst) {
-			worst = guard
+		s := r.wordSlip(f, w, given[i], 0)
+		if s.guard != "" && telling(s.guard) > telling(worst.guard) {
+			worst = s
 		}
-		edits += n
+		total.edits += s.edits
 	}
-	if worst == "" && edits > maxSlips {
-		worst = "budget"
+	if worst.guard == "" && total.edits > maxSlips {
+		worst.guard = "budget"
 	}
-	return edits, worst
+	worst.edits = total.edits
+	return worst
 }
 
-// wordSlip counts the edits in one word, of which some are spent already.
-func wordSlip(f form, want, given string, spent int) (edits int, guard string) {
-	if f.acronyms[want] {
-		return 0, "acronym"
-	}
-	if fixed(want) || fixed(given) {
-		return 0, "digits"
+// wordSlip counts the edits in one word, of which some are spent already. Another
+// spelling of the same word is none.
+func (r *rules) wordSlip(f form, want, given string, spent int) slip {
+	s := slip{want: want, given: given}
+	switch {
+	case isSign(want) || isSign(given):
+		s.guard = "sign"
+		return s
+	case f.acronyms[want]:
+		s.guard = "acronym"
+		return s
+	case fixed(want) || fixed(given):
+		s.guard = "digits"
+		return s
+	case r.lex.language == "en" && sameSpelling(want, given):
+		s.edits = spent
+		return s
+	case r.lex.language == "en" && plural(want, given):
+		s.edits = spent + 1
+		if r.question.stands(given) {
+			s.guard = "in-question"
+		}
+		return s
 	}
 	w, g := []rune(want), []rune(given)
-	budget := budget(len(w))
-	edits = spent + distance(w, g, maxSlips)
+	room := budget(len(w))
+	s.edits = spent + distance(w, g, maxSlips)
 	switch {
-	case budget == 0:
-		return edits, "short-word"
-	case edits > budget:
-		return edits, "budget"
+	case r.attachedArticle(want, given):
+		s.edits = spent + 1
+	case room == 0:
+		s.guard = "short-word"
+	case s.edits > room:
+		s.guard = "budget"
 	case w[0] != g[0]:
-		return edits, "first-letter"
+		s.guard = "first-letter"
 	}
-	return edits, ""
+	return s
+}
+
+// attachedArticle reports whether two words differ by an article that is written
+// onto the word.
+func (r *rules) attachedArticle(want, given string) bool {
+	if r.lex.language != "ar" {
+		return false
+	}
+	return want == "ال"+given || given == "ال"+want
+}
+
+// isSign reports whether a word of a folded text is a sign.
+func isSign(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return !wordRune(r)
 }
 
 // budget is how many edits a word of n letters may have.
@@ -79,32 +124,76 @@ func budget(n int) int {
 	return 2
 }
 
-// fixed reports whether a word has a digit or a symbol that carries meaning.
-func fixed(w string) bool {
-	return strings.ContainsFunc(w, func(c rune) bool {
-		return !unicode.IsLetter(c) && (unicode.IsDigit(c) || c == '°' || strings.ContainsRune(kept, c))
-	})
+// fixed reports whether a word has a digit.
+func fixed(w string) bool { return strings.ContainsFunc(w, unicode.IsNumber) }
+
+// otherCount forgives one space too many or too few: one edit, within the budget of
+// the joined word, beside what else is misspelled. Else it tells whether a sign or a
+// word is too much or missing.
+func (r *rules) otherCount(f form, want, given []string) slip {
+	if s := signSlip(want, given); s.guard != "" {
+		return s
+	}
+	d := len(want) - len(given)
+	least := maxSlips + 1
+	if d == 1 || d == -1 {
+		for i := range min(len(want), len(given)) {
+			least = min(least, r.joinedAt(f, want, given, i))
+		}
+	}
+	if least <= maxSlips {
+		return slip{edits: least}
+	}
+	return extraWords(want, given)
 }
 
-// straySpace forgives one space too many or too few: one edit, within the budget
-// of the joined word, beside what else is misspelled.
-func straySpace(f form, want, given []string) (edits int, guard string) {
-	d := len(want) - len(given)
-	if d != 1 && d != -1 {
-		return 0, "words"
+// signSlip tells which sign is too much or missing where the words agree.
+func signSlip(want, given []string) slip {
+	if strings.Join(wordsOnly(want), " ") != strings.Join(wordsOnly(given), " ") {
+		return slip{}
 	}
-	least := maxSlips + 1
-	for i := range min(len(want), len(given)) {
-		least = min(least, joinedAt(f, want, given, i))
+	i := 0
+	for i < min(len(want), len(given)) && want[i] == given[i] {
+		i++
 	}
-	if least > maxSlips {
-		return 0, "words"
+	s := slip{guard: "sign"}
+	if i < len(want) {
+		s.want = want[i]
 	}
-	return least, ""
+	if i < len(given) {
+		s.given = given[i]
+	}
+	return s
+}
+
+func wordsOnly(words []string) []string {
+	var out []string
+	for _, w := range words {
+		if !isSign(w) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// extraWords tells what is too much where the whole answer was given, or what is
+// missing where only a part of it was.
+func extraWords(want, given []string) slip {
+	all, short := strings.Join(given, " "), strings.Join(want, " ")
+	if rest, ok := strings.CutPrefix(all, short+" "); ok {
+		return slip{guard: "words", given: rest}
+	}
+	if rest, ok := strings.CutSuffix(all, " "+short); ok {
+		return slip{guard: "words", given: rest}
+	}
+	if len(given) > 1 && (strings.HasPrefix(short, all+" ") || strings.HasSuffix(short, " "+all)) {
+		return slip{guard: "words", want: short}
+	}
+	return slip{guard: "words"}
 }
 
 // joinedAt counts the edits when words i and i+1 of the longer text are joined.
-func joinedAt(f form, want, given []string, i int) (edits int) {
+func (r *rules) joinedAt(f form, want, given []string, i int) (edits int) {
 	missing := len(want) > len(given)
 	if missing && (f.acronyms[want[i]] || f.acronyms[want[i+1]]) || !missing && f.acronyms[want[i]] {
 		return maxSlips + 1
@@ -122,11 +211,11 @@ func joinedAt(f form, want, given []string, i int) (edits int) {
 		if w == g && spent == 0 {
 			continue
 		}
-		n, guard := wordSlip(f, w, g, spent)
-		if guard != "" {
+		s := r.wordSlip(f, w, g, spent)
+		if s.guard != "" {
 			return maxSlips + 1
 		}
-		edits += n
+		edits += s.edits
 	}
 	return edits
 }
@@ -140,54 +229,4 @@ func wordAt(words []string, i, k int) string {
 		return words[i] + words[i+1]
 	}
 	return words[k+1]
-}
-
-// distance is the optimal string alignment distance: letters inserted, dropped,
-// changed, or swapped with their neighbour. Above limit it is limit + 1.
-func distance(a, b []rune, limit int) int {
-	if d := len(a) - len(b); d > limit || -d > limit {
-		return limit + 1
-	}
-	a, b = middles(a, b)
-	const room = 64
-	var buffer [3][room + 1]int
-	older, old, row := buffer[0][:], buffer[1][:], buffer[2][:]
-	if len(b) > room {
-		older, old, row = make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	}
-	for j := range len(b) + 1 {
-		old[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		least := i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(old[j]+1, row[j-1]+1, old[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], older[j-2]+1)
-			}
-			least = min(least, row[j])
-		}
-		if least > limit {
-			return limit + 1
-		}
-		older, old, row = old, row, older
-	}
-	return min(old[len(b)], limit+1)
-}
-
-// middles leaves out the letters that two words begin and end with alike: no
-// least edit is among them.
-func middles(a, b []rune) ([]rune, []rune) {
-	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
-		a, b = a[1:], b[1:]
-	}
-	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
-		a, b = a[:len(a)-1], b[:len(b)-1]
-	}
-	return a, b
 }

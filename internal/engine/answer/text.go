@@ -3,6 +3,8 @@ package answer
 import (
 	"slices"
 	"strings"
+
+	"quiz/internal/engine/deck"
 )
 
 func right(v Verdict) Judgement { return Judgement{Verdict: v, Score: 1} }
@@ -21,8 +23,11 @@ type typed struct {
 }
 
 func (r *rules) read(text string) *typed {
-	literal := r.exact.fold(text)
-	t := &typed{raw: text, literal: literal, folded: literal.withoutArticle(r.lex.articles)}
+	t := &typed{raw: text, literal: r.exact.fold(text)}
+	t.folded = t.literal
+	if bare := r.lex.withoutArticle(t.literal.tokens); len(bare) > 0 && (len(bare) < len(t.literal.tokens) || bare[0].text != t.literal.tokens[0].text) {
+		t.folded = readings(bare)
+	}
 	t.split()
 	return t
 }
@@ -43,22 +48,29 @@ func (t *typed) without(rest folded) *typed {
 
 // judgeText takes a typed answer through the pipeline of docs/grading.md.
 func (r *rules) judgeText(g *Guards, t *typed) Judgement {
-	for i, x := range r.reject {
-		if !x.blank() && x.equal(t.literal) {
-			return wrong("reject", r.prompt.Rules.Reject[i].Why)
-		}
+	if i := r.rejects(t); i >= 0 {
+		return wrong("reject", r.prompt.Rules.Reject[i].Why)
+	}
+	if j, ok := r.accepted(t); ok {
+		return j
 	}
 	contexts := r.withoutContext(t.folded)
-	if r.isForm(t.folded) || slices.ContainsFunc(contexts, r.isForm) || r.matches(t.raw) || r.inBrackets(t.raw) {
+	for _, rest := range contexts {
+		if j, ok := r.accepted(t.without(rest)); ok {
+			return j
+		}
+	}
+	if r.matches(t.raw) || r.inBrackets(t.raw) {
 		return right(Correct)
 	}
-	for i, v := range r.vague {
-		if v.equal(t.folded) {
-			return Judgement{Verdict: Unclear, Guard: "vague", Message: r.prompt.Rules.Vague[i].Ask}
-		}
+	if j, ok := r.asksMore(t); ok {
+		return j
 	}
 	if i := r.nearReject(t); i >= 0 {
 		return wrong("reject", r.prompt.Rules.Reject[i].Why)
+	}
+	if j, ok := r.otherReading(g, t); ok {
+		return j
 	}
 	for _, rest := range contexts {
 		short := t.without(rest)
@@ -67,6 +79,70 @@ func (r *rules) judgeText(g *Guards, t *typed) Judgement {
 		}
 	}
 	return r.explain(g, t, r.judgeSlip(g, t))
+}
+
+// otherReading judges a text that says the answer in another way: numbers in words,
+// a date, a name.
+func (r *rules) otherReading(g *Guards, t *typed) (Judgement, bool) {
+	if r.prompt.Rules.StrictCase || r.prompt.Rules.StrictAccents {
+		return Judgement{}, false
+	}
+	if r.saysTheNumber(t) {
+		return right(Correct), true
+	}
+	if j, ok := r.asDate(t); ok {
+		return j, true
+	}
+	return r.asName(g, t)
+}
+
+// rejects is the reject that a text is, or -1. Where it is an accepted form as well
+// but for what is folded away, the nearer one counts.
+func (r *rules) rejects(t *typed) int {
+	for i, x := range r.reject {
+		if x.blank() || !x.equal(t.literal) {
+			continue
+		}
+		off := spellingDistance(x.raw, t.raw)
+		nearer := slices.ContainsFunc(r.forms, func(f form) bool { return f.equal(t.folded) && spellingDistance(f.raw, t.raw) < off })
+		if !nearer {
+			return i
+		}
+	}
+	return -1
+}
+
+// spellingDistance counts the letters and signs in which two texts differ as they
+// were written, but for letter case.
+func spellingDistance(a, b string) int {
+	return distance([]rune(lower(strings.TrimSpace(a))), []rune(lower(strings.TrimSpace(b))), 16)
+}
+
+// accepted judges a text that is a form of the answer, but for what is folded away.
+func (r *rules) accepted(t *typed) (Judgement, bool) {
+	if t.blank() {
+		return Judgement{}, false
+	}
+	best, found := Judgement{}, false
+	for _, f := range r.forms {
+		if !f.equal(t.folded) {
+			continue
+		}
+		j := r.audit(f, t)
+		if j.Verdict == Correct && j.Message == "" {
+			return j, true
+		}
+		if !found || better(j, best) {
+			best, found = j, true
+		}
+	}
+	return best, found
+}
+
+// better reports whether a judgement is kinder than another.
+func better(a, b Judgement) bool {
+	order := []Verdict{Wrong, Typo, Correct}
+	return slices.Index(order, a.Verdict) > slices.Index(order, b.Verdict)
 }
 
 func (r *rules) matches(text string) bool {
@@ -85,13 +161,6 @@ func (r *rules) inBrackets(text string) bool {
 	}
 	open := strings.LastIndexAny(t, "([")
 	return open > 0 && r.isForm(r.folder.fold(t[:open])) && r.isForm(r.folder.fold(t[open+1:len(t)-1]))
-}
-
-// isSign reports whether the text is an accepted form that folds to nothing,
-// such as an answer of punctuation.
-func (r *rules) isSign(text string) bool {
-	text = strings.TrimSpace(text)
-	return text != "" && slices.ContainsFunc(r.forms, func(f form) bool { return f.blank() && strings.TrimSpace(f.raw) == text })
 }
 
 func (r *rules) isForm(given folded) bool {
@@ -118,24 +187,25 @@ func (r *rules) withoutContext(given folded) []folded {
 // maxContexts bounds how many readings without context there are.
 const maxContexts = 16
 
-// cutSuffix takes a phrase, as whole words, from the end.
+// cutSuffix takes a phrase, as whole words, from the end, with the punctuation that
+// stood round it.
 func (f folded) cutSuffix(x folded) (folded, bool) {
 	if x.blank() {
 		return f, false
 	}
-	text, ok := cutLast(f.text, x)
-	joined, okJoined := cutLast(f.joined, x)
-	dashed, okDashed := cutLast(f.dashed, x)
-	return folded{text, joined, dashed}, ok && okJoined && (okDashed || f.dashed == "")
-}
-
-func cutLast(s string, x folded) (string, bool) {
-	for _, tail := range []string{x.text, x.joined, x.dashed} {
-		if rest, ok := strings.CutSuffix(s, " "+tail); ok && tail != "" {
-			return rest, true
+	for i := len(f.tokens) - 1; i > 0; i-- {
+		if f.tokens[i].kind == soft {
+			continue
+		}
+		if readings(f.tokens[i:]).equal(x) {
+			rest := f.tokens[:i]
+			for len(rest) > 0 && rest[len(rest)-1].kind == soft {
+				rest = rest[:len(rest)-1]
+			}
+			return readings(rest), len(rest) > 0
 		}
 	}
-	return s, false
+	return f, false
 }
 
 // nearReject returns the reject that the text is a slip of, and no worse than of
@@ -147,74 +217,53 @@ func (r *rules) nearReject(t *typed) int {
 	}
 	nearest := maxSlips + 1
 	for _, f := range r.forms {
-		if n, guard := r.slips(f, t); guard == "" {
-			nearest = min(nearest, n)
+		if s := r.slips(f, t); s.guard == "" {
+			nearest = min(nearest, s.edits)
 		}
 	}
 	whole := t.without(t.literal)
 	for i, f := range r.reject {
-		if n, guard := r.slips(f, whole); guard == "" && n <= nearest || f.withoutArticle(r.lex.articles).equal(t.folded) {
+		bare := readings(r.lex.withoutArticle(f.tokens))
+		if s := r.slips(f, whole); s.guard == "" && s.edits <= nearest || bare.equal(t.folded) {
 			return i
 		}
 	}
 	return -1
 }
 
-// judgeSlip decides whether the given text is a misspelled accepted form.
+// exactOnly reports whether the card forgives no slips.
+func exactOnly(rules deck.Rules) bool {
+	return rules.TyposOff || rules.StrictCase || rules.StrictAccents
+}
+
+// judgeSlip decides whether the given text is a misspelled accepted form. One
+// without any edit is another spelling, and right.
 func (r *rules) judgeSlip(g *Guards, t *typed) Judgement {
-	if r.prompt.Rules.TyposOff || r.prompt.Rules.StrictCase || r.prompt.Rules.StrictAccents {
+	if exactOnly(r.prompt.Rules) {
 		return wrong("strict", "")
 	}
-	first := ""
+	first := slip{}
 	for _, f := range r.forms {
-		_, guard := r.slips(f, t)
-		if other := r.guarded(g, f, t); other != "" {
-			guard = other
+		s := r.slips(f, t)
+		if other := r.guarded(g, f, t, s); other.guard != "" {
+			s = other
 		}
-		if guard == "" {
+		switch {
+		case s.guard == "" && s.edits == 0:
+			return right(Correct)
+		case s.guard == "":
 			return right(Typo)
 		}
-		if telling(guard) > telling(first) {
-			first = guard
+		if telling(s.guard) > telling(first.guard) {
+			first = s
 		}
 	}
-	return wrong(first, "")
+	return wrong(first.guard, first.message())
 }
 
 // telling orders guards by how much they tell an author.
 func telling(guard string) int {
-	return slices.Index([]string{"", "words", "budget", "first-letter", "short-word", "digits", "acronym", "negation", "opposite-suffix", "opposite-prefix", "closed-class", "deck-answer"}, guard)
-}
-
-// guarded names the guard that says the given text is another thing.
-func (r *rules) guarded(g *Guards, f form, t *typed) string {
-	for _, phrase := range t.distinct() {
-		if known, _ := g.knows(phrase); known {
-			return "deck-answer"
-		}
-		if r.lex.sameClass(f.text, phrase) || r.lex.sameClass(f.joined, phrase) {
-			return "closed-class"
-		}
-	}
-	want, words := f.words, t.words
-	if len(words) != len(want) {
-		want, words = []string{strings.Join(want, "")}, []string{strings.Join(words, "")}
-	}
-	for i, w := range words {
-		if w == want[i] {
-			continue
-		}
-		if known, _ := g.knows(w); known {
-			return "deck-answer"
-		}
-		if r.lex.sameClass(want[i], w) {
-			return "closed-class"
-		}
-		if guard := r.lex.opposite(want[i], w); guard != "" {
-			return guard
-		}
-	}
-	return ""
+	return slices.Index([]string{"", "words", "budget", "first-letter", "short-word", "digits", "acronym", "sign", "negation", "opposite-suffix", "opposite-prefix", "in-question", "another-word", "closed-class", "deck-answer"}, guard)
 }
 
 // explain adds what a learner wants to know about an answer that is not right.
@@ -241,12 +290,13 @@ func (r *rules) explain(g *Guards, t *typed, j Judgement) Judgement {
 
 // closest returns the accepted form that is nearest to the text.
 func (r *rules) closest(t *typed) string {
-	if len(r.forms) == 1 {
-		return r.forms[0].raw
+	forms := r.forms[:r.listing]
+	if len(forms) == 1 {
+		return forms[0].raw
 	}
 	given := []rune(t.text)
 	best, least := r.prompt.Want[0].Text, 1<<30
-	for _, f := range r.forms {
+	for _, f := range forms {
 		if d := distance([]rune(f.text), given, 8); d < least {
 			best, least = f.raw, d
 		}
