@@ -18,6 +18,7 @@ import (
 var layers = [][]string{
 	{"text", "day", "markdown"},       // words and days, of one sense for all
 	{"memory/power", "memory/chance"}, // arithmetic of the memory model
+	{"answer/words"},                  // which strings are words of a language
 	{"deck", "memory"},                // what is learned, and how it is remembered
 	{"memory/revlog"},                 // reviews as others keep them
 	{"memory/fit", "memory/simulate", "memory/plan", "answer"},

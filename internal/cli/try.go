@@ -46,7 +46,7 @@ func (p *program) try(key string, answers []string, asJSON bool) error {
 		return err
 	}
 	j := answer.NewGuards(prompt.Deck).Judge(prompt, given)
-	if j.Message == "" && j.Verdict == answer.Wrong && answersElsewhere(lib, prompt, given.Text) {
+	if authored := j.Guard == "reject" || j.Guard == "look-alike"; j.Verdict == answer.Wrong && !authored && answersElsewhere(lib, prompt, given.Text) {
 		j.Message = strings.TrimSpace(given.Text) + " is the answer to another card"
 	}
 	if asJSON {

@@ -40,6 +40,8 @@ type Judgement struct {
 	Expected []string // one per part
 	Given    []string // one per part, as understood
 	Parts    []Part   // one per expected part
+	Extras   []string // what was given beyond the expected parts: items, options
+	Marks    []Mark   // Single, Multi: one per option of the prompt, in the order of the file
 	Rating   int      // offered: 1 to 4; 0 where there is none (vague, revealed)
 }
 
@@ -49,6 +51,18 @@ type Part struct {
 	Given   string // what was matched to it, or ""
 	Want    string
 }
+
+// Mark says how an option fared.
+type Mark uint8
+
+// The marks of options. A missed one is right and was not chosen: it must not look
+// like one that was.
+const (
+	Unchosen    Mark = iota // wrong, and not chosen
+	Chosen                  // right and chosen
+	Missed                  // right and not chosen
+	WrongChosen             // wrong and chosen
+)
 
 // Diff compares Given with Want, grapheme by grapheme, where the part is wrong or
 // misspelled; else it is nil.
@@ -90,7 +104,7 @@ func (g *Guards) judge(p *deck.Prompt, given Given) Judgement {
 	case deck.Reveal:
 		return Judgement{}
 	case deck.Bool:
-		return judgeBool(p, given)
+		return newRules(p).judgeBool(given.Text)
 	case deck.Single, deck.Multi:
 		return judgeOptions(p, given)
 	case deck.List:
@@ -103,22 +117,13 @@ func (g *Guards) judge(p *deck.Prompt, given Given) Judgement {
 	return g.judgeTyped(p, given.Text)
 }
 
-// judgeTyped grades one typed answer: text, a number or a date.
+// judgeTyped grades one typed answer: text, a number, a date or code.
 func (g *Guards) judgeTyped(p *deck.Prompt, text string) Judgement {
 	r := g.prepared(p)
 	t := r.read(text)
-	var j Judgement
-	switch {
-	case r.isSign(text):
-		j = right(Correct)
-	case t.blank():
-		return Judgement{Verdict: Blank}
-	case kindOf(p.Want[0]) == deck.Number:
-		j = r.judgeNumber(text)
-	case kindOf(p.Want[0]) == deck.DateOf:
-		j = r.judgeDate(text)
-	default:
-		j = r.judgeText(g, t)
+	j := r.judge(g, t)
+	if j.Verdict == Blank {
+		return j
 	}
 	part := Part{Verdict: j.Verdict, Given: strings.TrimSpace(text), Want: p.Want[0].Text}
 	if j.Verdict == Wrong || j.Verdict == Typo {
@@ -126,6 +131,26 @@ func (g *Guards) judgeTyped(p *deck.Prompt, text string) Judgement {
 	}
 	j.Parts = []Part{part}
 	return j
+}
+
+// judge grades a text by what its item is.
+func (r *rules) judge(g *Guards, t *typed) Judgement {
+	if r.as == deck.AsCode {
+		return r.judgeCode(t.raw)
+	}
+	if !r.hasWords {
+		return r.judgeSigns(t)
+	}
+	if t.blank() || t.prose() && !r.listsExactly(t.raw) {
+		return Judgement{Verdict: Blank}
+	}
+	switch r.as {
+	case deck.AsNumber:
+		return r.judgeNumber(t)
+	case deck.AsDate:
+		return r.judgeDate(t)
+	}
+	return r.judgeText(g, t)
 }
 
 func tooLong(text string) Judgement {
@@ -156,26 +181,3 @@ func Offer(v Verdict, score float64, hints int) int {
 	}
 	return rating
 }
-
-func judgeBool(p *deck.Prompt, given Given) Judgement {
-	text := strings.ToLower(strings.TrimSpace(given.Text))
-	j := Judgement{Verdict: Wrong}
-	switch text {
-	case "":
-		j.Verdict = Blank
-	case "t", "true", "f", "false":
-		if (text[0] == 't') == p.Truth {
-			j.Verdict, j.Score = Correct, 1
-		}
-	default:
-		if (folder{}).blank(text) {
-			j.Verdict = Blank
-			break
-		}
-		j.Verdict, j.Guard, j.Message = Unclear, "true-false", "true or false?"
-	}
-	j.Parts = []Part{{Verdict: j.Verdict, Given: given.Text, Want: p.Want[0].Text}}
-	return j
-}
-
-func (f folder) blank(s string) bool { return f.fold(s).blank() }

@@ -3,6 +3,8 @@ package answer
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // audit looks at what the fold of an equal text has taken away: hyphens and
@@ -21,10 +23,27 @@ func (r *rules) audit(f form, t *typed) Judgement {
 			return j
 		}
 	}
+	if r.otherGender(f, t) {
+		return r.slipped()
+	}
 	if f.derived || r.folder.strictAccents || ascii(f.raw) && ascii(t.raw) {
 		return right(Correct)
 	}
 	return r.auditMarks(f, t)
+}
+
+// otherGender reports whether the two have articles that no noun has both of.
+func (r *rules) otherGender(f form, t *typed) bool {
+	a, b := r.genders(r.exact.fold(f.raw)), r.genders(t.literal)
+	return a != "" && b != "" && !strings.ContainsAny(a, b)
+}
+
+// genders are those of the article that a text begins with.
+func (r *rules) genders(f folded) string {
+	if words := f.wordTokens(); len(words) > 1 {
+		return r.lex.articles[words[0].text]
+	}
+	return ""
 }
 
 func (f folded) wordTokens() []token {
@@ -65,6 +84,9 @@ func (r *rules) auditApostrophes(want, given []token) Judgement {
 		if a == b {
 			continue
 		}
+		if nameInside(want[i].raw) || nameInside(given[i].raw) {
+			continue
+		}
 		if len(want) > 1 && i < len(want)-1 && (possessive(want[i].raw) || possessive(given[i].raw)) {
 			continue
 		}
@@ -75,6 +97,13 @@ func (r *rules) auditApostrophes(want, given []token) Judgement {
 		return r.slipped()
 	}
 	return right(Correct)
+}
+
+// nameInside reports whether a capital follows the apostrophe: O'Brien.
+func nameInside(raw string) bool {
+	_, after, _ := strings.Cut(raw, "'")
+	r, _ := utf8.DecodeRuneInString(after)
+	return unicode.IsUpper(r) && strings.ToUpper(raw) != raw
 }
 
 // possessive reports whether a word ends like a genitive.

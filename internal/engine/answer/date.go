@@ -9,7 +9,7 @@ import (
 // judgeDate compares by year, month and day, as far as each is given. What the card
 // lists as accepted, vague or rejected works as on text.
 func (r *rules) judgeDate(t *typed) Judgement {
-	if j, listed := r.listed(t); listed {
+	if j, listed := r.listed(t, r.isDate); listed {
 		return j
 	}
 	j, read := r.compareWithDates(t)
@@ -18,6 +18,9 @@ func (r *rules) judgeDate(t *typed) Judgement {
 	}
 	return j
 }
+
+// isDate reports whether a form is a date, as the deck may write it.
+func (r *rules) isDate(raw string) bool { return len(r.lex.wanted(raw, r.order)) > 0 }
 
 // compareWithDates holds a text against the forms that are dates; read reports
 // whether it is a date at all.
@@ -45,7 +48,7 @@ func (r *rules) compareWithDates(t *typed) (j Judgement, read bool) {
 // asDate judges a text answer that is wholly a date with its year, a year of an era,
 // or a century as the date it is. ok is false where it is none, or not right.
 func (r *rules) asDate(t *typed) (j Judgement, ok bool) {
-	if !r.dated {
+	if !r.lex.isDated(r.forms[0].raw, r.order) {
 		return j, false
 	}
 	j, read := r.compareWithDates(t)

@@ -128,7 +128,7 @@ func someItems(r *rand.Rand, p *deck.Prompt) []string {
 			continue
 		case 1:
 			if ascii(text) && p.Kind == deck.List {
-				text = slip(r, text)
+				text = misspell(r, text)
 			}
 		case 2:
 			out = append(out, text)

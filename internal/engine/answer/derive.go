@@ -16,6 +16,9 @@ var (
 // what stands in brackets, with either ending, a full name or its initials, and a
 // verb without its "to".
 func (r *rules) derive(raw string) []string {
+	if !strings.ContainsRune(raw, '(') && !strings.HasPrefix(raw, "to ") {
+		return nil
+	}
 	var out []string
 	if without, ok := r.withoutAside(raw); ok {
 		out = append(out, without)

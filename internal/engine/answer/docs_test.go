@@ -8,7 +8,8 @@ import (
 )
 
 var (
-	example  = regexp.MustCompile("(?m)^\\| `(answer = [^`]+)` \\| `([^`]+)` \\| ([a-z]+)(?: (\\d/\\d))? \\| .+ \\|$")
+	example  = regexp.MustCompile("(?m)^\\| `((?:question|answer) = [^`]+)` \\| `([^`]+)` \\| ([a-z]+)(?: (\\d/\\d))? \\| .+ \\|$")
+	keyStart = regexp.MustCompile(`; ([a-z]+ = )`)
 	guardRow = regexp.MustCompile("`([a-z]+(?:-[a-z]+)*)`")
 )
 
@@ -25,12 +26,16 @@ func page(t *testing.T) string {
 func TestExamplesOfTheDocs(t *testing.T) {
 	text := page(t)
 	rows := example.FindAllStringSubmatch(text, -1)
-	if cards := strings.Count(text, "| `answer = "); cards != len(rows) || cards < 50 {
+	if cards := strings.Count(text, "| `answer = ") + strings.Count(text, "| `question = "); cards != len(rows) || cards < 50 {
 		t.Fatalf("%d rows of %d are examples", len(rows), cards)
 	}
 	for _, row := range rows {
-		keys := strings.ReplaceAll(row[1], "; ", "\n")
-		p := prompt(t, "[[card]]\nquestion = \"q\"\n"+keys+"\n")
+		keys := keyStart.ReplaceAllString(row[1], "\n$1")
+		src := "[[card]]\n"
+		if !strings.HasPrefix(keys, "question") {
+			src += "question = \"q\"\n"
+		}
+		p := prompt(t, src+keys+"\n")
 		want := row[3]
 		if row[4] != "" {
 			want += ":" + row[4]
@@ -49,6 +54,11 @@ func TestEveryGuardIsExplained(t *testing.T) {
 	table, _, _ = strings.Cut(table, "| card |")
 	for _, m := range guardRow.FindAllStringSubmatch(table, -1) {
 		known[m[1]] = true
+	}
+	for _, c := range fairCases(t) {
+		if j, ok := c.judge(t); ok && !known[j.Guard] {
+			t.Errorf("%s: guard %q is not explained", c.id, j.Guard)
+		}
 	}
 	for _, name := range []string{"testdata/grading_cases.tsv", "testdata/cases.tsv"} {
 		for _, c := range readCases(t, name) {

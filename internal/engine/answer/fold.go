@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -49,6 +50,28 @@ func (f folded) distinct() []string {
 
 // words are the words and signs of the text.
 func (f folded) words() []string { return strings.Fields(f.text) }
+
+// said are words of a folded text as they were written.
+func (f folded) said(words string) string {
+	want := strings.Fields(words)
+	for i := range f.tokens {
+		var raw []string
+		k := 0
+		for _, t := range f.tokens[i:] {
+			if k == len(want) || t.kind != soft && t.text != want[k] {
+				break
+			}
+			if t.kind != soft {
+				raw = append(raw, cmp.Or(t.raw, t.text))
+				k++
+			}
+		}
+		if k == len(want) && k > 0 {
+			return strings.Join(raw, " ")
+		}
+	}
+	return words
+}
 
 // Fold is the default fold of a text, for those who compare texts as the grader
 // does: letter case, diacritics, the punctuation of sentences and a leading

@@ -3,6 +3,7 @@ package answer
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -94,7 +95,8 @@ type rules struct {
 	extra    []folded // optional context
 	pattern  *regexp.Regexp
 	question question
-	dated    bool // a text that is wholly a date
+	as       deck.As
+	hasWords bool // not only signs
 }
 
 // form is one accepted form of an answer.
@@ -102,10 +104,10 @@ type form struct {
 	raw string
 	folded
 	words    []string
-	joinedTo []string        // words of the other reading, nil if it is the same
-	acronyms map[string]bool // folded words that are written in 2 to 5 capitals
-	names    map[string]bool // folded words that are names: capitalised
-	derived  bool            // not written in the card
+	joinedTo []string // words of the other reading, nil if it is the same
+	acronyms []string // folded words that are written in 2 to 5 capitals
+	capitals []string // folded words that begin with a capital
+	derived  bool     // not written in the card
 	person   person
 }
 
@@ -120,8 +122,9 @@ func newRules(p *deck.Prompt) *rules {
 	r.exact = r.folder
 	r.exact.keepArticles = true
 	if len(p.Want) > 0 {
+		r.as = p.Want[0].As
 		r.forms = r.makeForms(p.Want[0])
-		r.dated = p.Want[0].As == deck.AsText && r.lex.isDated(p.Want[0].Text, r.order)
+		r.hasWords = slices.ContainsFunc(r.forms, func(f form) bool { return f.hasWords() })
 	}
 	for _, x := range p.Rules.Reject {
 		r.reject = append(r.reject, r.makeForm(r.exact, x.Text))
@@ -178,31 +181,33 @@ func (r *rules) withDigraphs(f form) (form, bool) {
 }
 
 func (r *rules) makeForm(by folder, s string) form {
-	f := form{raw: strings.TrimSpace(s), folded: by.fold(s), acronyms: map[string]bool{}, names: map[string]bool{}}
+	f := form{raw: strings.TrimSpace(s), folded: by.fold(s)}
 	f.words = strings.Fields(f.text)
 	if f.joined != f.text {
 		f.joinedTo = strings.Fields(f.joined)
 	}
-	capitals := 0
 	for _, t := range f.tokens {
 		if t.kind != word {
 			continue
 		}
 		if isAcronym(t.raw) {
-			f.acronyms[t.text] = true
+			f.acronyms = append(f.acronyms, t.text)
 		}
 		if first, _ := utf8.DecodeRuneInString(t.raw); unicode.IsUpper(first) {
-			f.names[t.text] = true
-			capitals++
-		}
-	}
-	if capitals == 1 {
-		for name := range f.names {
-			f.names[name] = !commonWord(r.lex, name)
+			f.capitals = append(f.capitals, t.text)
 		}
 	}
 	f.person = r.lex.readPerson(f.tokens)
 	return f
+}
+
+// acronym reports whether a folded word is written in 2 to 5 capitals.
+func (f form) acronym(w string) bool { return slices.Contains(f.acronyms, w) }
+
+// names reports whether a folded word is a name: capitalised, and either not written
+// in small letters elsewhere, or beside another capital.
+func (f form) names(w string, l *lexicon) bool {
+	return slices.Contains(f.capitals, w) && (len(f.capitals) > 1 || !commonWord(l, w))
 }
 
 // isAcronym reports whether a word is written in 2 to 5 capitals.

@@ -57,7 +57,7 @@ func (r *rules) anotherWord(f form, want, given string) bool {
 		return false
 	}
 	known := words.English(given)
-	if f.names[want] {
+	if f.names(want, r.lex) {
 		return known.Name
 	}
 	return known.Known()

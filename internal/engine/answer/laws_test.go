@@ -30,7 +30,7 @@ func TestNoPlaceIsAnother(t *testing.T) {
 				continue
 			}
 			pairs++
-			if v := r.judgeText(nil, r.read(given)).Verdict; v != Wrong {
+			if v := r.judge(nil, r.read(given)).Verdict; v != Wrong {
 				taken++
 				t.Errorf("%s for %s is %s", given, want, v)
 			}
@@ -55,7 +55,7 @@ func TestSlipsAreForgiven(t *testing.T) {
 	forgiven, n := 0, 20_000
 	for range n {
 		w := words[r.IntN(len(words))]
-		if s := slip(r, w); (*Guards)(nil).Judge(textPrompt(w), Given{Text: s}).Verdict == Typo {
+		if s := misspell(r, w); (*Guards)(nil).Judge(textPrompt(w), Given{Text: s}).Verdict == Typo {
 			forgiven++
 		}
 	}
@@ -66,7 +66,7 @@ func TestSlipsAreForgiven(t *testing.T) {
 	}
 }
 
-func slip(r *rand.Rand, w string) string {
+func misspell(r *rand.Rand, w string) string {
 	for {
 		b := []byte(w)
 		i, c := r.IntN(len(b)), byte('a'+r.IntN(26))

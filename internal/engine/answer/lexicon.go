@@ -80,7 +80,7 @@ func loadLexicon(files Files, language string) *lexicon {
 	for _, row := range p.groups("titles") {
 		lex.titles[row[0]] = row[1]
 	}
-	lex.hyphened, lex.marked, lex.given = p.set("hyphened"), p.set("marked"), p.set("given")
+	lex.hyphened, lex.marked, lex.given = p.set("hyphened"), p.set("marked"), (pack{p.files, "en"}).set("given")
 	return lex
 }
 
@@ -95,7 +95,7 @@ func (l *lexicon) readArticles(p pack) {
 			l.elided = append(l.elided, row[0])
 			continue
 		}
-		l.articles[row[0]] = genders
+		l.articles[foldName(row[0])] = genders
 	}
 }
 

@@ -20,14 +20,14 @@ func TestALanguageIsAFolder(t *testing.T) {
 		"data/de/phrases.txt":  file("and und\nrange bis\npercent prozent\nabout etwa\n"),
 	}, "de")
 	no := func(string) bool { return false }
-	if q, ok := readNumber("acht Milliarden", "de", lex, no); !ok || q.value.RatString() != "8000000000" {
+	if q, ok := lex.readNumber("acht Milliarden", no, question{lex: lex}); !ok || q.value.RatString() != "8000000000" {
 		t.Errorf("%v %v", q, ok)
 	}
-	if q, ok := readNumber("etwa 1.000 Prozent", "de", lex, no); !ok || !q.about || q.unit != "%" || q.value.RatString() != "1000" {
+	if q, ok := lex.readNumber("etwa 1.000 Prozent", no, question{lex: lex}); !ok || !q.about || !lex.sameUnit(q.unit, "%") || q.value.RatString() != "1000" {
 		t.Errorf("%v %v", q, ok)
 	}
-	from, to := deck.Date{Year: 2022, Month: 10, Day: 15}, deck.Date{Year: 2022, Month: 12, Day: 2}
-	if got := lex.readDates("15. Oktober bis 2. Dezember 2022"); len(got) != 1 || got[0] != (dates{from, to}) {
+	from, to := momentOf(deck.Date{Year: 2022, Month: 10, Day: 15}), momentOf(deck.Date{Year: 2022, Month: 12, Day: 2})
+	if got := lex.readDates("15. Oktober bis 2. Dezember 2022", dayFirst).readings; len(got) != 1 || got[0] != (dates{from, to}) {
 		t.Errorf("%v", got)
 	}
 	if !lex.sameClass("irland", "island") {
@@ -36,7 +36,7 @@ func TestALanguageIsAFolder(t *testing.T) {
 	if got := lex.split("Ost und West", func(string) bool { return false }); len(got) != 2 {
 		t.Errorf("%q", got)
 	}
-	if got := (folder{articles: lex.articles}).fold("Die Moldau").text; got != "moldau" {
+	if got := (folder{lex: lex}).fold("Die Moldau").text; got != "moldau" {
 		t.Error(got)
 	}
 }

@@ -23,13 +23,13 @@ type folder struct {
 // sameSigns are the ways to write one sign: what is on no keyboard is written as
 // it is typed.
 var sameSigns = map[rune]string{
-	'’': "'", '‘': "'", '‛': "'", 'ʼ': "'", 'ʻ': "'", 'ʾ': "'", 'ʿ': "'", 'ʹ': "'", '′': "'", '‵': "'", '＇': "'", '´': "'", '`': "'", '׳': "'",
+	'’': "'", '‘': "'", '‛': "'", 'ʼ': "'", 'ʻ': "", 'ʾ': "", 'ʿ': "", 'ʹ': "", '′': "'", '‵': "'", '＇': "'", '´': "'", '`': "'", '׳': "'",
 	'“': `"`, '”': `"`, '‟': `"`, '„': `"`, '«': `"`, '»': `"`, '‹': `"`, '›': `"`, '‚': `"`, '″': `"`, '＂': `"`, '״': `"`,
 	'「': `"`, '」': `"`, '『': `"`, '』': `"`, '《': `"`, '》': `"`, '〈': `"`, '〉': `"`, '【': "[", '】': "]",
 	'→': "->", '⟶': "->", '←': "<-", '⟵': "<-", '↔': "<->", '⇒': "=>", '⇐': "<=", '⇔': "<=>", '≤': "<=", '≥': ">=", '≠': "!=", '⩽': "<=", '⩾': ">=",
 	'×': "*", '⋅': "*", '∗': "*", '√': " sqrt ", '⁄': "/", '∕': "/", '−': "-", '・': "-", '·': "·",
 	'。': ". ", '、': ", ", '،': ", ", '؛': "; ", '؟': "?", '۔': ".", '।': ".", '٪': "%", '٫': ".", '٬': ",", '¡': " ", '¿': " ",
-	'º': "°", 'ª': "°", 'µ': "μ", 'Ω': "Ω",
+	'Ω': "Ω",
 }
 
 // normal writes a text with plain signs, digits and letters. Letter case stays.
@@ -37,12 +37,13 @@ func (f folder) normal(s string) string {
 	if ascii(s) {
 		return s
 	}
-	s = plainSigns(strings.ToValidUTF8(s, "\ufffd"), f.lex)
+	s = level(strings.ToValidUTF8(s, "\ufffd"))
 	if f.strictAccents {
 		s = norm.NFC.String(width.Fold.String(s))
 	} else {
 		s = norm.NFKC.String(s)
 	}
+	s = f.plainSigns(s)
 	if f.lex != nil && f.lex.dotless && !f.strictCase {
 		s = strings.NewReplacer("I", "ı", "İ", "i").Replace(s)
 	}
@@ -68,9 +69,9 @@ const (
 	plainSignsOf = "+-=()ni"
 )
 
-// plainSigns drops what cannot be seen and writes signs, digits, and numbers that
-// are raised or lowered, as they are typed: x² is x^2, H₂O is H2O.
-func plainSigns(s string, lex *lexicon) string {
+// level drops what cannot be seen, and writes what is raised or lowered as it is
+// typed, before normalisation would make x2 of x²: x² is x^2, H₂O is H2O.
+func level(s string) string {
 	var b strings.Builder
 	raised := false
 	var before rune
@@ -88,12 +89,27 @@ func plainSigns(s string, lex *lexicon) string {
 			b.WriteByte('0' + byte(indexIn(subscripts, r)))
 		case unicode.Is(unicode.No, r) && unicode.IsDigit(before): // 2½
 			b.WriteString(" " + string(r))
-		case r == 'π' && (lex == nil || !lex.greek):
+		case r == 'º' || r == 'ª':
+			b.WriteRune('°')
+		default:
+			b.WriteRune(r)
+		}
+		raised, before = up != 0, r
+	}
+	return b.String()
+}
+
+// plainSigns writes signs and digits as they are typed.
+func (f folder) plainSigns(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case hidden(r):
+		case r == 'π' && (f.lex == nil || !f.lex.greek):
 			b.WriteString(" pi ")
 		default:
 			b.WriteString(plainSign(r))
 		}
-		raised, before = up != 0, r
 	}
 	return b.String()
 }
@@ -129,6 +145,8 @@ func plainSign(r rune) string {
 		return s
 	}
 	switch {
+	case r == '—' || r == '―' || r == '–':
+		return "–"
 	case unicode.Is(unicode.Pd, r):
 		return "-"
 	case unicode.Is(unicode.Nd, r) && r >= utf8.RuneSelf:

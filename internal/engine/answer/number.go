@@ -12,7 +12,7 @@ import (
 // judgeNumber compares by value, and by unit where the answer states one. What the
 // card lists as accepted, vague or rejected works as on text.
 func (r *rules) judgeNumber(t *typed) Judgement {
-	if j, listed := r.listed(t); listed {
+	if j, listed := r.listed(t, r.isNumber); listed {
 		return j
 	}
 	given, ok := r.number(t.raw)
@@ -39,23 +39,27 @@ func (r *rules) judgeNumber(t *typed) Judgement {
 	return best
 }
 
-// listed judges what a card says of a text as such: its accepted forms but the
-// first, its pattern, and what it holds for vague or rejects.
-func (r *rules) listed(t *typed) (Judgement, bool) {
+// listed judges what a card says of a text as such: accepted forms that are no
+// values, its pattern, and what it holds for vague or rejects.
+func (r *rules) listed(t *typed, isValue func(raw string) bool) (Judgement, bool) {
 	if x := r.rejects(t); x >= 0 {
 		return wrong("reject", r.prompt.Rules.Reject[x].Why), true
 	}
-	for _, f := range r.forms {
-		if !f.blank() && f.equal(t.folded) && f.raw == strings.TrimSpace(t.raw) || r.matches(t.raw) {
-			return right(Correct), true
-		}
+	if r.matches(t.raw) {
+		return right(Correct), true
 	}
-	for _, f := range r.forms[1:] {
-		if _, number := r.number(f.raw); !number && !f.blank() && f.equal(t.folded) {
+	for _, f := range r.forms {
+		if !f.blank() && f.equal(t.folded) && !isValue(f.raw) {
 			return right(Correct), true
 		}
 	}
 	return r.asksMore(t)
+}
+
+// isNumber reports whether a form is a number, as the deck may write it.
+func (r *rules) isNumber(raw string) bool {
+	_, ok := r.number(expectedNumber(raw))
+	return ok
 }
 
 // asksMore is the question that the card has for an answer that is not specific
@@ -174,7 +178,7 @@ func (r *rules) settle(must string, given *quantity) {
 		given.value, given.unit = new(big.Rat).Mul(given.value, scale), "" // 10k
 		return
 	}
-	if r.question.allows(given.unit) || yearly(given.value) && r.lex.isEra(lower(given.unit)) {
+	if given.unit == "°" || r.question.allows(given.unit) || yearly(given.value) && r.lex.isEra(lower(given.unit)) {
 		given.unit = ""
 	}
 }
@@ -191,6 +195,9 @@ func (l *lexicon) isEra(s string) bool {
 
 // otherUnit judges a quantity in a unit that is not the one that is asked.
 func (r *rules) otherUnit(want, given quantity, must string) Judgement {
+	if (must == "°C" || must == "°F") && r.lex.sameUnit(given.unit, "°") && within(want.value, given.value, r.prompt.Rules.Tolerance) {
+		return Judgement{Verdict: Unclear, Guard: "unit", Message: "degrees of which scale?"}
+	}
 	for _, u := range r.lex.readUnits(must) {
 		for _, v := range r.lex.readUnits(given.unit) {
 			if u.dimension != v.dimension || v.factor.Sign() == 0 {

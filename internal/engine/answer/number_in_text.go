@@ -15,8 +15,8 @@ type numbered struct {
 type numberKind uint8
 
 const (
-	noNumber numberKind = iota
-	anyNumber           // digits, Roman numerals: may be either of the others
+	noNumber  numberKind = iota
+	anyNumber            // digits, Roman numerals: may be either of the others
 	cardinal
 	ordinalNumber
 )

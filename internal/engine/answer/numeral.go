@@ -26,7 +26,7 @@ var (
 	fraction = lazily(`^ ?/ ?([1-9]\d{0,8})`)
 	tenPower = lazily(`^ ?[x×*·⋅] ?10 ?(?:\^|\*\*) ?(?:\(([+-]?\d{1,3})\)|([+-]?\d{1,3}))`)
 	power    = lazily(`^(?:\^|\*\*)([+-]?\d{1,2})`)
-	ordinal  = lazily(`^(?:st|nd|rd|th|er|ère|re|e|ème|º|ª|°)(?:\s|$)`)
+	ordinal  = lazily(`^(?:st|nd|rd|th|er|ère|re|e|ème|º|ª)(?:\s|$)`)
 	grouped  = lazily(`^[1-9]\d{0,2}(?:([,' _])\d{3})(?:[,' _]\d{3})*$`)
 )
 
@@ -206,12 +206,11 @@ func (l *lexicon) readDigits(s string) (value *big.Rat, rest string, ok bool) {
 	if m == nil {
 		return nil, "", false
 	}
-	body := strings.TrimRight(m[1], ",' _.")
-	exponent := m[2]
-	if len(body) < len(m[1]) {
-		exponent = "" // what follows belongs to the rest
+	body, exponent := strings.TrimRight(m[1], ",' _."), m[2]
+	rest = s[len(m[0]):]
+	if exponent == "" || strings.TrimRight(m[1], " ") != body {
+		exponent, rest = "", s[len(body):] // what follows belongs to the rest
 	}
-	rest = s[len(body)+len(exponent):]
 	digits, ok := l.decimal(body)
 	if !ok {
 		return nil, "", false

@@ -1,8 +1,8 @@
 package answer
 
 import (
+	"slices"
 	"strings"
-	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -12,13 +12,9 @@ func compose(base, mark rune) string { return norm.NFC.String(string([]rune{base
 // rewrite writes tokens that people write in several ways in one: 84,000 without
 // its comma, sin(x) without its brackets, St as saint.
 func (l *lexicon) rewrite(tokens []token) []token {
-	special := false
-	for i, t := range tokens {
-		special = special || t.kind == sign && (t.text == "," || t.text == "(") || t.kind == word && l.titles[t.text] != ""
-		if special && i > 0 {
-			break
-		}
-	}
+	special := slices.ContainsFunc(tokens, func(t token) bool {
+		return t.kind == sign && (t.text == "," || t.text == "(") || t.kind == word && l.titles[t.text] != ""
+	})
 	if !special {
 		return tokens
 	}
@@ -88,28 +84,46 @@ func (l *lexicon) shortTitles(tokens []token) []token {
 	return tokens
 }
 
-// withoutArticle drops a leading article if a word remains that it can belong to.
+// withoutArticle drops a leading article if a word remains that it can belong to:
+// no single letter, as in "A, C, G", and no other article.
 func (l *lexicon) withoutArticle(tokens []token) []token {
-	i := 0
-	for i < len(tokens) && tokens[i].kind == soft {
-		i++
-	}
-	if i >= len(tokens) || tokens[i].kind != word {
+	i := nextWordAt(tokens, 0)
+	if i == len(tokens) {
 		return tokens
 	}
 	if rest := l.withoutElided(tokens[i]); rest != "" {
-		out := append([]token{}, tokens...)
+		out := slices.Clone(tokens)
 		out[i].text, out[i].raw = rest, rest
 		return out
 	}
-	_, article := l.articles[lower(tokens[i].text)]
-	if !article || i+1 >= len(tokens) || tokens[i+1].kind != word || tokens[i+1].hyphen {
+	next := nextWordAt(tokens, i+1)
+	if next == len(tokens) || !l.isArticle(lower(tokens[i].text)) || tokens[next].hyphen {
 		return tokens
 	}
-	if next := tokens[i+1].text; len(next) == 1 && next[0] < '0' || len(next) == 1 && unicode.IsLetter(rune(next[0])) {
-		return tokens // the A of A, C, G
+	text := tokens[next].text
+	if len(text) == 1 && isLetter(rune(text[0])) || l.isArticle(lower(text)) {
+		return tokens
 	}
-	return tokens[i+1:]
+	return tokens[next:]
+}
+
+// nextWordAt is the place of the word that stands next, past what does not count; or
+// the end where a sign comes first.
+func nextWordAt(tokens []token, i int) int {
+	for i < len(tokens) && tokens[i].kind == soft {
+		i++
+	}
+	if i < len(tokens) && tokens[i].kind != word {
+		return len(tokens)
+	}
+	return min(i, len(tokens))
+}
+
+// beginsWithItem reports whether a comma follows the article that a text begins
+// with: it is an item of its own.
+func (l *lexicon) beginsWithItem(text string) bool {
+	first, _, more := strings.Cut(text, ",")
+	return more && l.isArticle(lower(strings.TrimSpace(first)))
 }
 
 // withoutElided cuts an article that is written onto its word: l'avion.

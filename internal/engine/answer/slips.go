@@ -66,16 +66,16 @@ func (r *rules) wordSlip(f form, want, given string, spent int) slip {
 	case isSign(want) || isSign(given):
 		s.guard = "sign"
 		return s
-	case f.acronyms[want]:
+	case f.acronym(want):
 		s.guard = "acronym"
 		return s
 	case fixed(want) || fixed(given):
 		s.guard = "digits"
 		return s
-	case r.lex.language == "en" && sameSpelling(want, given):
+	case want != given && r.lex.language == "en" && sameSpelling(want, given):
 		s.edits = spent
 		return s
-	case r.lex.language == "en" && plural(want, given):
+	case want != given && r.lex.language == "en" && plural(want, given):
 		s.edits = spent + 1
 		if r.question.stands(given) {
 			s.guard = "in-question"
@@ -83,7 +83,7 @@ func (r *rules) wordSlip(f form, want, given string, spent int) slip {
 		return s
 	}
 	w, g := []rune(want), []rune(given)
-	room := budget(len(w))
+	room := r.lex.budget(len(w))
 	s.edits = spent + distance(w, g, maxSlips)
 	switch {
 	case r.attachedArticle(want, given):
@@ -122,6 +122,15 @@ func budget(n int) int {
 		return 1
 	}
 	return 2
+}
+
+// budget is how many edits a word may have in a language: where words are few signs,
+// most slips make another one.
+func (l *lexicon) budget(n int) int {
+	if l.spaceless {
+		return budget(n) / 2
+	}
+	return budget(n)
 }
 
 // fixed reports whether a word has a digit.
@@ -195,7 +204,7 @@ func extraWords(want, given []string) slip {
 // joinedAt counts the edits when words i and i+1 of the longer text are joined.
 func (r *rules) joinedAt(f form, want, given []string, i int) (edits int) {
 	missing := len(want) > len(given)
-	if missing && (f.acronyms[want[i]] || f.acronyms[want[i+1]]) || !missing && f.acronyms[want[i]] {
+	if missing && (f.acronym(want[i]) || f.acronym(want[i+1])) || !missing && f.acronym(want[i]) {
 		return maxSlips + 1
 	}
 	for k := 0; k < min(len(want), len(given)) && edits <= maxSlips; k++ {

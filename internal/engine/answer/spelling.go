@@ -29,7 +29,7 @@ var spellings = []struct {
 	{"alogue", "alog", false, 7}, {"programme", "program", true, 9}, {"aluminium", "aluminum", false, 9}, {"grey", "gray", false, 4}, {"tyre", "tire", true, 4},
 	{"mould", "mold", false, 5}, {"plough", "plow", false, 6}, {"moustache", "mustache", false, 9}, {"pyjama", "pajama", false, 6}, {"jewellery", "jewelry", false, 9},
 	{"ageing", "aging", false, 6}, {"judgement", "judgment", false, 9}, {"acknowledgement", "acknowledgment", false, 15}, {"fulfil", "fulfill", true, 6},
-	{"skilful", "skillful", false, 7}, {"enrol", "enroll", true, 5}, {"instalment", "installment", false, 10}, 
+	{"skilful", "skillful", false, 7}, {"enrol", "enroll", true, 5}, {"instalment", "installment", false, 10},
 	{"sceptic", "skeptic", false, 7}, {"artefact", "artifact", false, 8}, {"cosy", "cozy", true, 4}, {"draught", "draft", false, 7}, {"gaol", "jail", false, 4},
 	{"travell", "travel", false, 8}, {"modell", "model", false, 7}, {"labell", "label", false, 7}, {"levell", "level", false, 7}, {"cancell", "cancel", false, 8},
 	{"signall", "signal", false, 8}, {"fuell", "fuel", false, 6}, {"channell", "channel", false, 9}, {"counsell", "counsel", false, 9}, {"tunnell", "tunnel", false, 8},
@@ -58,5 +58,8 @@ func american(word string) string {
 
 // sameSpelling reports whether two words are one in British and American spelling.
 func sameSpelling(a, b string) bool {
-	return a[0] == b[0] && (len(a) > 3 && len(b) > 3) && american(a) == american(b) || american(a) == b || american(b) == a
+	if len(a) < 4 || len(b) < 4 {
+		return false
+	}
+	return american(a) == american(b)
 }

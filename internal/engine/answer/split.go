@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"quiz/internal/engine/deck"
 )
 
 // maxItems is how many items of a given list are looked at, and longestItem how
@@ -16,16 +18,68 @@ const (
 // isItem reports whether a piece of a line is, as a whole, an expected item.
 type isItem func(piece string) bool
 
-var comma = lazily(`,`)
+var (
+	comma    = lazily(`[,，、،・]`)
+	numberIn = lazily(`(?:^|\s)\(?\d{1,2}[.)]\s+`)
+)
 
-// split takes a line of items apart: at line breaks and semicolons, at commas,
-// and at the "and" before the last. What is an expected item as a whole stays
+// otherSeparators part items where none of them has one: a/b, a + b, a -> b, a-b,
+// a then b.
+var otherSeparators = []func() *regexp.Regexp{
+	lazily(`\s*(?:->|→|=>)\s*`), lazily(`\s*/\s*`), lazily(`\s*\+\s*`), lazily(`(?i)\s+then\s+`), lazily(`\s*[-–—]\s*`), lazily(`\s*[|·•]\s*`),
+}
+
+// split takes a line of items apart. What is an expected item as a whole stays
 // whole: Bosnia and Herzegovina; Washington, D.C.
+func (s slots) split(line string) []string {
+	lex := s.rules[0].lex
+	if s.hasDates() {
+		line = strings.TrimSpace(line)
+		if both := cutAt(line, lex.commaOrAnd(), s.whole); len(both) > 1 {
+			return trimmed(both)
+		}
+	}
+	items := lex.split(line, s.whole)
+	if len(items) != 1 || s.whole(items[0]) {
+		return items
+	}
+	if numbered := numberIn().Split(items[0], maxItems); len(numbered) > 2 {
+		return trimmed(numbered)
+	}
+	for _, separator := range otherSeparators {
+		if s.holds(separator()) {
+			continue
+		}
+		if pieces := separator().Split(strings.TrimSpace(line), maxItems); len(pieces) > 1 {
+			return trimmed(pieces)
+		}
+	}
+	return items
+}
+
+func (s slots) hasDates() bool {
+	return slices.ContainsFunc(s.rules, func(r *rules) bool { return r.as == deck.AsDate })
+}
+
+// holds reports whether an item has a separator in it.
+func (s slots) holds(separator *regexp.Regexp) bool {
+	return slices.ContainsFunc(s.rules, func(r *rules) bool {
+		return slices.ContainsFunc(r.forms, func(f form) bool { return separator.MatchString(f.raw) })
+	})
+}
+
+func (l *lexicon) commaOrAnd() *regexp.Regexp {
+	return regexp.MustCompile(`,|` + l.and.String())
+}
+
+// split takes a line apart: at line breaks and semicolons, at commas, and at the
+// "and" or "or" before the last item.
 func (l *lexicon) split(line string, whole isItem) []string {
 	if whole(line) {
 		return []string{strings.TrimSpace(line)}
 	}
-	pieces := strings.FieldsFunc(line, func(r rune) bool { return r == '\n' || r == '\r' || r == ';' })
+	line = l.withoutBoth(line)
+	pieces := strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune("\n\r;；؛", r) })
 	var out []string
 	for i, p := range pieces[:min(len(pieces), maxItems)] {
 		parts := []string{p}
@@ -38,11 +92,36 @@ func (l *lexicon) split(line string, whole isItem) []string {
 		}
 		out = append(out, parts...)
 	}
-	for i, p := range out {
-		out[i] = strings.TrimSpace(p)
+	for i, p := range out[:min(len(out), maxItems)] {
+		if rest, ok := strings.CutPrefix(strings.TrimSpace(p), "then "); ok && !whole(p) {
+			out[i] = rest
+		}
+		if loc := numberIn().FindStringIndex(p); loc != nil && loc[0] == 0 && !whole(p) {
+			out[i] = p[loc[1]:]
+		}
 	}
-	out = slices.DeleteFunc(out, func(p string) bool { return p == "" })
-	return out[:min(len(out), maxItems)]
+	return trimmed(out)
+}
+
+// withoutBoth drops a "both" before the first item.
+func (l *lexicon) withoutBoth(line string) string {
+	for _, both := range append([]string{"both"}, l.phrases["both"]...) {
+		if len(line) > len(both) && strings.EqualFold(line[:len(both)], both) && line[len(both)] == ' ' {
+			return line[len(both):]
+		}
+	}
+	return line
+}
+
+// trimmed are the pieces that say something, without the white space round them.
+func trimmed(pieces []string) []string {
+	out := make([]string, 0, len(pieces))
+	for _, p := range pieces[:min(len(pieces), maxItems)] {
+		if p = strings.TrimSpace(p); p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // cutAt cuts a line at a separator, but not inside of an item that holds it.
@@ -62,4 +141,72 @@ func cutAt(line string, separator *regexp.Regexp, whole isItem) []string {
 		start = cuts[i][1]
 	}
 	return out
+}
+
+// withoutSeparators judges a list whose items stand side by side. It is right where
+// its words part into the items in exactly one way; where they do not, and items are
+// among them, separators are asked for.
+func (s slots) withoutSeparators(p *deck.Prompt, items []string) (Judgement, bool) {
+	if len(items) != 1 || len(s.rules) < 2 || s.whole(items[0]) {
+		return Judgement{}, false
+	}
+	words := strings.Fields(items[0])
+	if len(words) < 2 || len(words) > 40 {
+		return Judgement{}, false
+	}
+	w := waysApart{slots: s, words: words, used: make([]bool, len(s.rules))}
+	w.from(0)
+	if w.ways == 1 {
+		j := right(Correct)
+		j.Given, j.Parts = w.pieces, s.parts(p, w.pieces, w.matched)
+		return j, true
+	}
+	if !slices.ContainsFunc(words, s.whole) {
+		return Judgement{}, false
+	}
+	j := Judgement{Verdict: Unclear, Guard: "separators", Message: "put commas between the items", Given: items}
+	j.Parts = s.parts(p, nil, nil)
+	return j, true
+}
+
+// waysApart counts the ways to part words into all items.
+type waysApart struct {
+	slots
+	words   []string
+	used    []bool
+	ways    int
+	steps   int
+	now     []string
+	slotsOf []int
+	pieces  []string // of the last way
+	matched []int
+}
+
+const maxSteps = 2000
+
+func (w *waysApart) from(at int) {
+	if w.steps++; w.steps > maxSteps || w.ways > 1 {
+		w.ways = 2
+		return
+	}
+	if at == len(w.words) {
+		if !slices.Contains(w.used, false) {
+			w.ways++
+			w.pieces, w.matched = slices.Clone(w.now), slices.Clone(w.slotsOf)
+		}
+		return
+	}
+	for end := at + 1; end <= len(w.words); end++ {
+		piece := strings.Join(w.words[at:end], " ")
+		for k, r := range w.rules {
+			if w.used[k] || r.judge(w.own, r.read(piece)).Verdict != Correct {
+				continue
+			}
+			w.used[k] = true
+			w.now, w.slotsOf = append(w.now, piece), append(w.slotsOf, k)
+			w.from(end)
+			w.now, w.slotsOf = w.now[:len(w.now)-1], w.slotsOf[:len(w.slotsOf)-1]
+			w.used[k] = false
+		}
+	}
 }

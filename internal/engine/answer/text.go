@@ -51,19 +51,18 @@ func (r *rules) judgeText(g *Guards, t *typed) Judgement {
 	if i := r.rejects(t); i >= 0 {
 		return wrong("reject", r.prompt.Rules.Reject[i].Why)
 	}
-	if j, ok := r.accepted(t); ok {
-		return j
-	}
 	contexts := r.withoutContext(t.folded)
-	for _, rest := range contexts {
-		if j, ok := r.accepted(t.without(rest)); ok {
-			return j
-		}
+	listed, derived := r.forms[:r.listing], r.forms[r.listing:]
+	if j, ok := r.accepted(t, contexts, listed); ok {
+		return j
 	}
 	if r.matches(t.raw) || r.inBrackets(t.raw) {
 		return right(Correct)
 	}
 	if j, ok := r.asksMore(t); ok {
+		return j
+	}
+	if j, ok := r.accepted(t, contexts, derived); ok {
 		return j
 	}
 	if i := r.nearReject(t); i >= 0 {
@@ -118,13 +117,26 @@ func spellingDistance(a, b string) int {
 	return distance([]rune(lower(strings.TrimSpace(a))), []rune(lower(strings.TrimSpace(b))), 16)
 }
 
-// accepted judges a text that is a form of the answer, but for what is folded away.
-func (r *rules) accepted(t *typed) (Judgement, bool) {
+// accepted judges a text that is one of the forms, but for what is folded away and
+// for its context.
+func (r *rules) accepted(t *typed, contexts []folded, forms []form) (Judgement, bool) {
+	if j, ok := r.acceptedAs(t, forms); ok {
+		return j, true
+	}
+	for _, rest := range contexts {
+		if j, ok := r.acceptedAs(t.without(rest), forms); ok {
+			return j, true
+		}
+	}
+	return Judgement{}, false
+}
+
+func (r *rules) acceptedAs(t *typed, forms []form) (Judgement, bool) {
 	if t.blank() {
 		return Judgement{}, false
 	}
 	best, found := Judgement{}, false
-	for _, f := range r.forms {
+	for _, f := range forms {
 		if !f.equal(t.folded) {
 			continue
 		}
@@ -255,9 +267,11 @@ func (r *rules) judgeSlip(g *Guards, t *typed) Judgement {
 			return right(Typo)
 		}
 		if telling(s.guard) > telling(first.guard) {
+			s.want = f.said(s.want)
 			first = s
 		}
 	}
+	first.given = t.said(first.given)
 	return wrong(first.guard, first.message())
 }
 

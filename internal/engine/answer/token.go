@@ -113,8 +113,11 @@ func (c *scanner) word() {
 	text := raw
 	if bent {
 		text = strings.Map(func(r rune) rune {
-			if wordRune(r) {
+			switch {
+			case wordRune(r):
 				return r
+			case r == '-':
+				return 'ー'
 			}
 			return -1
 		}, raw)
@@ -131,7 +134,7 @@ func (c *scanner) inside(r rune) bool {
 	before, after := c.before(c.pos), c.after(c.pos+utf8.RuneLen(r))
 	switch r {
 	case '\'':
-		if !isLetter(before) || c.prime(before, after) {
+		if !isLetter(before) || c.prime(c.pos) {
 			return false
 		}
 		return isLetter(after) || c.quote != '\'' && unicode.Is(unicode.Hebrew, before) || c.quote != '\'' && lowerS(before) && blankRune(after)
@@ -150,9 +153,9 @@ func lowerS(r rune) bool { return r == 's' || r == 'S' }
 func kana(r rune) bool { return unicode.In(r, unicode.Hiragana, unicode.Katakana) }
 
 // prime reports whether an apostrophe marks a derivative: f' and x'.
-func (c *scanner) prime(before, after rune) bool {
-	size := utf8.RuneLen(before)
-	alone := !wordRune(c.before(c.pos-size)) && c.quote == 0
+func (c *scanner) prime(at int) bool {
+	before, after := c.before(at), c.after(at+1)
+	alone := before != 0 && !wordRune(c.before(at-utf8.RuneLen(before))) && c.quote == 0
 	return alone && unicode.IsLower(before) && !isLetter(after)
 }
 
@@ -188,8 +191,8 @@ func (c *scanner) sign(r rune, size int) {
 	at := c.pos
 	c.pos += size
 	switch r {
-	case '-':
-		c.dash(at)
+	case '-', '–':
+		c.dash(r, at)
 	case '&':
 		c.ampersand(at)
 	case '.', ',', ';', ':', '!', '?':
@@ -215,25 +218,17 @@ func (c *scanner) sign(r rune, size int) {
 	}
 }
 
-// dash reads a hyphen or a minus.
-func (c *scanner) dash(at int) {
+// dash reads a hyphen, a minus, or a dash between the parts of a sentence.
+func (c *scanner) dash(r rune, at int) {
 	before, after := c.before(at), c.after(c.pos)
 	switch {
-	case blankRune(before) && blankRune(after) && c.betweenWords():
+	case r == '–' && c.plain && blankRune(before) && blankRune(after):
 		c.add("-", soft)
 	case wordRune(before) && wordRune(after) && !(c.single(at, -1) && c.single(c.pos, 1)):
 		c.hyphen = true
 	default:
 		c.add("-", sign)
 	}
-}
-
-// betweenWords reports whether a lone dash parts two words in a text without any
-// sign of mathematics.
-func (c *scanner) betweenWords() bool {
-	n := len(c.tokens)
-	next := strings.TrimLeft(c.src[c.pos:], " ")
-	return c.plain && n > 0 && c.tokens[n-1].kind == word && len(c.tokens[n-1].raw) > 1 && len(next) > 1 && isLetter(c.after(len(c.src)-len(next))) && next[1] != ' '
 }
 
 // single reports whether a single small letter or only digits stand on one side of
@@ -269,145 +264,12 @@ func (c *scanner) ampersand(at int) {
 	right := strings.TrimLeft(c.src[c.pos:], " ")
 	l, _ := utf8.DecodeLastRuneInString(left)
 	r, _ := utf8.DecodeRuneInString(right)
-	spaced := len(left) < at && len(right) < len(c.src)-c.pos
 	single := c.single(len(left), -1) && c.single(len(c.src)-len(right), 1)
-	if isLetter(l) && isLetter(r) && !single && (spaced || at == len(left) && len(right) == len(c.src)-c.pos) {
+	if isLetter(l) && isLetter(r) && !single {
 		c.tokens = append(c.tokens, token{text: "and", raw: "&"})
 		return
 	}
 	c.add("&", sign)
-}
-
-// always reports whether a rune is a sign wherever it stands.
-func always(r rune) bool {
-	return !blankRune(r) && !wordRune(r) && !strings.ContainsRune(`.,;:!?'"()[]-…•`, r)
-}
-
-// point reads a sign of punctuation, which counts where it is one of code or
-// mathematics.
-func (c *scanner) point(r rune, at int) {
-	before, after := c.before(at), c.after(c.pos)
-	if c.counts(r, at, before, after) {
-		c.add(string(r), sign)
-		return
-	}
-	c.add(string(r), soft)
-}
-
-func (c *scanner) counts(r rune, at int, before, after rune) bool {
-	switch {
-	case blankRune(before) && c.loneRun(r):
-		return !c.endsSentence(r)
-	case always(before) && before != '%' && before != '°' || always(after):
-		return true
-	case r == ':' && (before == ':' || after == ':'):
-		return true
-	case isDigit(after):
-		return true
-	case isDigit(before):
-		return r == '!' || !blankRune(after) && !strings.ContainsRune(`'".,;:!?)]`, after)
-	case r == ',' || r == ';':
-		return false
-	case isLetter(after):
-		return !isLetter(before) || !c.title(at)
-	}
-	return r == '.' && joinsBracket(after)
-}
-
-func joinsBracket(r rune) bool { return r == '(' || r == '[' }
-
-// loneRun reports whether nothing but this sign, once or several times, stands
-// between two spaces, and takes it whole.
-func (c *scanner) loneRun(r rune) bool {
-	end := c.pos
-	for c.after(end) == r {
-		end++
-	}
-	return blankRune(c.after(end))
-}
-
-// endsSentence reports whether a lone sign is only parted from its sentence, as the
-// French write it.
-func (c *scanner) endsSentence(r rune) bool {
-	if r != '?' && r != '!' && !(c.lex != nil && c.lex.spacedPoints && (r == ':' || r == ';')) {
-		return false
-	}
-	n := len(c.tokens)
-	return c.plain && n > 0 && c.tokens[n-1].kind == word && len(c.tokens[n-1].raw) > 1
-}
-
-// title reports whether the stop belongs to a short title that the name follows
-// without a space: St.Petersburg.
-func (c *scanner) title(at int) bool {
-	n := len(c.tokens)
-	return c.src[at] == '.' && n > 0 && c.lex != nil && c.lex.titles[c.tokens[n-1].text] != ""
-}
-
-// mark reads a quotation mark or an apostrophe outside of a word. Quotation marks
-// round words never count.
-func (c *scanner) mark(r rune, at int) {
-	before, after := c.before(at), c.after(c.pos)
-	switch {
-	case blankRune(before) && blankRune(after):
-		c.add(string(r), sign)
-	case c.quote == r:
-		c.quote = 0
-		c.add(string(r), soft)
-	case (blankRune(before) || before == '\'' || before == '"') && strings.ContainsRune(c.src[c.pos:], r):
-		c.quote = r
-		c.add(string(r), soft)
-	case isDigit(before), always(before), always(after), before == '(' && joined(c), r == '\'' && c.prime(before, after) && isLetter(before):
-		c.add(string(r), sign)
-	default:
-		c.add(string(r), soft)
-	}
-}
-
-// joined reports whether the innermost bracket counts.
-func joined(c *scanner) bool {
-	return len(c.open) > 0 && c.tokens[c.open[len(c.open)-1].at].kind == sign
-}
-
-// opening reads a bracket that opens. It counts where it is joined to a word or
-// sign, or holds numbers in a form of its own.
-func (c *scanner) opening(r rune, at int) {
-	before, after := c.before(at), c.after(c.pos)
-	kind := soft
-	switch {
-	case !blankRune(before) && !strings.ContainsRune(`'"-`, before):
-		kind = sign
-	case always(after) || after == '-':
-		kind = sign
-	case isDigit(after) && (at == 0 || c.interval()):
-		kind = sign
-	}
-	closing := ')'
-	if r == '[' {
-		closing = ']'
-	}
-	c.open = append(c.open, bracket{closing, len(c.tokens)})
-	c.add(string(r), kind)
-}
-
-// interval reports whether what the bracket opens has a comma before it closes.
-func (c *scanner) interval() bool {
-	end := strings.IndexAny(c.src[c.pos:], ")]")
-	return end >= 0 && strings.Contains(c.src[c.pos:c.pos+end], ",")
-}
-
-// closingBracket counts as the one that it closes; without one, where it touches a
-// digit or a sign.
-func (c *scanner) closingBracket(r rune, at int) {
-	if n := len(c.open); n > 0 {
-		c.add(string(r), c.tokens[c.open[n-1].at].kind)
-		c.open = c.open[:n-1]
-		return
-	}
-	kind := soft
-	if before := c.before(at); isDigit(before) || always(before) || blankRune(before) {
-		kind = sign
-	}
-	c.add(string(r), kind)
 }
 
 // caret drops the caret before the charge of an ion: SO4^2- is SO4 2-.
@@ -416,6 +278,7 @@ func (c *scanner) caret() {
 	charge := strings.TrimLeft(rest, "0123456789")
 	signs := strings.TrimLeft(charge, "+-")
 	if n := len(c.tokens); n > 0 && len(signs) < len(charge) && !wordRune(c.after(len(c.src)-len(signs))) {
+		c.hyphen = len(charge) < len(rest) // digits may be joined or stand apart
 		return
 	}
 	c.add("^", sign)

@@ -199,8 +199,8 @@ func (l *lexicon) unitNamed(name string) []symbol {
 		return []symbol{s}
 	}
 	folded := lower(name)
-	if symbol, ok := l.units[foldName(name)]; ok {
-		return t.each(strings.Fields(symbol))
+	if symbol, ok := l.unitWord(foldName(name)); ok {
+		return t.each(append([]string{symbol}, t.names[folded]...))
 	}
 	if degrees, scale, ok := strings.Cut(folded, " "); ok && (l.units[degrees] == "°" || t.is(degrees, "°")) {
 		return l.unitNamed("°" + strings.ToUpper(scale))
@@ -215,6 +215,15 @@ func (l *lexicon) unitNamed(name string) []symbol {
 		return t.each(found)
 	}
 	return t.inAnyCase(folded)
+}
+
+// unitWord finds a name of the language, in German also in the dative: Metern.
+func (l *lexicon) unitWord(name string) (string, bool) {
+	symbol, ok := l.units[name]
+	if !ok && l.language == "de" {
+		symbol, ok = l.units[strings.TrimSuffix(name, "n")]
+	}
+	return symbol, ok
 }
 
 func (t *unitTable) is(name, symbol string) bool { return slices.Contains(t.names[name], symbol) }

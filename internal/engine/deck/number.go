@@ -22,7 +22,7 @@ const (
 )
 
 var numeric = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^` + aboutWords + `?\s*(?:(?:an?|the) )?` + signs + `?\s*[$€£¥₹]?\s*` + signs + `?\s*(?:` + digits + powers + `|(?:an? )?` + wordsOfIt + `\b)((?:\P{Nd}.*)?)$`)
+	return regexp.MustCompile(`^` + aboutWords + `?\s*(?:(?:an?|the) )?` + signs + `?\s*\p{Sc}?\s*` + signs + `?\s*(?:` + digits + powers + `|(?:an? )?` + wordsOfIt + `\b)((?:\P{Nd}.*)?)$`)
 })
 
 var spelled = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^` + wordsOfIt + `\b`) })

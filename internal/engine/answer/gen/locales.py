@@ -33,6 +33,13 @@ LEFT_OUT = re.compile(r"verbose|financial|year|genitive|dative|accusative|locati
                       r"|partitive|essive|translative|inessive|elative|illative|adessive|ablative|allative")
 
 
+# What people say and CLDR does not have.
+SPOKEN = {
+    "fr": {"quatre-vingt": 80, "septante": 70, "huitante": 80, "octante": 80, "nonante": 90},
+    "de": {"zwo": 2},
+}
+
+
 def spellings(fmt, n, kind):
     """Every spelling of n by the public rule sets of a kind."""
     for i in range(fmt.getNumberOfRuleSetNames()):
@@ -92,7 +99,8 @@ for language in LANGUAGES:
     if language in ("ja", "zh", "ko"):
         cardinals += [10**4, 10**8]
     if language != "en":
-        write(language, "numbers", numbers(language, "cardinal", cardinals))
-        write(language, "ordinals", numbers(language, "ordinal", range(1, 32)))
+        more = [f"{word}\t{n}" for word, n in SPOKEN.get(language, {}).items()]
+        write(language, "numbers", numbers(language, "cardinal", cardinals) + more)
         write(language, "months", months(language))
+    write(language, "ordinals", numbers(language, "ordinal", range(1, 32)))
     write(language, "units", units(language))
