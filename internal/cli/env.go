@@ -70,6 +70,14 @@ func (e Env) width() int {
 	return columns
 }
 
+// helpWidth is how many cells a line of help has.
+func (e Env) helpWidth() int {
+	if w := e.width(); w > 0 {
+		return min(max(w, 40), 100)
+	}
+	return 80
+}
+
 // Version is the version the linker set, else what the module cache knows.
 func Version() string {
 	if version != "" {

@@ -7,15 +7,17 @@ import (
 	"github.com/spf13/cobra"
 
 	"quiz/internal/engine/text"
+	"quiz/internal/report"
 )
 
 // root makes the command line.
 func (p *program) root() *cobra.Command {
+	cobra.EnableCommandSorting = false // the order of the table is meant
 	version := false
 	root := &cobra.Command{
 		Use:               "quiz",
 		Short:             "Study decks of questions in the terminal",
-		Long:              "quiz asks questions from decks, judges the answers, and plans when to ask again.\n\nWithout a command it opens the home screen; not on a terminal it prints the decks.",
+		Long:              "quiz asks questions from decks, judges the answers, and plans when to ask again.\n\nWithout a command it opens the home screen; not on a terminal it prints the decks.\n\nExit status: 0 done, 1 a check found something, 2 trouble; 128+n after signal n.",
 		Args:              usage(cobra.NoArgs),
 		SilenceUsage:      true,
 		SilenceErrors:     true,
@@ -49,7 +51,8 @@ func (p *program) root() *cobra.Command {
 	root.SetCompletionCommandGroupID("The program:")
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd("help")
-	strict(root)
+	ours(root)
+	fill(root, p.env.helpWidth())
 	return root
 }
 
@@ -64,16 +67,28 @@ func finish(c *cobra.Command, found string) {
 	}
 }
 
-// strict makes cobra's own commands refuse what they don't know, as ours do.
-func strict(root *cobra.Command) {
+// fill breaks the descriptions of a command, and of those below it, into lines.
+func fill(c *cobra.Command, width int) {
+	c.Long = report.Fill(c.Long, width)
+	for _, below := range c.Commands() {
+		fill(below, width)
+	}
+}
+
+// ours makes cobra's own commands speak as ours do, and refuse what they don't know.
+func ours(root *cobra.Command) {
 	for _, c := range root.Commands() {
 		switch c.Name() {
 		case "completion":
+			c.Short = "Print the completion script of a shell"
+			c.Long = "Prints the script that makes a shell complete commands, flags and decks; the help of each shell says where to put it.\n\n" + exitStatuses("")
 			c.Args = usage(cobra.NoArgs)
 			c.RunE = func(c *cobra.Command, args []string) error {
 				return hinted("name one of bash, zsh, fish, powershell", "completion: no shell is named")
 			}
 		case "help":
+			c.Short = "Print the help of a command"
+			c.Long = "Prints the help of a command: `quiz help COMMAND`.\n\n" + exitStatuses("")
 			c.Run = nil
 			c.RunE = func(_ *cobra.Command, args []string) error {
 				about, rest, err := root.Find(args)

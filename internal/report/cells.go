@@ -55,6 +55,30 @@ func Wrap(s string, width int) []string {
 	return lines
 }
 
+// Fill breaks a text of several paragraphs into lines of at most width cells. An
+// empty line parts paragraphs; an indented line stays as it is.
+func Fill(s string, width int) string {
+	var out []string
+	paragraph := ""
+	flush := func() {
+		if paragraph != "" {
+			out = append(out, Wrap(paragraph, width)...)
+		}
+		paragraph = ""
+	}
+	for line := range strings.Lines(s) {
+		line = strings.TrimSuffix(line, "\n")
+		if line == "" || line[0] == ' ' || line[0] == '\t' {
+			flush()
+			out = append(out, line)
+			continue
+		}
+		paragraph = strings.TrimPrefix(paragraph+" "+line, " ")
+	}
+	flush()
+	return strings.Join(out, "\n")
+}
+
 // firstOfAny is what fits into width cells, and at least one grapheme.
 func firstOfAny(s string, width int) string {
 	if head, _ := firstCells(s, width); head != "" {

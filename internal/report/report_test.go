@@ -119,6 +119,14 @@ func TestWrap(t *testing.T) {
 	}
 }
 
+func TestFill(t *testing.T) {
+	text := "One paragraph\nthat goes on.\n\nAnother has\n  lines of its own that may be long\nbefore it ends."
+	want := "One paragraph that\ngoes on.\n\nAnother has\n  lines of its own that may be long\nbefore it ends."
+	if diff := cmp.Diff(want, Fill(text, 18)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // TestWrapKeepsTheWords: nothing is lost, and no line is too long.
 func TestWrapKeepsTheWords(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
