@@ -22,6 +22,10 @@ type Batch struct {
 	Entries []review.Entry
 	Seen    []Seen // the prompts that the entries are about, as they were shown
 	Follow  Follow // or nil
+
+	// Refused is told of each entry that [Log.Take] passes over because it cannot be
+	// kept, or because the log has another one by its id. It may be nil.
+	Refused func(error)
 }
 
 // Append writes what the learner did as one act. Entries without an id get one
@@ -48,7 +52,12 @@ func (l *Log) appendAct(ctx context.Context, tx *sql.Tx, b Batch) ([]review.Entr
 	if err != nil {
 		return nil, err
 	}
-	fresh, err := insertEntries(ctx, tx, entries)
+	for _, e := range entries {
+		if err := e.Check(); err != nil {
+			return nil, fmt.Errorf("it cannot be written: %w", err)
+		}
+	}
+	fresh, err := b.insert(ctx, tx, entries)
 	if err != nil {
 		return nil, err
 	}
@@ -70,7 +79,7 @@ func (l *Log) Take(ctx context.Context, b Batch) (taken []review.Entry, err erro
 				return err
 			}
 		}
-		if taken, err = insertEntries(ctx, tx, b.Entries); err != nil || len(taken) == 0 {
+		if taken, err = b.insert(ctx, tx, b.keepable()); err != nil || len(taken) == 0 {
 			return err
 		}
 		if err := l.rebuild(ctx, tx); err != nil || b.Follow == nil {
@@ -129,28 +138,4 @@ func (l *Log) SessionID(ctx context.Context, utcMs int64) (string, error) {
 		return "", l.fail(err)
 	}
 	return review.NextID(last, utcMs, l.random)
-}
-
-// insertEntries writes entries that have their ids, and returns those that were not
-// there yet.
-func insertEntries(ctx context.Context, tx *sql.Tx, entries []review.Entry) (fresh []review.Entry, err error) {
-	insert, err := tx.PrepareContext(ctx, "INSERT OR IGNORE INTO entry (id, act, at, zone, device, session, kind, prompt, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-	if err != nil {
-		return nil, err
-	}
-	defer insert.Close()
-	for _, e := range entries {
-		res, err := insert.ExecContext(ctx, e.ID, e.Act, e.At, e.Zone, e.Device, e.Session, string(e.Kind), e.Prompt, string(e.Body))
-		if err != nil {
-			return nil, fmt.Errorf("entry %s: %w", e.ID, err)
-		}
-		n, err := res.RowsAffected()
-		if err != nil {
-			return nil, err
-		}
-		if n > 0 {
-			fresh = append(fresh, e)
-		}
-	}
-	return fresh, nil
 }

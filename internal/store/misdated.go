@@ -19,3 +19,17 @@ func (l *Log) Aside(ctx context.Context) ([]review.Entry, error) {
 	entries, err := Entries(ctx, l.db, "WHERE id >= ? ORDER BY id", review.FirstAside)
 	return entries, l.fail(err)
 }
+
+// Unusable says of each entry that cannot be used why: it is kept, merged and passed
+// over.
+func (l *Log) Unusable(ctx context.Context) (why []error, err error) {
+	for e, err := range eachEntry(ctx, l.db, "SELECT "+entryColumns+" FROM entry ORDER BY id") {
+		if err != nil {
+			return nil, l.fail(err)
+		}
+		if err := e.Check(); err != nil {
+			why = append(why, err)
+		}
+	}
+	return why, nil
+}

@@ -2,6 +2,9 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"iter"
+	"math"
 	"slices"
 
 	"quiz/internal/engine/review"
@@ -14,23 +17,56 @@ func Entries(ctx context.Context, q Queryer, where string, args ...any) ([]revie
 	return scanEntries(ctx, q, "SELECT "+entryColumns+" FROM entry "+where, args...)
 }
 
-func scanEntries(ctx context.Context, q Queryer, query string, args ...any) ([]review.Entry, error) {
-	rows, err := q.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []review.Entry
-	for rows.Next() {
-		var e review.Entry
-		var kind, body string
-		if err := rows.Scan(&e.ID, &e.Act, &e.At, &e.Zone, &e.Device, &e.Session, &kind, &e.Prompt, &body); err != nil {
+func scanEntries(ctx context.Context, q Queryer, query string, args ...any) (out []review.Entry, err error) {
+	for e, err := range eachEntry(ctx, q, query, args...) {
+		if err != nil {
 			return nil, err
 		}
-		e.Kind, e.Body = review.Kind(kind), []byte(body)
 		out = append(out, e)
 	}
-	return out, rows.Err()
+	return out, nil
+}
+
+// eachEntry reads entries one by one.
+func eachEntry(ctx context.Context, q Queryer, query string, args ...any) iter.Seq2[review.Entry, error] {
+	return func(yield func(review.Entry, error) bool) {
+		rows, err := q.QueryContext(ctx, query, args...)
+		if err != nil {
+			yield(review.Entry{}, err)
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			e, err := scanEntry(rows)
+			if !yield(e, err) || err != nil {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(review.Entry{}, err)
+		}
+	}
+}
+
+func scanEntry(rows *sql.Rows) (e review.Entry, err error) {
+	var kind, body string
+	var at, zone number
+	err = rows.Scan(&e.ID, &e.Act, &at, &zone, &e.Device, &e.Session, &kind, &e.Prompt, &body)
+	e.At, e.Zone, e.Kind, e.Body = int64(at), int(zone), review.Kind(kind), []byte(body)
+	return e, err
+}
+
+// number is a column that should have one. Where another program wrote something
+// else, it is out of all bounds, so that [review.Entry.Check] names the entry, and
+// nothing else fails.
+type number int64
+
+func (n *number) Scan(value any) error {
+	*n = math.MinInt32
+	if v, ok := value.(int64); ok {
+		*n = number(v)
+	}
+	return nil
 }
 
 // History reads the entries in force of a key, and those of older names that

@@ -4,6 +4,7 @@
 package review
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"fmt"
@@ -143,13 +144,47 @@ func Encode(body any) json.RawMessage {
 	return data
 }
 
-// Decode reads the body of an entry.
+// Decode reads the body of an entry. What is out of bounds is an error, and so is a
+// moment of the entry from which no study day follows.
 func Decode[T any](e Entry) (T, error) {
-	var body T
-	if err := json.Unmarshal(e.Body, &body); err != nil {
-		return body, fmt.Errorf("entry %s: body of a %s: %w", e.ID, e.Kind, err)
+	var body, none T
+	err := e.checkBounds()
+	if err == nil {
+		err = json.Unmarshal(e.Body, &body)
+	}
+	if c, ok := any(body).(checked); ok && err == nil {
+		err = c.check()
+	}
+	if err != nil {
+		return none, fmt.Errorf("entry %s: body of a %s: %w", e.ID, e.Kind, err)
 	}
 	return body, nil
+}
+
+// line is an entry as `quiz log --json` prints it.
+type line Entry
+
+// MarshalJSON writes an entry. A body that is not an object, which cannot be used, is
+// written as a string, so that everything in a log can be printed and read again.
+func (e Entry) MarshalJSON() ([]byte, error) {
+	if body := bytes.TrimSpace(e.Body); len(body) == 0 || body[0] != '{' || !json.Valid(body) {
+		e.Body = Encode(string(e.Body))
+	}
+	return json.Marshal(line(e))
+}
+
+// UnmarshalJSON reads what [Entry.MarshalJSON] wrote.
+func (e *Entry) UnmarshalJSON(data []byte) error {
+	if err := json.Unmarshal(data, (*line)(e)); err != nil {
+		return err
+	}
+	if !bytes.HasPrefix(e.Body, []byte(`"`)) {
+		return nil
+	}
+	var text string
+	err := json.Unmarshal(e.Body, &text)
+	e.Body = json.RawMessage(text)
+	return err
 }
 
 // What says in a few words what an act did, for whoever takes it back: "" for none.
