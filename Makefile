@@ -3,8 +3,17 @@
 GO          ?= go
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 VERSION     := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
-LDFLAGS     := -s -w -X quiz/internal/cli.version=$(VERSION)
+MODULE      := $(shell sed -n 's/^module //p' go.mod)
+LDFLAGS     := -s -w -X $(MODULE)/internal/cli.version=$(VERSION)
 FUZZTIME    ?= 20s
+
+# Where the project and the files of its releases are: the two things that
+# whoever hosts it decides. docs/releasing.md.
+HOME_PAGE   ?= https://example.org/quiz
+RELEASES    ?= https://example.org/quiz/releases/$(VERSION)
+
+# Where `make install` puts things; DESTDIR comes before it, for packagers.
+PREFIX      ?= /usr/local
 
 export CGO_ENABLED ?= 0
 
@@ -21,6 +30,23 @@ run: ## study the built-in decks, nothing configured
 .PHONY: build
 build: ## build bin/quiz, stripped and static
 	$(GO) build -trimpath -ldflags '$(LDFLAGS)' -o bin/quiz ./cmd/quiz
+
+.PHONY: install
+install: build ## install the program, its manual page and completions below PREFIX
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install -m 755 bin/quiz $(DESTDIR)$(PREFIX)/bin/quiz
+	bin/quiz man > $(DESTDIR)$(PREFIX)/share/man/man1/quiz.1
+	bin/quiz completion bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/quiz
+	bin/quiz completion zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_quiz
+	bin/quiz completion fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/quiz.fish
+
+.PHONY: uninstall
+uninstall: ## remove what `make install` installed
+	rm -f $(DESTDIR)$(PREFIX)/bin/quiz $(DESTDIR)$(PREFIX)/share/man/man1/quiz.1 \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/quiz $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_quiz \
+		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/quiz.fish
 
 .PHONY: test
 test: ## run every test, in shuffled order
@@ -69,3 +95,21 @@ fuzz: ## run each fuzzer for FUZZTIME (20s)
 cover: ## test coverage by function
 	$(GO) test -coverprofile=coverage.out -coverpkg=./... ./...
 	$(GO) tool cover -func=coverage.out | tail -30
+
+# A release; docs/releasing.md.
+DIST = $(GO) run ./cmd/dist -version '$(VERSION)' -url '$(RELEASES)' -home '$(HOME_PAGE)' -out dist
+
+.PHONY: dist
+dist: ## build the files of a release in dist/
+	$(DIST)
+
+.PHONY: dist-verify
+dist-verify: ## the same, twice, and compare the bytes
+	$(DIST) -verify
+
+.PHONY: rename
+rename: ## give the module another path: make rename MODULE=example.org/quiz
+	@test '$(MODULE)' != "$$(sed -n 's/^module //p' go.mod)" || { echo 'name the new path: make rename MODULE=example.org/quiz'; exit 2; }
+	old=$$(sed -n 's/^module //p' go.mod); \
+	git ls-files '*.go' | xargs sed -i.old "s|\"$$old/|\"$(MODULE)/|g" && find . -name '*.go.old' -delete && \
+	$(GO) mod edit -module '$(MODULE)'

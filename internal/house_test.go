@@ -55,6 +55,7 @@ var mayImport = map[string]struct {
 	"cmd/quiz":        {[]string{"cli"}, "a call and an exit"},
 	"cmd/bench":       {[]string{"..."}, "measures every part"},
 	"cmd/bench/empty": {nil, "an empty program, to compare with"},
+	"cmd/dist":        {nil, "builds a release: it runs the program from outside"},
 }
 
 // impure names what nothing under engine or in app may import, and why.

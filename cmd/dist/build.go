@@ -12,7 +12,8 @@ import (
 	"time"
 )
 
-// at takes the moment of the commit, or of SOURCE_DATE_EPOCH.
+// at takes the moment of the commit, or of SOURCE_DATE_EPOCH, and the path of the
+// module.
 func (r *release) at(ctx context.Context) error {
 	seconds := os.Getenv("SOURCE_DATE_EPOCH")
 	if seconds == "" {
@@ -22,6 +23,11 @@ func (r *release) at(ctx context.Context) error {
 		}
 		seconds = strings.TrimSpace(string(out))
 	}
+	module, err := output(exec.CommandContext(ctx, "go", "list", "-m"))
+	if err != nil {
+		return err
+	}
+	r.module = strings.TrimSpace(string(module))
 	n, err := strconv.ParseInt(seconds, 10, 64)
 	if err != nil {
 		return fmt.Errorf("the time of the commit: %w", err)
@@ -38,7 +44,7 @@ func (r *release) build(ctx context.Context, p platform) ([]byte, error) {
 	}
 	defer os.RemoveAll(dir)
 	name := filepath.Join(dir, p.binary())
-	flags := "-s -w -buildid= -X quiz/internal/cli.version=" + r.version
+	flags := "-s -w -buildid= " + r.stamp()
 	c := exec.CommandContext(ctx, "go", "build", "-trimpath", "-buildvcs=false", "-ldflags", flags, "-o", name, "./cmd/quiz")
 	c.Env = append(os.Environ(), "GOOS="+p.os, "GOARCH="+p.arch, "CGO_ENABLED=0")
 	if _, err := output(c); err != nil {
@@ -46,6 +52,9 @@ func (r *release) build(ctx context.Context, p platform) ([]byte, error) {
 	}
 	return os.ReadFile(name)
 }
+
+// stamp is the flag that puts the version into the program.
+func (r *release) stamp() string { return "-X " + r.module + "/internal/cli.version=" + r.version }
 
 // extras are the files beside the binary, the same on every platform: they are
 // made by the program itself, built for this machine.
@@ -65,7 +74,7 @@ func (r *release) extras(ctx context.Context) ([]file, error) {
 		{"man/quiz.1", []string{"man"}}, {"completions/quiz.bash", []string{"completion", "bash"}}, {"completions/quiz.zsh", []string{"completion", "zsh"}},
 		{"completions/quiz.fish", []string{"completion", "fish"}}, {"completions/quiz.ps1", []string{"completion", "powershell"}},
 	} {
-		c := exec.CommandContext(ctx, "go", append([]string{"run", "-ldflags", "-X quiz/internal/cli.version=" + r.version, "./cmd/quiz"}, e.args...)...)
+		c := exec.CommandContext(ctx, "go", append([]string{"run", "-ldflags", r.stamp(), "./cmd/quiz"}, e.args...)...)
 		c.Env = append(os.Environ(), "CGO_ENABLED=0", "SOURCE_DATE_EPOCH="+strconv.FormatInt(r.time.Unix(), 10))
 		data, err := output(c)
 		if err != nil {

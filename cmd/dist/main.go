@@ -64,6 +64,7 @@ type release struct {
 	home     string
 	out      string
 	packages bool
+	module   string    // its path
 	time     time.Time // of the commit; of every file in it
 }
 

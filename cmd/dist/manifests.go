@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	description = "Flashcards in the terminal: decks in plain TOML, fair grading, spaced repetition"
+	description = "A study tool for the terminal: decks in plain TOML, fair grading, spaced repetition"
 	license     = "MIT"
 )
 
