@@ -160,31 +160,12 @@ func (r *reader) missing() {
 	if r.node.named("cloze") != nil {
 		return
 	}
-	if n := r.node.named("question"); strings.TrimSpace(r.table.text("question")) == "" && !r.bad {
-		r.stop(n, "answer-missing", "the card asks nothing", "give it a question, or a cloze")
+	if r.node.named("question") == nil && !r.bad {
+		r.stop(nil, "answer-missing", "the card asks nothing", "give it a question, or a cloze")
 	}
-	if r.node.named("pairs") != nil {
-		return
+	if r.node.named("pairs") == nil && r.node.named("answer") == nil && !r.bad {
+		r.stop(nil, "answer-missing", "the card has no answer", `write answer = "…"`)
 	}
-	n := r.node.named("answer")
-	if n == nil && !r.bad || n != nil && emptyAnswer(r.table["answer"]) {
-		r.stop(n, "answer-missing", "the card has no answer", `write answer = "…"`)
-	}
-}
-
-func emptyAnswer(v any) bool {
-	switch v := v.(type) {
-	case string:
-		return strings.TrimSpace(v) == ""
-	case []any:
-		for _, item := range v {
-			if emptyAnswer(item) {
-				return true
-			}
-		}
-		return len(v) == 0
-	}
-	return false
 }
 
 // option reads a setting that the card, or else the deck's defaults, may hold.
@@ -244,9 +225,6 @@ func (r *reader) units() map[string]float64 {
 		if strings.TrimSpace(word) == "" {
 			r.stop(r.node.child("units").child(word), "type-wrong", "units has a unit without a name", "write a text, or take it out")
 		}
-		if units[word] <= 0 {
-			r.stop(r.node.child("units").child(word), "type-wrong", fmt.Sprintf("units.%s is %v", word, factors[word]), "write how many of the answer's unit it is worth")
-		}
 	}
 	if len(units) == 0 {
 		return nil
@@ -257,22 +235,14 @@ func (r *reader) units() map[string]float64 {
 func (r *reader) tolerance() Tolerance {
 	s, isText := r.table["tolerance"].(string)
 	if !isText {
-		v := r.table.number("tolerance")
-		if v < 0 {
-			r.badTolerance(fmt.Sprint(v))
-		}
-		return Tolerance{Value: v}
+		return Tolerance{Value: r.table.number("tolerance")}
 	}
 	digits, percent := strings.CutSuffix(strings.TrimSpace(s), "%")
 	v, err := strconv.ParseFloat(strings.TrimSpace(digits), 64)
-	if err != nil || v < 0 || v > 1e300 {
-		r.badTolerance(fmt.Sprintf("%q", s))
+	if err != nil { // so many digits that no number holds them
+		r.stop(r.node.child("tolerance"), "type-wrong", fmt.Sprintf("tolerance is %q", s), `write 0.5, or "2%"`)
 	}
 	return Tolerance{Value: v, Percent: percent}
-}
-
-func (r *reader) badTolerance(value string) {
-	r.stop(r.node.child("tolerance"), "type-wrong", "tolerance is "+value, `write 0.5, or "2%"`)
 }
 
 // pattern compiles the card's pattern and holds the answer against it.

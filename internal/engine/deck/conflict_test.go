@@ -13,7 +13,7 @@ tolerance = -1`, "4:13 type-wrong: tolerance is -1; write 0.5, or \"2%\""},
 		{`answer = 8
 tolerance = -0.5`, "4:13 type-wrong: tolerance is -0.5; write 0.5, or \"2%\""},
 		{`answer = 8
-units = { km = 1, m = 0 }`, "4:23 type-wrong: units.m is 0; write how many of the answer's unit it is worth"},
+units = { km = 1, m = 0 }`, "4:23 type-wrong: units.m is 0; it is more than 0"},
 	} {
 		d := Parse("d.toml", []byte("[[card]]\nquestion = \"q\"\n"+c.card+"\n"))
 		var got []string

@@ -1,6 +1,10 @@
 package deck
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+	"sync"
+)
 
 // types is a set of TOML types.
 type types uint8
@@ -45,11 +49,18 @@ type key struct {
 	doc   string
 	words []string // the strings that are allowed; nil for any
 	full  bool     // a string must say something; among the keys of a table it must be there
+	said  bool     // a string must say something; it need not be there
+	shape *shape   // what a string looks like; nil for anything
+	rule  string   // what is reported where it says nothing; "" for type-wrong
 	items *key     // of an array: what each item is
+	least int      // of an array: how many items at least
+	exact int      // of an array: how many items; 0 for any number
 	keys  []key    // of a table: what may stand in it
 	each  *key     // of a table with free names: what each value is
 	min   float64  // of a number: the least; with max also 0, for no bounds
 	max   float64  // of a number: the most; 0 for no bound
+	floor bool     // the least counts although it is 0
+	above bool     // the number is more than the least
 }
 
 // lookup returns the row of a name, or nil.
@@ -102,22 +113,53 @@ var (
 
 var textItem = &key{types: tString, full: true}
 
-var answerItem = &key{types: tString | tInt | tFloat | tDate | tArray, items: &key{types: tString | tInt | tFloat | tDate}}
+// answerItem is an item of an array answer, or an array of its spellings.
+var answerItem = &key{
+	types: tString | tInt | tFloat | tDate | tArray, said: true, least: 1, rule: "answer-missing",
+	items: &key{types: tString | tInt | tFloat | tDate, said: true, rule: "answer-missing"},
+}
+
+// said is a string that says something where it stands.
+func said(name, doc, rule string) key {
+	return key{name: name, types: tString, doc: doc, said: true, rule: rule}
+}
+
+// shape is an expression that strings match, for the schema and, compiled when it
+// is first needed, for the decoder.
+type shape struct {
+	expr     string
+	compiled func() *regexp.Regexp
+}
+
+func newShape(expr string) *shape {
+	return &shape{expr, sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })}
+}
+
+// amount is a number in quotes, perhaps a percentage.
+var amount = newShape(`^ *([0-9]+\.?[0-9]*|\.[0-9]+) *%? *$`)
+
+// factor is how many of the answer's unit another one is worth.
+var factor = &key{types: tInt | tFloat, floor: true, above: true}
 
 // cardKeys are in the order in which `quiz fmt` writes them.
 var cardKeys = []key{
 	stringKey("id", "stable name within the deck"),
-	stringKey("question", "what is asked, in light Markdown"),
-	{name: "answer", types: tString | tBool | tInt | tFloat | tDate | tArray, doc: "the answer; its type chooses how it is asked and graded", items: answerItem},
+	said("question", "what is asked, in light Markdown", "answer-missing"),
+	{
+		name: "answer", types: tString | tBool | tInt | tFloat | tDate | tArray, doc: "the answer; its type chooses how it is asked and graded",
+		said: true, least: 1, rule: "answer-missing", items: answerItem,
+	},
 	{name: "choices", types: tArray, doc: "the options", items: textOr("why", tInt|tFloat|tDate, "shown when this option was chosen")},
-	stringKey("cloze", "a sentence with gaps: {{text}}, {{text|alternative}}, {{text::hint}}"),
+	said("cloze", "a sentence with gaps: {{text}}, {{text|alternative}}, {{text::hint}}", "cloze-empty"),
 	wordKey("gaps", "together: all gaps are asked at once", "together", "apart"),
-	{name: "pairs", types: tArray, doc: "pairs of left and right", items: &key{types: tArray, items: &key{types: tString}}},
+	{name: "pairs", types: tArray, doc: "pairs of left and right", least: 2, rule: "answer-missing", items: &key{types: tArray, exact: 2, items: textItem}},
 	textsKey("distractors", "further right sides of pairs"),
 	boolKey("ordered", "an array answer must come in this order"),
 	typedKey,
 	{name: "reverse", types: tTable, doc: "a second prompt, asked the other way round", keys: []key{
-		stringKey("question", "what is asked"), stringKey("answer", "the answer"), textsKey("accept", "also right"),
+		{name: "question", types: tString, doc: "what is asked", full: true, rule: "answer-missing"},
+		{name: "answer", types: tString, doc: "the answer", full: true, rule: "answer-missing"},
+		textsKey("accept", "also right"),
 		stringKey("language", "of the answer, where it is not the card's"),
 	}},
 	wordKey("as", "how a string answer, or every gap, is graded; code: exactly", "text", "number", "date", "code"),
@@ -129,9 +171,9 @@ var cardKeys = []key{
 	}}},
 	textsKey("optional", "context that may follow the answer"),
 	stringKey("pattern", "an RE2 expression for the whole answer that is also right"),
-	{name: "tolerance", types: tInt | tFloat | tString, doc: "how far a number may be off: 0.5, or \"2%\""},
+	{name: "tolerance", types: tInt | tFloat | tString, doc: "how far a number may be off: 0.5, or \"2%\"", floor: true, shape: amount},
 	stringKey("unit", "the unit that must be given"),
-	{name: "units", types: tArray | tTable, doc: "units that may be given, or unit = factor", items: textItem, each: &key{types: tInt | tFloat}},
+	{name: "units", types: tArray | tTable, doc: "units that may be given, or unit = factor", items: textItem, each: factor},
 	caseKey, accentsKey, typosKey, shuffleKey,
 	{name: "points", types: tInt, doc: "in an exam", min: 1},
 	{name: "hint", types: tString | tArray, doc: "shown one at a time", items: textItem},

@@ -39,9 +39,6 @@ func (r *reader) keyed(p *Prompt, part string) *Prompt {
 }
 
 func (r *reader) reverse(t table, rules Rules) *Prompt {
-	if strings.TrimSpace(t.text("question")) == "" || strings.TrimSpace(t.text("answer")) == "" {
-		r.stop(r.node.named("reverse"), "answer-missing", "the reverse lacks its question or answer", "write reverse = { question = \"…\", answer = \"…\" }")
-	}
 	only := Rules{StrictCase: rules.StrictCase, StrictAccents: rules.StrictAccents, TyposOff: rules.TyposOff}
 	p := &Prompt{
 		Deck: r.deck, Card: r.card, Kind: Text, Question: t.text("question"), Rules: only,
@@ -163,22 +160,14 @@ func (r *reader) forms(n *node, v any) []string {
 
 func (r *reader) pairs(p *Prompt) {
 	p.Kind = Pairs
-	n := r.node.named("pairs")
 	list, _ := r.table["pairs"].([]any)
-	for i, item := range list {
+	for _, item := range list {
 		sides := texts(item)
-		if len(sides) != 2 || strings.TrimSpace(sides[0]) == "" || strings.TrimSpace(sides[1]) == "" {
-			r.stop(n.items[i], "type-wrong", fmt.Sprintf("pair %d has not two sides", i+1), `write ["left", "right"]`)
-			continue
-		}
 		p.Want = append(p.Want, Item{Label: sides[0], Text: sides[1]})
 		p.Options = addOption(p.Options, Option{Text: sides[1], Right: true})
 	}
 	for _, d := range r.table.texts("distractors") {
 		p.Options = addOption(p.Options, Option{Text: d})
-	}
-	if len(p.Want) < 2 && !r.bad {
-		r.stop(n, "answer-missing", "pairs needs two pairs at least", "")
 	}
 }
 

@@ -35,7 +35,10 @@ type schema struct {
 	MaxLength   int        `json:"maxLength,omitempty"`
 	Enum        []string   `json:"enum,omitempty"`
 	Minimum     *float64   `json:"minimum,omitempty"`
+	Above       bool       `json:"exclusiveMinimum,omitempty"` // as draft 4 has it: of the minimum
 	Maximum     *float64   `json:"maximum,omitempty"`
+	MinItems    int        `json:"minItems,omitempty"`
+	MaxItems    int        `json:"maxItems,omitempty"`
 	Items       *schema    `json:"items,omitempty"`
 	Properties  properties `json:"properties,omitempty"`
 	Required    []string   `json:"required,omitempty"`
@@ -105,7 +108,7 @@ func schemaOfType(k *key, t types) *schema {
 	case tDate:
 		return &schema{Type: "string", Format: "date"}
 	case tArray:
-		return &schema{Type: "array", Items: schemaOf(k.items)}
+		return &schema{Type: "array", Items: schemaOf(k.items), MinItems: max(k.least, k.exact), MaxItems: k.exact}
 	}
 	s := &schema{Type: "object", Additional: false}
 	for i := range k.keys {
@@ -125,15 +128,18 @@ func schemaOfString(k *key) *schema {
 	if k.name == "id" {
 		s.Pattern, s.MaxLength = idPattern, maxID
 	}
-	if k.full {
+	if k.full || k.said {
 		s.Pattern = `\S`
+	}
+	if k.shape != nil {
+		s.Pattern = k.shape.expr
 	}
 	return s
 }
 
 func bounded(k *key, name string) *schema {
-	s := &schema{Type: name}
-	if k.min > 0 || k.max > 0 {
+	s := &schema{Type: name, Above: k.above}
+	if k.min > 0 || k.max > 0 || k.floor {
 		s.Minimum = &k.min
 	}
 	if k.max > 0 {

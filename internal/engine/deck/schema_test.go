@@ -39,11 +39,23 @@ func valid(s map[string]any, v any) error {
 	case map[string]any:
 		return validTable(s, v)
 	case []any, []map[string]any:
-		for i, item := range anySlice(v) {
-			if err := valid(s["items"].(map[string]any), item); err != nil {
-				return fmt.Errorf("item %d: %w", i+1, err)
-			}
+		return validArray(s, anySlice(v))
+	}
+	return nil
+}
+
+func validArray(s map[string]any, list []any) error {
+	for i, item := range list {
+		if err := valid(s["items"].(map[string]any), item); err != nil {
+			return fmt.Errorf("item %d: %w", i+1, err)
 		}
+	}
+	n := float64(len(list))
+	if least, ok := s["minItems"].(float64); ok && n < least {
+		return fmt.Errorf("%v items are too few", n)
+	}
+	if most, ok := s["maxItems"].(float64); ok && n > most {
+		return fmt.Errorf("%v items are too many", n)
 	}
 	return nil
 }
@@ -86,7 +98,8 @@ func validText(s map[string]any, v string) error {
 }
 
 func validNumber(s map[string]any, v float64) error {
-	if least, ok := s["minimum"].(float64); ok && v < least {
+	above, _ := s["exclusiveMinimum"].(bool)
+	if least, ok := s["minimum"].(float64); ok && (v < least || above && v == least) {
 		return fmt.Errorf("%v is below %v", v, least)
 	}
 	if most, ok := s["maximum"].(float64); ok && v > most {
@@ -129,7 +142,7 @@ func readSchema(t *testing.T) map[string]any {
 
 // TestSchemaKeywords: only what the language servers for TOML agree on.
 func TestSchemaKeywords(t *testing.T) {
-	known := strings.Fields("$schema title description anyOf type format pattern maxLength enum minimum maximum items properties required additionalProperties")
+	known := strings.Fields("$schema title description anyOf type format pattern maxLength enum minimum exclusiveMinimum maximum minItems maxItems items properties required additionalProperties")
 	for _, word := range keywords(readSchema(t)) {
 		if !slices.Contains(known, word) {
 			t.Errorf("keyword %q", word)
@@ -169,6 +182,8 @@ var samples = []string{
 	"2022-09-15", "2022-09-15T10:00:00", "2022-09-15T10:00:00Z", "10:00:00", "[]", `["a"]`, `["a", 1]`, "[true]", "[1, 2.5, 2022-09-15]", `[["a", "b"], "c"]`, `[["a", 1]]`, `[[["a"]]]`,
 	"{}", "[{}]", `{ text = "a", why = "b" }`, `["a", { text = "a", why = "b" }]`, `[{ text = "a", ask = "b" }]`, `[{ text = 1 }]`, `{ at = "a" }`, `{ At = "a" }`, `{ path = "a", caption = "b" }`, `{ caption = "b" }`, `{ path = "" }`, `""`, `[" "]`, `["a", { why = "b" }]`, `[{ ask = "b" }]`,
 	`{ km = 1, m = 0.001 }`, `{ km = "a" }`, `{ question = "a", answer = "b", accept = ["c"] }`, `{ n = { title = "a", file = "b" } }`, `{ n = { titel = "a" } }`, `{ questions = 3, minutes = 3, pass = 1 }`, `{ pass = 2 }`, `{ typed = false }`,
+	`[["a", "b"], ["c", "d"]]`, `[["a", "b"]]`, `[["a", "b"], ["c"]]`, `[["a", "b"], ["c", "d", "e"]]`, `[["a", "b"], ["c", ""]]`, `[[]]`, `["a", []]`, `["a", ""]`, `[["a", " "]]`,
+	`{ question = "a" }`, `{ question = "", answer = "b" }`, `"2%"`, `"-2%"`, `" .5 % "`, `"1e3"`, `"%"`, "-0.5", `{ km = 0 }`, `{ km = -1 }`, `"\t"`,
 }
 
 // TestSchemaAgainstDecoder: for every key, a value is right by the schema where

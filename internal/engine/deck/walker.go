@@ -1,6 +1,7 @@
 package deck
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -67,21 +68,30 @@ func (w *walker) walk(n *node, v any, k *key, name label) bool {
 		return w.bounds(n, v, k, name)
 	case map[string]any:
 		return w.table(n, v, k, name)
-	case []any:
-		ok := true
-		for i, item := range v {
-			ok = w.walk(n.items[i], item, k.items, itemOf(name, i)) && ok
-		}
-		return ok
-	case []map[string]any:
-		ok := true
-		for i, item := range v {
-			ok = w.walk(n.items[i], item, k.items, itemOf(name, i)) && ok
-		}
-		return ok
+	case []any, []map[string]any:
+		return w.array(n, anySlice(v), k, name)
 	}
 	return true
 }
+
+func (w *walker) array(n *node, list []any, k *key, name label) bool {
+	ok := true
+	for i, item := range list {
+		ok = w.walk(n.items[i], item, k.items, itemOf(name, i)) && ok
+	}
+	switch {
+	case k.exact > 0 && len(list) != k.exact:
+		w.report(n.value, "type-wrong", fmt.Sprintf("%s has %s", name, text.Counted(len(list), "item")), fmt.Sprintf("it has %d", k.exact))
+		return false
+	case len(list) < k.least:
+		w.report(n.value, k.missing(), fmt.Sprintf("%s has %s", name, text.Counted(len(list), "item")), fmt.Sprintf("it has at least %d", k.least))
+		return false
+	}
+	return ok
+}
+
+// missing is the rule that a value breaks which says nothing.
+func (k *key) missing() string { return cmp.Or(k.rule, "type-wrong") }
 
 // label is what a message calls a value: a key, or an item of one.
 type label struct {
@@ -99,8 +109,12 @@ func (l label) String() string {
 func itemOf(l label, i int) label { return label{l.String(), i + 1} }
 
 func (w *walker) word(n *node, v string, k *key, name label) bool {
-	if k.full && strings.TrimSpace(v) == "" {
-		w.report(n.value, "type-wrong", fmt.Sprintf("%s is empty", name), "write a text, or take it out")
+	if (k.full || k.said) && strings.TrimSpace(v) == "" {
+		w.report(n.value, k.missing(), fmt.Sprintf("%s is empty", name), "write a text, or take it out")
+		return false
+	}
+	if k.shape != nil && !k.shape.compiled().MatchString(v) {
+		w.report(n.value, "type-wrong", fmt.Sprintf("%s is %q", name, v), `write a number, such as 0.5, or a percentage, such as "2%"`)
 		return false
 	}
 	if k.words == nil || slices.Contains(k.words, v) {
@@ -111,14 +125,19 @@ func (w *walker) word(n *node, v string, k *key, name label) bool {
 }
 
 func (w *walker) bounds(n *node, v float64, k *key, name label) bool {
-	switch {
-	case v >= k.min && (k.max == 0 || v <= k.max), k.min == 0 && k.max == 0:
+	bounded := k.floor || k.min != 0 || k.max != 0
+	low := v > k.min || v == k.min && !k.above
+	if !bounded || low && (k.max == 0 || v <= k.max) {
 		return true
-	case k.max == 0:
-		w.report(n.value, "type-wrong", fmt.Sprintf("%s is %v", name, v), fmt.Sprintf("it is at least %v", k.min))
-	default:
-		w.report(n.value, "type-wrong", fmt.Sprintf("%s is %v", name, v), fmt.Sprintf("it goes from %v to %v", k.min, k.max))
 	}
+	help := fmt.Sprintf("it goes from %v to %v", k.min, k.max)
+	switch {
+	case k.above:
+		help = fmt.Sprintf("it is more than %v", k.min)
+	case k.max == 0:
+		help = fmt.Sprintf("it is at least %v", k.min)
+	}
+	w.report(n.value, "type-wrong", fmt.Sprintf("%s is %v", name, v), help)
 	return false
 }
 
@@ -145,7 +164,7 @@ func (w *walker) complete(n *node, k *key, name label) bool {
 	ok := true
 	for i := range k.keys {
 		if row := &k.keys[i]; row.full && n.named(row.name) == nil {
-			w.report(n.value, "type-wrong", fmt.Sprintf("%s has no %s", name, row.name), fmt.Sprintf("add %s = \"…\", or take it out", row.name))
+			w.report(n.value, row.missing(), fmt.Sprintf("%s has no %s", name, row.name), fmt.Sprintf("add %s = \"…\", or take it out", row.name))
 			ok = false
 		}
 	}
