@@ -9,9 +9,9 @@ import (
 func TestBoundsOfNumbers(t *testing.T) {
 	for _, c := range []struct{ card, want string }{
 		{`answer = 8
-tolerance = -1`, "4:13 type-wrong: tolerance is -1; write 0.5, or \"2%\""},
+tolerance = -1`, "4:13 type-wrong: tolerance is -1; it is at least 0"},
 		{`answer = 8
-tolerance = -0.5`, "4:13 type-wrong: tolerance is -0.5; write 0.5, or \"2%\""},
+tolerance = -0.5`, "4:13 type-wrong: tolerance is -0.5; it is at least 0"},
 		{`answer = 8
 units = { km = 1, m = 0 }`, "4:23 type-wrong: units.m is 0; it is more than 0"},
 	} {
