@@ -45,7 +45,7 @@ var isNo = regexp.MustCompile(`(?i)(\S+)\s+(?:is|are)\s+no\s+([a-z]+)`)
 // noIsRight are the words before and after "is no" with which it is English.
 var (
 	beforeNo = []string{"there", "where", "here", "it's"}
-	afterNo  = []string{"longer", "more", "less", "better", "worse", "faster", "slower", "larger", "smaller", "doubt", "fun", "way"}
+	afterNo  = []string{"longer", "more", "less", "better", "worse", "faster", "slower", "larger", "smaller", "doubt", "fun", "way", "reason", "limit", "difference", "use", "good"}
 )
 
 // wordy are the places that are being rewritten, and that the glossary waits for

@@ -29,7 +29,7 @@ func TestRefusals(t *testing.T) {
 	t.Run("damaged file", func(t *testing.T) {
 		dir := t.TempDir()
 		path := filepath.Join(dir, FileName)
-		if err := os.WriteFile(path, []byte(strings.Repeat("this is no database ", 100)), 0o600); err != nil {
+		if err := os.WriteFile(path, []byte(strings.Repeat("this is not a database ", 100)), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		_, err := Open(ctx, dir, options())

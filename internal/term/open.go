@@ -9,7 +9,7 @@ import (
 	_ "github.com/gdamore/tcell/v2/encoding" // terminals that do not speak UTF-8
 )
 
-// Open finds the terminal, for [Screen.Init] to take over; mouse asks for clicks.
+// Open finds the terminal, for [Screen.Init] to use; mouse asks for clicks.
 // It fails where TERM names a terminal that nobody knows.
 func Open(getenv func(string) string, mouse bool) (*Screen, error) {
 	if asciiLocale(getenv) {
@@ -44,7 +44,7 @@ var names = map[tcell.Key]string{
 }
 
 // KeyName is the name of a key in the key table: a letter, Space, Enter, Ctrl-G,
-// Shift-Up. Alt and a letter is no letter.
+// Shift-Up. Alt and a letter is not a letter.
 func KeyName(ev *tcell.EventKey) string {
 	mod := ev.Modifiers()
 	if mod&(tcell.ModAlt|tcell.ModMeta) != 0 {

@@ -35,7 +35,7 @@ func (p *paperWords) add(c *Candidate) {
 	}
 }
 
-// apart reports whether a candidate is no sibling of a question of the paper,
+// apart reports whether a candidate is not a sibling of a question of the paper,
 // tells no answer to one, and is told no answer by one.
 func (p *paperWords) apart(c *Candidate) bool {
 	if p.cards[cardOf(c.Key)] {

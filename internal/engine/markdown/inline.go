@@ -108,7 +108,7 @@ func closingRun(s string, n int) int {
 
 // piece reads text between two marks: no space stands inside of them, and no
 // letter or digit before an opening star. A dollar that is followed by a digit
-// closes nothing: it is a price.
+// does not close: it is a price.
 func (p *inline) piece(open, shut string, role Role) int {
 	start := p.pos + len(open)
 	if p.none[shut] || start >= len(p.line) || p.line[start] == ' ' && role != Formula {

@@ -77,7 +77,7 @@ func (w Weights) Clipped() []int {
 	return out
 }
 
-// ceiling is the upper bound of w17 and w18: so many same-day Goods may not
+// ceiling is the upper bound of w17 and w18: that many same-day Goods may not
 // lift S above its value before the lapse (at D = 1, R = 0.7, S = 1).
 func (w Weights) ceiling(steps int) float64 {
 	if steps < 2 {
@@ -121,7 +121,7 @@ func ParseWeights(s string) ([]float64, error) {
 	for i, field := range strings.Split(strings.Trim(strings.TrimSpace(s), "[]"), ",") {
 		x, err := strconv.ParseFloat(strings.TrimSpace(field), 64)
 		if err != nil {
-			return nil, fmt.Errorf("weight %d: %q is no number", i, field)
+			return nil, fmt.Errorf("weight %d: %q is not a number", i, field)
 		}
 		out = append(out, x)
 	}

@@ -64,7 +64,7 @@ type Left struct {
 type Want struct {
 	Scope
 	Now   day.Moment
-	Ahead int             // reviews that are due within so many days are due
+	Ahead int             // reviews that are due within this number of days are due
 	Left  Left            // of the limits
 	Skip  map[string]bool // keys that are passed over
 }
@@ -120,7 +120,7 @@ type List struct {
 	Order      Order
 	Descending bool
 	After      *Row // only rows that come after this one in the order; nil for all
-	Limit      int  // so many rows at most; 0 for all
+	Limit      int  // at most this number of rows; 0 for all
 	Asked      bool // leaves out what is never asked now: drafts, suspended, buried
 }
 
@@ -158,7 +158,7 @@ type Collection interface {
 	// of an earlier day.
 	Decks(ctx context.Context, s Scope, now day.Moment) ([]Deck, error)
 	// Load counts by deck the reviews that come up today (overdue ones too) and on
-	// each day after it, for so many days. Decks without any are left out.
+	// each day after it, for this number of days. Decks without any are left out.
 	Load(ctx context.Context, s Scope, now day.Moment, days int) (map[string][]int, error)
 	// Rows are the rows of a list, given as they are found. It ends at the first
 	// error.

@@ -31,8 +31,8 @@ type Settings struct {
 	NewPerDay     int // over all decks
 	New           int // replaces NewPerDay for this session; below 0 it does not
 	ReviewsPerDay int // over all decks; 0 for no cap
-	Limit         int // so many prompts at most; 0 for no limit
-	Ahead         int // reviews that are due within so many days
+	Limit         int // at most this number of prompts; 0 for no limit
+	Ahead         int // reviews that are due within this number of days
 }
 
 // Session is a run of study or practice.

@@ -108,7 +108,7 @@ func (o *oracle) loss(w memory.Weights) float64 {
 
 func (o *oracle) objective(w memory.Weights) float64 { return o.loss(w) + o.prior.penalty(w) }
 
-// randomReviews is a log of cards with so many reviews each, by a learner who
+// randomReviews is a log of cards with the same number of reviews each, by a learner who
 // forgets as the default weights say.
 func randomReviews(rng *rand.Rand, cards, each int) *Reviews {
 	r, m := &Reviews{}, memory.Default()
