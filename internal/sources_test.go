@@ -5,9 +5,9 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -20,12 +20,22 @@ type file struct {
 	fset *token.FileSet
 }
 
-// sources parses every Go file of the module.
+// sources are the Go files of the module, parsed once for all tests.
 func sources(t *testing.T) []file {
 	t.Helper()
+	all, err := parseAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(all) < 10 {
+		t.Fatalf("only %d Go files found: the walk is broken", len(all))
+	}
+	return all
+}
+
+var parseAll = sync.OnceValues(func() (out []file, err error) {
 	root := ".."
-	var out []file
-	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+	err = filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
@@ -35,35 +45,22 @@ func sources(t *testing.T) []file {
 		if !strings.HasSuffix(name, ".go") {
 			return nil
 		}
-		out = append(out, parse(t, root, name))
-		return nil
+		f, err := parse(root, name)
+		out = append(out, f)
+		return err
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(out) < 10 {
-		t.Fatalf("only %d Go files found: the walk is broken", len(out))
-	}
-	return out
-}
+	return out, err
+})
 
-func parse(t *testing.T, root, name string) file {
-	t.Helper()
-	src, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
+func parse(root, name string) (file, error) {
 	fset := token.NewFileSet()
-	parsed, err := parser.ParseFile(fset, name, src, parser.ParseComments)
+	parsed, err := parser.ParseFile(fset, name, nil, parser.ParseComments)
 	if err != nil {
-		t.Fatal(err)
+		return file{}, err
 	}
 	rel, err := filepath.Rel(root, filepath.Dir(name))
-	if err != nil {
-		t.Fatal(err)
-	}
 	pkg := strings.TrimPrefix(filepath.ToSlash(rel), "internal/")
-	return file{pkg: pkg, name: name, test: strings.HasSuffix(name, "_test.go"), ast: parsed, fset: fset}
+	return file{pkg: pkg, name: name, test: strings.HasSuffix(name, "_test.go"), ast: parsed, fset: fset}, err
 }
 
 // parseText parses the text of one file, for the tests of the rules themselves.
