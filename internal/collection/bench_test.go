@@ -3,7 +3,6 @@ package collection
 import (
 	"context"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -36,7 +35,7 @@ func BenchmarkLarge(b *testing.B) {
 	b.Logf("%-40s %6.1f MB", "tables without a history", size(b, f))
 	f.ask(b, "nothing learned")
 	lap("")
-	f.learn(b, 100_000)
+	f.learn(b)
 	lap("states filled")
 	if err := f.Collection.Settle(ctx, f.now); err != nil {
 		b.Fatal(err)
@@ -44,6 +43,7 @@ func BenchmarkLarge(b *testing.B) {
 	lap("settled")
 	b.Logf("%-40s %6.1f MB", "tables with every state", size(b, f))
 	f.ask(b, "all learned")
+	f.sizes(b)
 	lap("")
 	if _, err := f.TakeIn(ctx, f.now, nil); err != nil {
 		b.Fatal(err)
@@ -80,26 +80,33 @@ func largeDeck(n, cards int) string {
 	return s.String()
 }
 
-// learn gives n prompts a state, without a log: a million answers take long to write.
-func (f *fixture) learn(b *testing.B, n int) {
+// learning are statements that give every prompt a state, without a log: a million
+// answers take long to write.
+var learning = []string{
+	`DELETE FROM c_state`, `DELETE FROM c_count`,
+	`INSERT INTO c_state SELECT key, 1 + abs(random() % 10000) / 100.0, 5, 2, 0, 30, ?1 - 20 + abs(random() % 200), 0, 5, 0,
+		?1 - 100, ?1 - 10 - abs(random() % 50), 1700000000000 - 86400000, 0, 0, 0, 0, (SELECT weights FROM c_meta), 0 FROM c_prompt`,
+	`UPDATE c_prompt SET line = 2, phase = 2, due_day = s.due_day, s = s.s, last_day = s.last_day FROM c_state s WHERE s.key = c_prompt.key`,
+	`DELETE FROM c_tag`,
+	`INSERT INTO c_tag SELECT j.value, p.root, 2, p.due_day, p.s, p.id FROM c_prompt p, json_each(p.tags) j`,
+	`INSERT INTO c_count SELECT root, due_day, file, count(*) FROM c_prompt GROUP BY root, due_day, file`,
+	`UPDATE c_deck SET fresh = 0, due_on = ?1, mastery_on = 0, due = (SELECT count(*) FROM c_prompt p WHERE p.file = c_deck.file AND p.due_day <= ?1)`,
+}
+
+func (f *fixture) learn(b *testing.B) {
 	b.Helper()
 	ctx := context.Background()
-	r := rand.New(rand.NewPCG(1, 2))
-	m := memory.Default()
-	i := 0
-	err := f.sliced(ctx, func(tx store.Tx, w *writer) (bool, error) {
-		for range 20 {
-			key := fmt.Sprintf("deck-%03d/card-%04d", i/200, i%200)
-			s := review.State{Reps: 5, FirstDay: int32(f.now.Day() - 100), LastDay: int32(f.now.Day() - 10 - r.IntN(50))}
-			s.Phase, s.S, s.D, s.Days = memory.Review, 1+100*r.Float64(), 5, 30
-			s.Due.Day = f.now.Day() - 20 + r.IntN(200)
-			s.LastAt = f.now.Ms - 86_400_000
-			if err := w.setState(key, review.State{}, s, weightsID(m)); err != nil {
-				return false, err
+	err := f.log.Change(ctx, func(tx store.Tx) error {
+		for _, query := range learning {
+			args := []any{}
+			if strings.Contains(query, "?1") {
+				args = append(args, f.now.Day())
 			}
-			i++
+			if _, err := tx.ExecContext(ctx, query, args...); err != nil {
+				return err
+			}
 		}
-		return i < n, nil
+		return nil
 	})
 	if err != nil {
 		b.Fatal(err)
@@ -185,6 +192,20 @@ func (f *fixture) page(s queue.Scope, o queue.Order, q queue.Query) func() error
 			}
 		}
 		return nil
+	}
+}
+
+// sizes logs what each table and index takes.
+func (f *fixture) sizes(b *testing.B) {
+	b.Helper()
+	ctx := context.Background()
+	err := f.view(ctx, func(q store.Queryer) error {
+		lines, err := texts(ctx, q, "SELECT printf('%7d kB %s', sum(pgsize) / 1000, name) FROM dbstat GROUP BY name ORDER BY sum(pgsize) DESC LIMIT 20")
+		b.Log("\n" + strings.Join(lines, "\n"))
+		return err
+	})
+	if err != nil {
+		b.Fatal(err)
 	}
 }
 

@@ -228,7 +228,8 @@ func (c *change) diff(old map[string]*oldPrompt) {
 		o := old[p.Key]
 		n := c.newRow(p, at[i], cards, o)
 		if o == nil {
-			add = append(add, func(w *writer) error { return w.insert(n, p.Question, p.RightAnswer(), c.file.folded[i]) })
+			_, known := c.states[p.Key]
+			add = append(add, func(w *writer) error { return w.insert(n, p.Question, p.RightAnswer(), c.file.folded[i], known) })
 			continue
 		}
 		if *n != o.placed || p.Question != o.question || p.RightAnswer() != o.answer {

@@ -78,7 +78,8 @@ func (s *listing) condition(c *Collection) error {
 	w := &condition{at: queue.At{Now: s.Now, Model: ledger.Model}}
 	w.add(s.in.without("p.file"))
 	if s.Tag != "" {
-		w.add(" AND p.id IN (SELECT prompt FROM c_tag WHERE tag = ?)", s.Tag)
+		w.add(" AND ")
+		w.tag(s.Tag)
 	}
 	if s.Asked {
 		w.add(" AND p.flags & 19 = 0 AND p.buried <= ?", s.Now.Day())
@@ -123,7 +124,10 @@ type file struct {
 // files are those of the scope, in the order of the list.
 func (s *listing) files() ([]file, error) {
 	query, args := "SELECT d.file, d.id, r.name, d.path FROM c_deck d CROSS JOIN c_root r ON r.id = d.root WHERE "+s.in.among("d.root")+s.in.without("d.file"), []any(nil)
-	if s.Tag != "" || selective(s.Query) {
+	switch tag := cmp.Or(s.Tag, tagOf(s.Query)); {
+	case tag != "":
+		query, args = query+" AND d.file IN (SELECT p.file FROM c_tag t CROSS JOIN c_prompt p ON p.id = t.prompt WHERE t.tag = ?)", []any{tag}
+	case selective(s.Query):
 		query, args = query+" AND d.file IN (SELECT p.file FROM c_prompt p WHERE "+s.in.among("p.root")+s.where+")", s.args
 	}
 	rows, err := s.q.QueryContext(s.ctx, query, args...)
@@ -146,13 +150,26 @@ func (s *listing) files() ([]file, error) {
 	return out, rows.Err()
 }
 
+// tagOf is a tag that all rows of a query have, or "".
+func tagOf(q queue.Query) string {
+	switch q := q.(type) {
+	case queue.And:
+		for _, part := range q {
+			if tag := tagOf(part); tag != "" {
+				return tag
+			}
+		}
+	case queue.Tag:
+		return string(q)
+	}
+	return ""
+}
+
 // selective reports whether an index finds what a query finds.
 func selective(q queue.Query) bool {
 	switch q := q.(type) {
 	case queue.And:
 		return slices.ContainsFunc(q, selective)
-	case queue.Tag:
-		return true
 	case queue.Is:
 		return q == queue.IsLeech || isFlag[q] != 0
 	}
@@ -253,13 +270,15 @@ func (s *listing) values(r queue.Row) []any {
 func (s *listing) merged(take func(queue.Row) bool) error {
 	var heads []*head
 	for _, r := range s.in.roots {
-		h := s.head(r)
-		defer h.stop()
-		if h.step() {
-			heads = append(heads, h)
-		}
-		if h.err != nil {
-			return h.err
+		for _, where := range s.indexed() {
+			h := s.head(r, where)
+			defer h.stop()
+			if h.step() {
+				heads = append(heads, h)
+			}
+			if h.err != nil {
+				return h.err
+			}
 		}
 	}
 	for len(heads) > 0 {
@@ -292,12 +311,21 @@ func (h *head) step() bool {
 	return ok && err == nil
 }
 
-func (s *listing) head(r root) *head {
+// indexed are the conditions of the parts of a root that stand in an index each.
+// Prompts that were never forgotten stand in that of the keys.
+func (s *listing) indexed() []string {
+	if s.Order == queue.ByLapses {
+		return []string{"p.root = ? AND p.lapses > 0", "+p.root = ? AND p.lapses = 0"}
+	}
+	return []string{"p.root = ?"}
+}
+
+func (s *listing) head(r root, where string) *head {
 	order := ""
 	for _, c := range columns[s.Order] {
 		order += c + s.desc() + ", "
 	}
-	where, args := "p.root = ?", []any{}
+	var args []any
 	if s.After != nil {
 		where, args = where+s.from(), s.values(*s.After)
 	}

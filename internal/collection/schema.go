@@ -68,7 +68,7 @@ func (c *Collection) create(ctx context.Context, tx store.Tx) error {
 	if _, err := tx.ExecContext(ctx, schema); err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, "INSERT INTO c_meta VALUES (?, 0, 0)", tablesVersion); err != nil {
+	if _, err := tx.ExecContext(ctx, "INSERT INTO c_meta VALUES (?, 0, 0, 0)", tablesVersion); err != nil {
 		return err
 	}
 	ledger, err := c.log.Ledger(ctx, tx)

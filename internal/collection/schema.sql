@@ -3,7 +3,8 @@
 CREATE TABLE c_meta (
 	version INTEGER NOT NULL, -- of these tables
 	entry   INTEGER NOT NULL, -- rowid of the newest entry that they include
-	weights INTEGER NOT NULL  -- which weights are in force
+	weights INTEGER NOT NULL, -- which weights are in force
+	settled INTEGER NOT NULL  -- the weights that every state was replayed with
 );
 
 CREATE TABLE c_root (
@@ -82,9 +83,9 @@ CREATE TABLE c_state (
 	orphan    INTEGER NOT NULL  -- no prompt has this key
 );
 CREATE INDEX c_state_due ON c_state (due_day) WHERE due_day > 0 AND NOT suspended;
-CREATE INDEX c_state_first ON c_state (first_day) WHERE reps > 0;
+CREATE INDEX c_state_backwards ON c_state (first_day) WHERE last_day < first_day; -- the clock was
 CREATE INDEX c_state_last ON c_state (last_day, first_day) WHERE reps > 0;
-CREATE INDEX c_state_weights ON c_state (weights);
+CREATE INDEX c_state_stale ON c_state (key) WHERE weights < 0;
 CREATE INDEX c_state_orphan ON c_state (key) WHERE orphan;
 
 CREATE TABLE c_prompt (
@@ -122,7 +123,7 @@ CREATE INDEX c_prompt_flagged ON c_prompt (root) WHERE flags & 4 <> 0;
 CREATE INDEX c_prompt_missed ON c_prompt (root) WHERE flags & 8 <> 0;
 CREATE INDEX c_prompt_held ON c_prompt (flags) WHERE flags >= 16;
 CREATE INDEX c_prompt_s ON c_prompt (root, s, key);
-CREATE INDEX c_prompt_lapses ON c_prompt (root, lapses, key);
+CREATE INDEX c_prompt_lapses ON c_prompt (root, lapses, key) WHERE lapses > 0;
 CREATE INDEX c_prompt_due ON c_prompt (root, phase = 0, due_day, due_at, key);
 
 -- The order columns a and b are: due_at and 0 of steps, due_day and s of reviews,

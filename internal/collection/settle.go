@@ -54,31 +54,64 @@ func (c *Collection) Settle(ctx context.Context, now day.Moment) error {
 	return c.master(ctx, now.Day())
 }
 
-// replayStale replays the prompts whose states are of other weights.
+// replayStale replays the prompts that wait for it, and those whose states are of
+// other weights.
 func (c *Collection) replayStale(ctx context.Context) error {
-	const page = 25
-	return c.sliced(ctx, func(tx store.Tx, w *writer) (bool, error) {
-		ledger, err := c.log.Ledger(ctx, tx)
+	r := &replaying{Collection: c, ctx: ctx}
+	return c.sliced(ctx, r.step)
+}
+
+// replaying replays what is stale, some at a time.
+type replaying struct {
+	*Collection
+	ctx  context.Context
+	last int64 // rowid of the state that was looked at last
+}
+
+func (r *replaying) step(tx store.Tx, w *writer) (more bool, err error) {
+	ledger, err := r.log.Ledger(r.ctx, tx)
+	if err != nil {
+		return false, err
+	}
+	t := &touching{ctx: r.ctx, tx: tx, ledger: ledger, weights: weightsID(ledger.Model)}
+	keys, err := r.stale(w, t.weights)
+	if err != nil {
+		return false, err
+	}
+	if len(keys) == 0 {
+		return false, w.exec("UPDATE c_meta SET settled = ?", t.weights)
+	}
+	for _, key := range keys {
+		row, err := readState(r.ctx, w, key)
+		if err == nil {
+			err = t.replay(w, key, row.state())
+		}
 		if err != nil {
 			return false, err
 		}
-		id := weightsID(ledger.Model)
-		keys, err := texts(ctx, w, "SELECT key FROM c_state WHERE weights < ?1 UNION ALL SELECT key FROM c_state WHERE weights > ?1 LIMIT ?2", id, page)
-		if err != nil || len(keys) == 0 {
-			return false, err
-		}
-		t := &touching{ctx: ctx, tx: tx, ledger: ledger, weights: id}
-		for _, key := range keys {
-			row, err := readState(ctx, w, key)
-			if err == nil {
-				err = t.replay(w, key, row.state())
-			}
-			if err != nil {
-				return false, err
-			}
-		}
-		return true, nil
-	})
+	}
+	return true, nil
+}
+
+// stale finds the next prompts to be replayed. All are looked through only where the
+// weights are others than the last time.
+func (r *replaying) stale(w *writer, weights int64) (keys []string, err error) {
+	const page = 25
+	keys, err = texts(r.ctx, w, "SELECT key FROM c_state WHERE weights < 0 LIMIT ?", page)
+	if err != nil || len(keys) > 0 {
+		return keys, err
+	}
+	settled := int64(0)
+	if err := w.QueryRowContext(r.ctx, "SELECT settled FROM c_meta").Scan(&settled); err != nil || settled == weights {
+		return nil, err
+	}
+	err = w.query("SELECT rowid, key FROM c_state WHERE rowid > ? AND weights <> ? ORDER BY rowid LIMIT ?", func(scan func(...any) error) error {
+		var key string
+		err := scan(&r.last, &key)
+		keys = append(keys, key)
+		return err
+	}, r.last, weights, page)
+	return keys, err
 }
 
 func (c *Collection) replayAll(ctx context.Context, tx store.Tx, keys iter.Seq[string]) error {

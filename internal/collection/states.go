@@ -145,7 +145,8 @@ func waits(key string, card map[string]review.State) int {
 func (c *Collection) Done(ctx context.Context, day int) (d queue.Done, err error) {
 	err = c.view(ctx, func(q store.Queryer) error {
 		return q.QueryRowContext(ctx, `SELECT
-			(SELECT count(*) FROM c_state WHERE reps > 0 AND first_day = ?1),
+			(SELECT count(*) FROM c_state WHERE reps > 0 AND last_day >= ?1 AND first_day = ?1) + -- and where the clock went backwards:
+			(SELECT count(*) FROM c_state WHERE reps > 0 AND last_day < first_day AND first_day = ?1),
 			(SELECT count(*) FROM c_state WHERE reps > 0 AND last_day = ?1 AND first_day < ?1)`, day).Scan(&d.New, &d.Reviews)
 	})
 	return d, err

@@ -37,7 +37,7 @@ func (w *condition) query(q queue.Query) error {
 	case queue.InDeck:
 		w.deck(q)
 	case queue.Tag:
-		w.add("p.id IN (SELECT prompt FROM c_tag WHERE tag = ?)", string(q))
+		w.tag(string(q))
 	case queue.Is:
 		w.is(q)
 	case queue.Range:
@@ -63,6 +63,12 @@ func (w *condition) all(list []queue.Query, none, joint string) error {
 		w.add(")")
 	}
 	return nil
+}
+
+// tag adds the condition that a prompt has a tag. In JSON a quote stands behind a
+// comma only where a text begins.
+func (w *condition) tag(tag string) {
+	w.add("instr(',' || substr(p.tags, 2), ?) > 0", ","+strings.Trim(encodeTags([]string{tag}), "[]"))
 }
 
 func (w *condition) deck(q queue.InDeck) {

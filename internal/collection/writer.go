@@ -106,8 +106,8 @@ func (w *writer) query(query string, each func(scan func(...any) error) error, a
 
 const insertPrompt = "INSERT INTO c_prompt (key, root, file, place, flags, tags, line, phase, due_day, due_at, last_day, lapses, buried, waits, s, question, answer, folded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
-// insert adds a prompt.
-func (w *writer) insert(p *placed, question, answer string, fold any) error {
+// insert adds a prompt; known says that the log knows it.
+func (w *writer) insert(p *placed, question, answer string, fold any, known bool) error {
 	res, err := w.ExecContext(w.ctx, insertPrompt, p.key, p.root, p.file, p.place, p.flags, p.tags, p.line, p.phase, p.dueDay, p.dueAt, p.lastDay, p.lapses, p.buried, p.waits, p.s,
 		question, answer, fold)
 	if err != nil {
@@ -117,8 +117,10 @@ func (w *writer) insert(p *placed, question, answer string, fold any) error {
 		return err
 	}
 	w.counted(p, 1)
-	if err := w.exec("UPDATE c_state SET orphan = 0 WHERE key = ? AND orphan", p.key); err != nil {
-		return err
+	if known {
+		if err := w.exec("UPDATE c_state SET orphan = 0 WHERE key = ? AND orphan", p.key); err != nil {
+			return err
+		}
 	}
 	return w.tag(p)
 }
