@@ -193,7 +193,7 @@ func (s *listing) byFile(take func(queue.Row) bool) error {
 	if s.After != nil {
 		after = file{deck: s.After.Deck, row: *s.After}
 	}
-	by, err := s.prepare("p.file = ?", "p.place"+s.desc()+", p.key"+s.desc())
+	by, err := s.prepare("", "p.file = ?", "p.place"+s.desc()+", p.key"+s.desc())
 	if err != nil {
 		return err
 	}
@@ -225,9 +225,10 @@ func (s *listing) desc() string {
 	return ""
 }
 
-// prepare makes the query for the rows of a part, in order.
-func (s *listing) prepare(where, order string) (*sql.Stmt, error) {
-	return s.q.PrepareContext(s.ctx, "SELECT "+rowColumns+" FROM c_prompt p"+rowJoins+"WHERE "+where+s.where+" ORDER BY "+order)
+// prepare makes the query for the rows of a part, in order. index names the index
+// where SQLite would not choose it by itself.
+func (s *listing) prepare(index, where, order string) (*sql.Stmt, error) {
+	return s.q.PrepareContext(s.ctx, "SELECT "+rowColumns+" FROM c_prompt p"+index+rowJoins+"WHERE "+where+s.where+" ORDER BY "+order)
 }
 
 // some hands out the rows of a part that come after the last one known.
@@ -270,8 +271,8 @@ func (s *listing) values(r queue.Row) []any {
 func (s *listing) merged(take func(queue.Row) bool) error {
 	var heads []*head
 	for _, r := range s.in.roots {
-		for _, where := range s.indexed() {
-			h := s.head(r, where)
+		for _, in := range s.segments() {
+			h := s.head(r, in)
 			defer h.stop()
 			if h.step() {
 				heads = append(heads, h)
@@ -311,26 +312,29 @@ func (h *head) step() bool {
 	return ok && err == nil
 }
 
-// indexed are the conditions of the parts of a root that stand in an index each.
-// Prompts that were never forgotten stand in that of the keys.
-func (s *listing) indexed() []string {
+// segment is a part of a root that stands in an index by itself.
+type segment struct{ index, where string }
+
+// segments are those of a root. Prompts that were never forgotten stand in the index
+// of the keys.
+func (s *listing) segments() []segment {
 	if s.Order == queue.ByLapses {
-		return []string{"p.root = ? AND p.lapses > 0", "+p.root = ? AND p.lapses = 0"}
+		return []segment{{"", "p.root = ? AND p.lapses > 0"}, {" INDEXED BY c_prompt_key", "p.root = ? AND p.lapses = 0"}}
 	}
-	return []string{"p.root = ?"}
+	return []segment{{"", "p.root = ?"}}
 }
 
-func (s *listing) head(r root, where string) *head {
+func (s *listing) head(r root, in segment) *head {
 	order := ""
 	for _, c := range columns[s.Order] {
 		order += c + s.desc() + ", "
 	}
-	var args []any
+	where, args := in.where, []any{}
 	if s.After != nil {
 		where, args = where+s.from(), s.values(*s.After)
 	}
 	next, stop := iter.Pull2(func(yield func(queue.Row, error) bool) {
-		by, err := s.prepare(where, order+"p.key"+s.desc())
+		by, err := s.prepare(in.index, where, order+"p.key"+s.desc())
 		if err == nil {
 			defer by.Close()
 			_, err = s.some(by, r.id, func(row queue.Row) bool { return yield(row, nil) }, args...)
