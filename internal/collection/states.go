@@ -82,6 +82,28 @@ func fillStates(ctx context.Context, tx store.Tx) error {
 		FROM (SELECT MAX(rowid) AS last FROM entry WHERE prompt <> '' GROUP BY prompt) JOIN
 			(SELECT rowid, prompt, iif(json_valid(body), body, '{}') AS body,
 				iif(json_valid(body), COALESCE(body ->> '$.phase', 0), 0) & 3 AS phase FROM entry) e ON e.rowid = last`, unreplayed)
+	if err != nil {
+		return err
+	}
+	return write(ctx, tx, fillRenamed)
+}
+
+// fillRenamed does the same for the keys that histories go by now: they may have no
+// entries of their own.
+func fillRenamed(w *writer) error {
+	entries, err := store.Entries(w.ctx, w, "WHERE kind = 'alias'")
+	for _, e := range entries {
+		a, unreadable := review.Decode[review.Alias](e)
+		if unreadable != nil {
+			continue // doctor tells what cannot be read
+		}
+		if err == nil {
+			err = w.postpone(a.To)
+		}
+		if err == nil {
+			err = w.postpone(a.From)
+		}
+	}
 	return err
 }
 
