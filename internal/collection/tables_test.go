@@ -238,6 +238,35 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
+// TestReadOnlyLog: tables that fit are read as they are; nothing is written.
+func TestReadOnlyLog(t *testing.T) {
+	f := learned(t)
+	ctx := context.Background()
+	log, err := store.OpenReadOnly(ctx, f.data, store.Options{Random: rand.Reader})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer log.Close()
+	c, err := Open(ctx, log, Options{Roots: library.Places{Named: f.dirs}.Roots()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	decks, err := c.Decks(ctx, queue.Scope{Roots: f.dirs}, f.now)
+	if err != nil || len(decks) != 2 {
+		t.Errorf("%+v, %v", decks, err)
+	}
+	if fits, err := c.Fits(ctx); err != nil || !fits {
+		t.Errorf("they do not fit: %v", err)
+	}
+	f.put(t, 0, "a.toml", capital)
+	if fits, err := c.Fits(ctx); err != nil || fits {
+		t.Errorf("they fit an edited file: %v", err)
+	}
+	if _, err := c.TakeIn(ctx, f.now, nil); err == nil {
+		t.Error("a log that can only be read was written")
+	}
+}
+
 // TestAsBuiltFromNothing: after any history of decks and answers, the tables are
 // what they are when they are built at once.
 func TestAsBuiltFromNothing(t *testing.T) {
