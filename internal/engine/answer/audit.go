@@ -14,17 +14,20 @@ func (r *rules) audit(f form, t *typed) Judgement {
 	if f.raw == strings.TrimSpace(t.raw) {
 		return right(Correct)
 	}
+	if r.otherGender(f, t) {
+		return r.slipped()
+	}
+	if f.text == t.text && plainLetters(f.raw) && plainLetters(t.raw) {
+		return right(Correct)
+	}
 	want, given := f.wordTokens(), t.wordTokens()
 	if f.text != t.text && r.hyphenMatters(f, t) {
-		return r.notThat("another-word", quoted(t.raw)+" is another word")
+		return wrong("another-word", quoted(t.raw)+" is another word")
 	}
 	if len(want) == len(given) {
 		if j := r.auditApostrophes(want, given); j.Verdict != Correct {
 			return j
 		}
-	}
-	if r.otherGender(f, t) {
-		return r.slipped()
 	}
 	if f.derived || r.folder.strictAccents || ascii(f.raw) && ascii(t.raw) {
 		return right(Correct)
@@ -32,18 +35,16 @@ func (r *rules) audit(f form, t *typed) Judgement {
 	return r.auditMarks(f, t)
 }
 
+// plainLetters reports whether nothing was folded away but letter case and signs.
+func plainLetters(s string) bool { return ascii(s) && !strings.Contains(s, "'") }
+
 // otherGender reports whether the two have articles that no noun has both of.
 func (r *rules) otherGender(f form, t *typed) bool {
-	a, b := r.genders(r.exact.fold(f.raw)), r.genders(t.literal)
-	return a != "" && b != "" && !strings.ContainsAny(a, b)
-}
-
-// genders are those of the article that a text begins with.
-func (r *rules) genders(f folded) string {
-	if words := f.wordTokens(); len(words) > 1 {
-		return r.lex.articles[words[0].text]
+	if f.article == t.article {
+		return false
 	}
-	return ""
+	a, b := r.lex.articles[f.article], r.lex.articles[t.article]
+	return a != "" && b != "" && !strings.ContainsAny(a, b)
 }
 
 func (f folded) wordTokens() []token {
@@ -54,8 +55,6 @@ func (f folded) wordTokens() []token {
 }
 
 func quoted(s string) string { return "\"" + strings.TrimSpace(s) + "\"" }
-
-func (r *rules) notThat(guard, message string) Judgement { return wrong(guard, message) }
 
 // slipped is a slip, where the card forgives any.
 func (r *rules) slipped() Judgement {
@@ -71,7 +70,9 @@ func (r *rules) hyphenMatters(f form, t *typed) bool {
 	if f.joined != t.joined {
 		return false
 	}
-	return slices.ContainsFunc(strings.Fields(f.joined), func(w string) bool { return r.lex.hyphened[w] && !hasWord(f.words, w) != !hasWord(t.words, w) })
+	return slices.ContainsFunc(strings.Fields(f.joined), func(w string) bool {
+		return r.lex.hyphened[w] && hasWord(f.words, w) != hasWord(strings.Fields(t.text), w)
+	})
 }
 
 func hasWord(words []string, w string) bool { return slices.Contains(words, w) }
@@ -84,20 +85,22 @@ func (r *rules) auditApostrophes(want, given []token) Judgement {
 		if a == b {
 			continue
 		}
-		if nameInside(want[i].raw) || nameInside(given[i].raw) {
+		if strings.ContainsFunc(want[i].raw, isHebrew) || nameInside(want[i].raw) || nameInside(given[i].raw) {
 			continue
 		}
 		if len(want) > 1 && i < len(want)-1 && (possessive(want[i].raw) || possessive(given[i].raw)) {
 			continue
 		}
 		spelled := lower(given[i].raw)
-		if r.lex.language == "en" && (knownWord(spelled) || contraction(spelled)) {
+		if r.lex.language == "en" && (knownWord(spelled) || r.lex.contraction(spelled)) {
 			return wrong("another-word", quoted(given[i].raw)+" is another word")
 		}
 		return r.slipped()
 	}
 	return right(Correct)
 }
+
+func isHebrew(c rune) bool { return unicode.Is(unicode.Hebrew, c) }
 
 // nameInside reports whether a capital follows the apostrophe: O'Brien.
 func nameInside(raw string) bool {

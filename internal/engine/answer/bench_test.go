@@ -8,12 +8,25 @@ import (
 	"quiz/internal/engine/deck"
 )
 
-func BenchmarkJudge(b *testing.B) {
+// thousand is a deck of as many cards, each with an answer of ten words.
+func thousand() *deck.Deck {
 	var src strings.Builder
 	for i := range 1000 {
 		fmt.Fprintf(&src, "[[card]]\nid = \"c%d\"\nquestion = \"q%d\"\nanswer = \"the answer number %d has ten words in all, see\"\n", i, i, i)
 	}
-	d := deck.Parse("d.toml", []byte(src.String()))
+	return deck.Parse("d.toml", []byte(src.String()))
+}
+
+func BenchmarkNewGuards(b *testing.B) {
+	d := thousand()
+	b.ReportAllocs()
+	for b.Loop() {
+		NewGuards(d)
+	}
+}
+
+func BenchmarkJudge(b *testing.B) {
+	d := thousand()
 	g := NewGuards(d)
 	p := d.Cards[500].Prompts[0]
 	for name, given := range map[string]string{

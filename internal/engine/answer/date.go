@@ -48,11 +48,30 @@ func (r *rules) compareWithDates(t *typed) (j Judgement, read bool) {
 // asDate judges a text answer that is wholly a date with its year, a year of an era,
 // or a century as the date it is. ok is false where it is none, or not right.
 func (r *rules) asDate(t *typed) (j Judgement, ok bool) {
-	if !r.lex.isDated(r.forms[0].raw, r.order) {
+	if !r.dated || !r.lex.isDated(r.forms[0].raw, r.order) {
 		return j, false
 	}
 	j, read := r.compareWithDates(t)
 	return j, read && (j.Verdict == Correct || j.Verdict == Unclear)
+}
+
+// maybeDated reports whether a text has a word of a date in it: a month, an era, a
+// century, or the end of a decade.
+func (l *lexicon) maybeDated(tokens []token) bool {
+	digits := false
+	for _, t := range tokens {
+		digits = digits || t.kind == word && isDigit(rune(t.text[0]))
+	}
+	for i, t := range tokens {
+		if t.kind != word {
+			continue
+		}
+		decade := i > 0 && t.text == "s" && isDigit(rune(tokens[i-1].text[0]))
+		if decade || digits && (l.calendar.months[t.text] > 0 || l.is(t.text, "bc") || l.is(t.text, "ad")) || l.namesCentury(t.text) || l.spaceless && digits {
+			return true
+		}
+	}
+	return false
 }
 
 // isDated reports whether a text names a year in so many words.

@@ -94,29 +94,36 @@ func withStops(phrase string) string {
 }
 
 var (
-	decade  = lazily(`^(\d{3})0 ?'?(?:s|er|ern|-е|-х|-luku|-luvulla|-talet|-tallet|年代|년대|'lar|'ler)(?: jahre)?$`)
-	hundred = lazily(`^(\d{1,2})00 ?'?s$`)
+	decade   = lazily(`^(?:\pL+ )?(\d{3})0[- ]?'?(?:s|er|ern|е|х|лет|luku|luvulla|luvun|talet|tallet|年代|년대|lar|ler|ih)(?: (?:jahre|jahren|годы|годов|år|роки))?$`)
+	decadeOf = lazily(`^(?:\pL+ )?(?:annees|anni|anos|anii|lata|leta|decada de|dekade) (\d{3})0$`)
+	hundred  = lazily(`^(?:the )?(\d{1,2})00 ?'?s$`)
 )
 
-// readPeriod reads a decade or a century as the years that it lasted. A century has
-// two readings, from its year 1 and from its year 0.
-func (l *lexicon) readPeriod(s string) []dates {
+// readDecade reads a decade as the years that it lasted; 1900s may be a century too.
+func (l *lexicon) readDecade(s string) []dates {
 	if m := hundred().FindStringSubmatch(s); m != nil {
 		first := atoi(m[1]) * 100
-		return append(years(first, first+9), append(years(first, first+99), years(first+1, first+100)...)...)
+		return slices.Concat(years(first, first+9), years(first, first+99), years(first+1, first+100))
 	}
-	if m := decade().FindStringSubmatch(s); m != nil {
-		first := atoi(m[1]) * 10
-		return years(first, first+9)
+	for _, form := range []func() *regexp.Regexp{decade, decadeOf} {
+		if m := form().FindStringSubmatch(s); m != nil {
+			return years(atoi(m[1])*10, atoi(m[1])*10+9)
+		}
 	}
+	return nil
+}
+
+// readCentury reads a century as the years that it lasted. It has two readings, from
+// its year 1 and from its year 0.
+func (l *lexicon) readCentury(s string) []dates {
 	n := l.century(s)
 	if n == 0 {
 		return nil
 	}
 	if n < 0 { // BC: the 5th lasted from 500 to 401 BC
-		return append(years(n*100+1, n*100+100), years(n*100+2, n*100+101)...)
+		return slices.Concat(years(n*100+1, n*100+100), years(n*100+2, n*100+101))
 	}
-	return append(years(n*100-99, n*100), years(n*100-100, n*100-1)...)
+	return slices.Concat(years(n*100-99, n*100), years(n*100-100, n*100-1))
 }
 
 func years(from, to int) []dates {

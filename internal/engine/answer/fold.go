@@ -15,8 +15,10 @@ import (
 type folded struct {
 	text   string // hyphens are spaces
 	joined string // hyphens are nothing
-	loose  string // with hyphens and the signs that do not count, see same; "" where there are none
+	marked bool   // there are hyphens, or signs that do not count
 	tokens []token
+
+	article string // that was dropped, or ""
 }
 
 // The marks of a loose reading.
@@ -81,14 +83,34 @@ func Fold(s string) string {
 }
 
 func (f folder) fold(s string) folded {
+	tokens := f.tokens(s)
+	if f.keepArticles || f.lex == nil {
+		return readings(tokens)
+	}
+	return f.lex.bare(tokens)
+}
+
+// tokens are the words and signs of a text.
+func (f folder) tokens(s string) []token {
 	tokens := f.scan(f.normal(s))
-	if f.lex != nil {
-		tokens = f.lex.rewrite(tokens)
+	if f.lex == nil {
+		return tokens
 	}
-	if !f.keepArticles && f.lex != nil {
-		tokens = f.lex.withoutArticle(tokens)
+	return f.lex.rewrite(tokens)
+}
+
+// bare are the readings without a leading article.
+func (l *lexicon) bare(tokens []token) folded {
+	rest := l.withoutArticle(tokens)
+	out := readings(rest)
+	if len(rest) < len(tokens) {
+		for _, t := range tokens[:len(tokens)-len(rest)] {
+			if t.kind == word {
+				out.article = t.text
+			}
+		}
 	}
-	return readings(tokens)
+	return out
 }
 
 // readings writes tokens in every way that they are compared.
@@ -100,24 +122,23 @@ func readings(tokens []token) folded {
 		marks = marks || t.kind == soft || t.hyphen
 		hyphens = hyphens || t.hyphen
 	}
-	b := make([]byte, 0, room)
+	var b strings.Builder
+	b.Grow(room)
 	for _, t := range tokens {
 		if t.kind == soft {
 			continue
 		}
-		if len(b) > 0 {
-			b = append(b, ' ')
+		if b.Len() > 0 {
+			b.WriteByte(' ')
 		}
-		b = append(b, t.text...)
+		b.WriteString(t.text)
 	}
-	out.text = string(b)
+	out.text = b.String()
 	out.joined = out.text
 	if hyphens {
 		out.joined = joinHyphens(tokens)
 	}
-	if marks {
-		out.loose = looseReading(tokens)
-	}
+	out.marked = marks
 	return out
 }
 
@@ -135,6 +156,7 @@ func joinHyphens(tokens []token) string {
 	return b.String()
 }
 
+// looseReading is a text with its hyphens and the signs that do not count.
 func looseReading(tokens []token) string {
 	var b strings.Builder
 	for i, t := range tokens {
@@ -159,17 +181,7 @@ func (f folded) equal(g folded) bool {
 	if f.text == g.text || f.joined == g.joined {
 		return true
 	}
-	if f.loose == "" && g.loose == "" {
-		return false
-	}
-	return sameLoose(f.orLoose(), g.orLoose())
-}
-
-func (f folded) orLoose() string {
-	if f.loose != "" {
-		return f.loose
-	}
-	return f.text
+	return (f.marked || g.marked) && sameLoose(looseReading(f.tokens), looseReading(g.tokens))
 }
 
 // sameLoose compares two loose readings letter by letter, with what stands between

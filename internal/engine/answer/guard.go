@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,7 +17,9 @@ import (
 type Guards struct {
 	answers map[string]bool // every answer, alternative, option and reject, folded; true for answers
 	people  []person        // the names among the answers
-	ready   map[*deck.Prompt]*rules
+
+	mu    sync.Mutex
+	ready map[*deck.Prompt]*rules // made when a prompt is first judged
 }
 
 // NewGuards prepares the answers of a deck. The deck must not change after it.
@@ -31,14 +34,16 @@ func NewGuards(d *deck.Deck) *Guards {
 }
 
 func (g *Guards) add(p *deck.Prompt) {
-	r := newRules(p)
-	g.ready[p] = r
-	f := folder{lex: r.lex}
+	lex := lexiconFor(languageOf(p))
 	put := func(s string, isAnswer bool) {
-		for _, t := range f.fold(s).distinct() {
+		folded := folder{lex: lex}.fold(s)
+		for _, t := range folded.distinct() {
 			if t != "" {
 				g.answers[t] = g.answers[t] || isAnswer
 			}
+		}
+		if who := lex.readPerson(folded.tokens); isAnswer && who.last != "" {
+			g.people = append(g.people, who)
 		}
 	}
 	if p.Kind != deck.Bool && p.Kind != deck.Reveal {
@@ -55,11 +60,6 @@ func (g *Guards) add(p *deck.Prompt) {
 	for _, x := range p.Rules.Reject {
 		put(x.Text, false)
 	}
-	for _, form := range r.forms {
-		if form.person.last != "" {
-			g.people = append(g.people, form.person)
-		}
-	}
 }
 
 // knows reports whether a folded phrase is an answer, alternative, option or
@@ -72,13 +72,19 @@ func (g *Guards) knows(phrase string) (known, isAnswer bool) {
 	return known, isAnswer
 }
 
+// prepared are the rules of a prompt, made at most once for a prompt of the deck.
 func (g *Guards) prepared(p *deck.Prompt) *rules {
-	if g != nil {
-		if r, ok := g.ready[p]; ok {
-			return r
-		}
+	if g == nil || g.ready == nil {
+		return newRules(p)
 	}
-	return newRules(p)
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	r, ok := g.ready[p]
+	if !ok {
+		r = newRules(p)
+		g.ready[p] = r
+	}
+	return r
 }
 
 // rules are a prompt's rules, made ready for judging.
@@ -97,6 +103,8 @@ type rules struct {
 	question question
 	as       deck.As
 	hasWords bool // not only signs
+	dated    bool // a form may be a date
+	named    bool // a form may be a name
 }
 
 // form is one accepted form of an answer.
@@ -104,10 +112,11 @@ type form struct {
 	raw string
 	folded
 	words    []string
-	joinedTo []string // words of the other reading, nil if it is the same
-	acronyms []string // folded words that are written in 2 to 5 capitals
-	capitals []string // folded words that begin with a capital
-	derived  bool     // not written in the card
+	joinedTo []string   // words of the other reading, nil if it is the same
+	acronyms []string   // folded words that are written in 2 to 5 capitals
+	capitals []string   // folded words that begin with a capital
+	derived  bool       // not written in the card
+	numbers  []numbered // the words with their numbers as numbers, nil where there are none
 	person   person
 }
 
@@ -124,6 +133,8 @@ func newRules(p *deck.Prompt) *rules {
 	if len(p.Want) > 0 {
 		r.as = p.Want[0].As
 		r.forms = r.makeForms(p.Want[0])
+		r.dated = r.as == deck.AsText && slices.ContainsFunc(r.forms, func(f form) bool { return r.lex.maybeDated(f.tokens) })
+		r.named = slices.ContainsFunc(r.forms, func(f form) bool { return f.person.last != "" || f.nature() })
 		r.hasWords = slices.ContainsFunc(r.forms, func(f form) bool { return f.hasWords() })
 	}
 	for _, x := range p.Rules.Reject {
@@ -198,6 +209,7 @@ func (r *rules) makeForm(by folder, s string) form {
 		}
 	}
 	f.person = r.lex.readPerson(f.tokens)
+	f.numbers = r.lex.numbersIn(f.folded)
 	return f
 }
 

@@ -67,7 +67,9 @@ func (r *rules) anotherWord(f form, want, given string) bool {
 func knownWord(w string) bool { return words.English(w).Known() }
 
 // contraction reports whether a word with an apostrophe is one such as it's.
-func contraction(w string) bool { return strings.Contains(w, "'") && words.English(w).Small }
+func (l *lexicon) contraction(w string) bool {
+	return strings.Contains(w, "'") && (words.English(w).Small || l.is(w, "contraction"))
+}
 
 // commonWord reports whether a word is written in small letters as well.
 func commonWord(l *lexicon, w string) bool { return l.language != "en" || words.English(w).Small }

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"embed"
+	"maps"
 	"math/big"
 	"regexp"
 	"slices"
@@ -28,6 +29,7 @@ type lexicon struct {
 	negations []string
 	numbers   map[string]*big.Rat
 	ordinals  map[string]int64
+	fractions map[string]int64    // denominators: third, quarter
 	spelled   dictionary          // of numbers that are written as one word
 	scales    map[string]*big.Rat // words after a number that multiply it
 	short     map[string]*big.Rat // likewise, but they may be units too
@@ -126,6 +128,10 @@ func (l *lexicon) readNumbers(p pack) {
 	for word, value := range p.numbers("ordinals") {
 		l.ordinals[word] = value.Num().Int64()
 	}
+	l.fractions = maps.Clone(l.ordinals)
+	for word, value := range p.numbers("fractions") {
+		l.fractions[word] = value.Num().Int64()
+	}
 	for word := range l.numbers {
 		l.classes[word] = "numbers"
 	}
@@ -138,6 +144,9 @@ func (l *lexicon) readPhrases(p pack) {
 	for _, line := range p.lines("phrases") {
 		role, phrase, _ := strings.Cut(line, " ")
 		l.phrases[role] = append(l.phrases[role], phrase)
+		if plain := foldName(phrase); plain != phrase && plain != "" { // texts are read with accents or without
+			l.phrases[role] = append(l.phrases[role], plain)
+		}
 	}
 	for _, phrases := range l.phrases { // the longest first
 		slices.SortStableFunc(phrases, func(a, b string) int { return len(b) - len(a) })
@@ -147,8 +156,13 @@ func (l *lexicon) readPhrases(p pack) {
 		words += "|" + regexp.QuoteMeta(w)
 	}
 	l.and = regexp.MustCompile(`(?i)\s(?:` + words + `)\s`)
-	if l.spaceless {
+	switch {
+	case l.spaceless:
 		l.and = regexp.MustCompile(`(?i)\s?(?:` + words + `)\s?`)
+	case slices.Contains([]string{"ar", "he"}, l.language): // written onto the next word
+		l.and = regexp.MustCompile(`\s(?:` + words + `)\s?`)
+	case l.language == "ko": // written onto the word before
+		l.and = regexp.MustCompile(`\s?(?:` + words + `)\s`)
 	}
 	l.lead = regexp.MustCompile(`(?i)^\s*(?:` + words + `)\s+`)
 }

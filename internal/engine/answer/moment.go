@@ -69,9 +69,12 @@ var rangeDashes = []struct {
 // readDates returns every reading of a date as people write it in a language; none
 // if it is not a date.
 func (l *lexicon) readDates(text string, order dateOrder) dateReadings {
+	if years := l.readDecade(foldName(plainNumber(text))); years != nil {
+		return dateReadings{readings: years}
+	}
 	s := l.plainDates(text)
-	if periods := l.readPeriod(s); periods != nil {
-		return dateReadings{readings: periods}
+	if years := l.readCentury(s); years != nil {
+		return dateReadings{readings: years}
 	}
 	var out dateReadings
 	if m := shortRange().FindStringSubmatch(s); m != nil {
@@ -137,7 +140,7 @@ func (l *lexicon) plainDates(text string) string {
 		s = r.dash().ReplaceAllString(s, r.to)
 	}
 	s = wordDash().ReplaceAllString(s, "$1$3 $2$4")
-	s = l.dayWords(s)
+	s = l.dayWords(monthNumber(l, s))
 	for cut := true; cut; {
 		s, cut = l.cut(s, "date")
 	}
@@ -167,6 +170,24 @@ func plainEastern(s string) string {
 func (l *lexicon) isArticle(w string) bool {
 	_, article := l.articles[w]
 	return article
+}
+
+// monthSign stands before the number of a month.
+const monthSign = "@m"
+
+// monthNumber marks the month of "2 tháng 9 năm 1945", in languages whose months have
+// numbers and no names.
+func monthNumber(l *lexicon, s string) string {
+	if len(l.phrases["month"]) == 0 {
+		return s
+	}
+	words := strings.Fields(s)
+	for i := 0; i+1 < len(words); i++ {
+		if l.is(words[i], "month") && allDigits(words[i+1]) && atoi(words[i+1]) <= 12 {
+			words[i], words[i+1] = monthSign+words[i+1], ""
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // dayWords writes the day of a date that is spelled out in digits: fifteenth of
@@ -313,6 +334,10 @@ func (l *lexicon) readOne(s string) (moment, bool) {
 func (l *lexicon) readPart(d *moment, word string) bool {
 	if era := eraMark(word); era != "" && d.years == noYear {
 		d.year, d.years = eraYear(word), wholeYear
+		return true
+	}
+	if number, ok := strings.CutPrefix(word, monthSign); ok && d.month == 0 {
+		d.month = atoi(number)
 		return true
 	}
 	bare := strings.TrimLeft(word, "'’")

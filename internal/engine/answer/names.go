@@ -70,6 +70,9 @@ func (l *lexicon) givenName(t token) bool {
 // asName judges a name that was given with initials, without its middle names, with
 // its last name first, or as the last name alone.
 func (r *rules) asName(g *Guards, t *typed) (Judgement, bool) {
+	if !r.named || exactOnly(r.prompt.Rules) {
+		return Judgement{}, false
+	}
 	words := t.nameWords()
 	for _, f := range r.forms {
 		if missesKind(f.words, t.words) {
@@ -192,6 +195,11 @@ func capitalised(f form, text string) string {
 
 // natureWords are what a mountain, lake or river is called before or behind its name.
 var natureWords = []string{"mount", "lake", "river"}
+
+// nature reports whether a form is the name of a mountain, lake or river.
+func (f form) nature() bool {
+	return len(f.words) > 1 && (slices.Contains(natureWords, f.words[0]) || slices.Contains(natureWords, f.words[len(f.words)-1]))
+}
 
 // missesKind reports whether only the word "Mount", "Lake" or "River" is missing.
 func missesKind(want, given []string) bool {

@@ -31,19 +31,48 @@ func (n numbered) agrees(m numbered) bool {
 // saysTheNumber reports whether the text is a form of the answer but for how its
 // numbers are written.
 func (r *rules) saysTheNumber(t *typed) bool {
-	given := r.lex.numbersIn(t.folded)
-	if given == nil {
-		return false
+	return slices.ContainsFunc(r.forms, func(f form) bool { return f.numbers != nil && r.lex.sameNumbers(f.numbers, t.tokens) })
+}
+
+// sameNumbers reads a text word by word against the words and numbers of a form.
+func (l *lexicon) sameNumbers(want []numbered, tokens []token) bool {
+	i := 0
+	for _, w := range want {
+		if i = pastSoft(tokens, i); i == len(tokens) {
+			return false
+		}
+		if w.kind == noNumber {
+			if tokens[i].text != w.word {
+				return false
+			}
+			i++
+			continue
+		}
+		if w.kind != cardinal && l.isArticle(tokens[i].text) { // Louis the Sixteenth
+			i = min(i+1, len(tokens)-1)
+		}
+		n, took := l.numberAt(tokens, i)
+		if took == 0 || !n.agrees(w) {
+			return false
+		}
+		i += took
 	}
-	return slices.ContainsFunc(r.forms, func(f form) bool {
-		want := r.lex.numbersIn(f.folded)
-		return want != nil && slices.EqualFunc(want, given, numbered.agrees)
-	})
+	return pastSoft(tokens, i) == len(tokens)
+}
+
+func pastSoft(tokens []token, i int) int {
+	for i < len(tokens) && tokens[i].kind == soft {
+		i++
+	}
+	return i
 }
 
 // numbersIn reads the words of a text, with its numbers as numbers; nil where there
 // is none.
 func (l *lexicon) numbersIn(f folded) []numbered {
+	if !l.maybeNumbered(f.tokens) {
+		return nil
+	}
 	tokens := slices.DeleteFunc(slices.Clone(f.tokens), func(t token) bool { return t.kind == soft })
 	out := make([]numbered, 0, len(tokens))
 	found := false
@@ -67,6 +96,26 @@ func (l *lexicon) numbersIn(f folded) []numbered {
 	return out
 }
 
+// maybeNumbered reports whether a number may be among the words: digits, a Roman
+// numeral, or a word that begins a number.
+func (l *lexicon) maybeNumbered(tokens []token) bool {
+	for _, t := range tokens {
+		if t.kind != word {
+			continue
+		}
+		if t.text[0] >= '0' && t.text[0] <= '9' || romanDigits[t.raw[0]] > 0 && romanValue(t.raw) > 0 {
+			return true
+		}
+		if _, ordinal := l.ordinals[t.text]; ordinal || l.numbers[t.text] != nil {
+			return true
+		}
+		if l.language != "en" && len(t.text) > 4 && l.segment(withoutGaps(t.text)) != nil {
+			return true
+		}
+	}
+	return false
+}
+
 // numberAt reads the number that begins at a token, and how many tokens it took.
 func (l *lexicon) numberAt(tokens []token, i int) (numbered, int) {
 	t := tokens[i]
@@ -81,7 +130,7 @@ func (l *lexicon) numberAt(tokens []token, i int) (numbered, int) {
 		}
 		return n, 1
 	}
-	if v := romanValue(t.raw); v > 0 && i > 0 && i == len(tokens)-1 && strings.Trim(t.raw, "IVX") == "" {
+	if v := romanValue(t.raw); v > 0 && i > 0 && pastSoft(tokens, i+1) == len(tokens) && strings.Trim(t.raw, "IVX") == "" {
 		return numbered{value: int64(v), kind: anyNumber}, 1
 	}
 	return l.spelledAt(tokens[i:])

@@ -29,6 +29,9 @@ func (l *lexicon) readWords(s string) (value *big.Rat, rest string, ok bool) {
 	if l.language != "en" {
 		return l.readJoined(s)
 	}
+	if part, after := l.cutFraction(l.withoutOne(s)); part != nil && l.withoutOne(s) != s {
+		return part, after, true // a third
+	}
 	for seen := false; ; seen = true {
 		word, after := nextWord(rest)
 		if l.is(word, "and") && seen || l.is(word, "one") && !seen {
@@ -139,7 +142,7 @@ func nextWord(s string) (word, rest string) {
 // cutFraction takes the denominator of two thirds or a quarter from the front.
 func (l *lexicon) cutFraction(s string) (*big.Rat, string) {
 	word, after := nextWord(s)
-	if n := l.ordinals[strings.TrimSuffix(word, "s")]; n > 2 {
+	if n := l.fractions[strings.TrimSuffix(word, "s")]; n > 2 {
 		return big.NewRat(1, n), after
 	}
 	return nil, s

@@ -89,7 +89,7 @@ func (l *lexicon) cutBefore(s string, q question) (rest string, about bool) {
 	if rest, ok := l.cut(s, "about"); ok {
 		s, about = rest, true
 	}
-	for _, role := range []string{"exactly", "year"} {
+	for _, role := range []string{"exactly", "year", "ad"} {
 		if rest, ok := l.cut(s, role); ok && rest != "" {
 			s = rest
 		}
@@ -100,6 +100,9 @@ func (l *lexicon) cutBefore(s string, q question) (rest string, about bool) {
 	}
 	_, article := l.articles[first]
 	number := strings.ContainsAny(after, "0123456789") && !strings.ContainsAny(first, "0123456789")
+	if part, _ := l.cutFraction(after); part != nil && l.is(first, "one") {
+		return s, about
+	}
 	if article || number && len(first) > 1 && q.allows(first) {
 		return after, about
 	}

@@ -23,16 +23,21 @@ var endings = [][2]string{{"", "s"}, {"", "es"}, {"y", "ies"}, {"us", "i"}, {"um
 // either order. A tense or person of a verb is not a plural: a word that the list
 // has and that no noun is, has none.
 func plural(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
+	return irregular[a] == b || irregular[b] == a || startAlike(a, b) && (pluralOf(a, b) || pluralOf(b, a))
+}
+
+// startAlike reports whether two words are alike but for an end of three letters or
+// less.
+func startAlike(a, b string) bool {
+	n := min(len(a), len(b))
+	if n < 2 || max(len(a), len(b))-n > 4 {
+		return false
 	}
-	return pluralOf(a, b) || pluralOf(b, a)
+	keep := max(2, n-2)
+	return a[:keep] == b[:keep]
 }
 
 func pluralOf(one, many string) bool {
-	if irregular[one] == many {
-		return true
-	}
 	for _, e := range endings {
 		stem, ok := strings.CutSuffix(one, e[0])
 		if !ok || stem+e[1] != many || len(stem) < 2 {

@@ -9,11 +9,14 @@ import (
 
 func compose(base, mark rune) string { return norm.NFC.String(string([]rune{base, mark})) }
 
+// longestTitle is how long a short title is at most.
+const longestTitle = 4
+
 // rewrite writes tokens that people write in several ways in one: 84,000 without
 // its comma, sin(x) without its brackets, St as saint.
 func (l *lexicon) rewrite(tokens []token) []token {
 	special := slices.ContainsFunc(tokens, func(t token) bool {
-		return t.kind == sign && (t.text == "," || t.text == "(") || t.kind == word && l.titles[t.text] != ""
+		return t.kind == sign && (t.text == "," || t.text == "(") || t.kind == word && len(t.text) <= longestTitle && l.titles[t.text] != ""
 	})
 	if !special {
 		return tokens

@@ -58,8 +58,34 @@ func american(word string) string {
 
 // sameSpelling reports whether two words are one in British and American spelling.
 func sameSpelling(a, b string) bool {
-	if len(a) < 4 || len(b) < 4 {
+	if len(a) < 4 || len(b) < 4 || !spellingsDiffer(a, b) {
 		return false
 	}
 	return american(a) == american(b)
+}
+
+// changes are what differs in two spellings of a word that differ in one place, a
+// hyphen between them.
+var changes = map[string]bool{
+	"-a": true, "-u": true, "-o": true, "-i": true, "-l": true, "-e": true, "s-z": true, "c-s": true, "a-e": true, "i-y": true, "c-k": true, "e-i": true, "a-y": true,
+	"er-re": true, "f-ph": true, "-me": true, "ugh-w": true, "f-ugh": true, "-le": true, "-el": true, "-ue": true, "gao-jai": true,
+}
+
+// spellingsDiffer reports whether two words differ as spellings do, at a glance: in
+// one place by one of the changes, or in more places.
+func spellingsDiffer(a, b string) bool {
+	x, y := a, b
+	for x != "" && y != "" && x[0] == y[0] {
+		x, y = x[1:], y[1:]
+	}
+	for x != "" && y != "" && x[len(x)-1] == y[len(y)-1] {
+		x, y = x[:len(x)-1], y[:len(y)-1]
+	}
+	if len(x) > 3 || len(y) > 3 {
+		return max(len(x), len(y)) <= len(a) && distance([]rune(a), []rune(b), 4) <= 4
+	}
+	if x > y {
+		x, y = y, x
+	}
+	return changes[x+"-"+y]
 }

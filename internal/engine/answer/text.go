@@ -23,15 +23,16 @@ type typed struct {
 }
 
 func (r *rules) read(text string) *typed {
-	t := &typed{raw: text, literal: r.exact.fold(text)}
-	t.folded = t.literal
-	if bare := r.lex.withoutArticle(t.literal.tokens); len(bare) > 0 && (len(bare) < len(t.literal.tokens) || bare[0].text != t.literal.tokens[0].text) {
-		t.folded = readings(bare)
+	tokens := r.folder.tokens(text)
+	t := &typed{raw: text, folded: r.lex.bare(tokens)}
+	t.literal = t.folded
+	if t.article != "" && len(r.reject) > 0 {
+		t.literal = readings(tokens)
 	}
-	t.split()
 	return t
 }
 
+// split makes the words, which only a text that is no form needs.
 func (t *typed) split() {
 	t.words = strings.Fields(t.text)
 	if t.joined != t.text {
@@ -65,10 +66,11 @@ func (r *rules) judgeText(g *Guards, t *typed) Judgement {
 	if j, ok := r.accepted(t, contexts, derived); ok {
 		return j
 	}
+	t.split()
 	if i := r.nearReject(t); i >= 0 {
 		return wrong("reject", r.prompt.Rules.Reject[i].Why)
 	}
-	if j, ok := r.otherReading(g, t); ok {
+	if j, ok := r.asName(g, t); ok {
 		return j
 	}
 	for _, rest := range contexts {
@@ -77,22 +79,25 @@ func (r *rules) judgeText(g *Guards, t *typed) Judgement {
 			return r.explain(g, short, j)
 		}
 	}
-	return r.explain(g, t, r.judgeSlip(g, t))
+	slip := r.judgeSlip(g, t)
+	if slip.Verdict == Wrong {
+		if j, ok := r.otherReading(t); ok {
+			return j
+		}
+	}
+	return r.explain(g, t, slip)
 }
 
-// otherReading judges a text that says the answer in another way: numbers in words,
-// a date, a name.
-func (r *rules) otherReading(g *Guards, t *typed) (Judgement, bool) {
+// otherReading judges a text that says the answer in another way: its numbers in
+// words, or a date.
+func (r *rules) otherReading(t *typed) (Judgement, bool) {
 	if r.prompt.Rules.StrictCase || r.prompt.Rules.StrictAccents {
 		return Judgement{}, false
 	}
 	if r.saysTheNumber(t) {
 		return right(Correct), true
 	}
-	if j, ok := r.asDate(t); ok {
-		return j, true
-	}
-	return r.asName(g, t)
+	return r.asDate(t)
 }
 
 // rejects is the reject that a text is, or -1. Where it is an accepted form as well
@@ -295,7 +300,8 @@ func (r *rules) explain(g *Guards, t *typed, j Judgement) Judgement {
 	if _, isAnswer := g.knows(t.text); !isAnswer {
 		return j
 	}
-	if own := slices.ContainsFunc(r.forms, func(f form) bool { return Fold(f.text) == Fold(t.text) }); !own { // but for what is strict here
+	own := exactOnly(r.prompt.Rules) && slices.ContainsFunc(r.forms, func(f form) bool { return Fold(f.text) == Fold(t.text) })
+	if !own { // but for what is strict here
 		j.Guard = "deck-answer"
 		j.Message = strings.TrimSpace(t.raw) + " is the answer to another card"
 	}

@@ -41,7 +41,7 @@ type bracket struct {
 }
 
 func (f folder) scan(s string) []token {
-	c := scanner{folder: f, src: s, plain: !strings.ContainsAny(s, `+=*/<>^~|\{}_`), tokens: make([]token, 0, 12)}
+	c := scanner{folder: f, src: s, plain: !strings.ContainsAny(s, `+=*/<>^~|\{}_`), tokens: make([]token, 0, 4+len(s)/4)}
 	for c.pos < len(c.src) {
 		r, size := utf8.DecodeRuneInString(c.src[c.pos:])
 		switch {
@@ -91,19 +91,23 @@ func blankRune(r rune) bool { return r == 0 || r == ' ' || unicode.IsSpace(r) }
 // word reads a word: letters and digits, the apostrophes in it and the stops of an
 // abbreviation. A letter after a digit begins another, as if a space stood there.
 func (c *scanner) word() {
-	start, digits, bent := c.pos, false, false
+	start, digits, bent, plain := c.pos, false, false, true
 	for c.pos < len(c.src) {
-		r, size := utf8.DecodeRuneInString(c.src[c.pos:])
+		r, size := rune(c.src[c.pos]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(c.src[c.pos:])
+		}
 		if wordRune(r) {
 			if isDigit(r) {
 				digits = true
 			} else if digits {
 				break
 			}
+			plain = plain && (r >= 'a' && r <= 'z' || r >= '0' && r <= '9')
 			c.pos += size
 			continue
 		}
-		if !c.inside(r) {
+		if r == ' ' || !c.inside(r) {
 			break
 		}
 		bent = true
@@ -112,21 +116,26 @@ func (c *scanner) word() {
 	raw := c.src[start:c.pos]
 	text := raw
 	if bent {
-		text = strings.Map(func(r rune) rune {
-			switch {
-			case wordRune(r):
-				return r
-			case r == '-':
-				return 'ー'
-			}
-			return -1
-		}, raw)
+		text = unbent(raw)
 	}
-	if !c.strictCase {
+	if !plain && !c.strictCase {
 		text = lower(text)
 	}
 	c.tokens = append(c.tokens, token{text: text, raw: raw, hyphen: c.hyphen})
 	c.hyphen = false
+}
+
+// unbent is a word without the signs in it. A hyphen in kana is their long mark.
+func unbent(raw string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case wordRune(r):
+			return r
+		case r == '-':
+			return 'ー'
+		}
+		return -1
+	}, raw)
 }
 
 // inside reports whether a sign behind a letter is part of its word.
@@ -178,6 +187,9 @@ func (c *scanner) abbreviation() bool {
 		return false
 	}
 	rest := c.src[c.pos+1+utf8.RuneLen(next):]
+	if c.lex != nil && c.lex.is(string(letter)+string(next), "abbreviation") && !wordRune(c.after(len(c.src)-len(rest))) {
+		return true
+	}
 	return strings.HasPrefix(rest, ".") || unicode.IsUpper(letter) && !wordRune(c.after(len(c.src)-len(rest)))
 }
 

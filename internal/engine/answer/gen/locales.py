@@ -44,7 +44,7 @@ def spellings(fmt, n, kind):
     """Every spelling of n by the public rule sets of a kind."""
     for i in range(fmt.getNumberOfRuleSetNames()):
         name = fmt.getRuleSetName(i)
-        if kind in name and not LEFT_OUT.search(name):
+        if (kind in name or kind == "cardinal" and name.endswith("numbering")) and not LEFT_OUT.search(name):
             yield str(fmt.format(n, name))
 
 
