@@ -48,7 +48,10 @@ func (d *Deck) Prompt(key string) *Prompt {
 type Exam struct {
 	Questions int
 	Minutes   int
-	Pass      float64 // share of the points, 0 to 1
+	Pass      float64        // share of the points, 0 to 1
+	Several   string         // net-correct, off or coverage; see package exam
+	Order     string         // whole or places
+	Draw      map[string]int // how many from a tag or deck id
 }
 
 // Source is a text that cards cite.

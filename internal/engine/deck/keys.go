@@ -209,6 +209,9 @@ var deckKey = &key{types: tTable, keys: []key{
 		{name: "questions", types: tInt, doc: "how many are asked", min: 1, max: 10000},
 		{name: "minutes", types: tInt, doc: "how long it may take", min: 1, max: 10000},
 		{name: "pass", types: tInt | tFloat, doc: "share of the points to pass, 0 to 1", max: 1},
+		{name: "several", types: tString, doc: "how several right options are scored", words: []string{"net-correct", "off", "coverage"}},
+		{name: "order", types: tString, doc: "how an order is scored", words: []string{"whole", "places"}},
+		{name: "draw", types: tTable, doc: "how many are asked from a tag or a deck", each: &key{types: tInt, min: 1, max: 10000}},
 	}},
 	{name: "source", types: tTable, doc: "texts that cards cite, by name", each: &key{types: tTable, keys: []key{
 		stringKey("title", "what it is called"), stringKey("file", "relative to the deck"),

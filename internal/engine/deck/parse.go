@@ -174,7 +174,16 @@ func (p *parser) header(values map[string]any) {
 	d.Language = cmp.Or(t.text("language"), "en")
 	d.Allow = p.allowances(p.root.child("allow"), t.texts("allow"))
 	exam := t.table("exam")
-	d.Exam = Exam{Questions: int(exam.number("questions")), Minutes: int(exam.number("minutes")), Pass: exam.number("pass")}
+	d.Exam = Exam{
+		Questions: int(exam.number("questions")), Minutes: int(exam.number("minutes")), Pass: exam.number("pass"),
+		Several: exam.text("several"), Order: exam.text("order"),
+	}
+	for name := range exam.table("draw") {
+		if d.Exam.Draw == nil {
+			d.Exam.Draw = map[string]int{}
+		}
+		d.Exam.Draw[name] = int(exam.table("draw").number(name))
+	}
 	p.defaults = t.table("defaults")
 	if outer := d.Folder.Defaults(); outer != nil {
 		maps.Copy(outer, p.defaults)
