@@ -118,7 +118,7 @@ func TestFitOfTheLog(t *testing.T) {
 			t.Fatalf("%s: stability is still %v", key, s.S)
 		}
 	}
-	if again := call(t, data, "fit"); !strings.Contains(again, "not adopted: they are in force already") {
+	if again := call(t, data, "fit"); !strings.Contains(again, "not adopted: these weights are in force already") {
 		t.Errorf("the second fit says:\n%s", again)
 	}
 	if _, same := states(t, data); len(same) != len(entries) {
@@ -135,7 +135,7 @@ func TestFitOfOneLongLife(t *testing.T) {
 		fmt.Fprintf(&b, "one,%d,%d\n", 1_700_000_000_000+int64(i)*86_400_000, 1+i%4)
 	}
 	writeFile(t, name, b.String())
-	if out := call(t, t.TempDir(), "fit", "--reviews", name); !strings.HasPrefix(out, "10000 reviews of 1 card") {
+	if out := call(t, t.TempDir(), "fit", "--reviews", name); !strings.Contains(out, "\n10000 reviews of 1 card") {
 		t.Errorf("one card of 10,000 reviews: %s", out)
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/memory/fit"
+	"quiz/internal/engine/memory/simulate"
 	"quiz/internal/engine/stats"
 	"quiz/internal/engine/text"
 	"quiz/internal/report"
@@ -37,8 +38,12 @@ func (p *program) printFit(reviews *fit.Reviews, f fit.Result, adopted bool, too
 		}
 		return report.Object(p.env.Stdout, o)
 	}
+	if err := p.prepare(); err != nil {
+		return err
+	}
 	out := bufio.NewWriter(p.env.Stdout)
-	fmt.Fprintf(out, "%s of %s, %d of them scored; %.0f ms\n", text.Counted(f.Reviews, "review"), text.Counted(f.Cards, "card"), f.Scored, took.Seconds()*1000)
+	fmt.Fprintln(out, strings.Join(forLearner(f, adopted, praise, p.settings.Retention), "\n"))
+	fmt.Fprintf(out, "\n%s of %s, %d of them scored; %.0f ms\n", text.Counted(f.Reviews, "review"), text.Counted(f.Cards, "card"), f.Scored, took.Seconds()*1000)
 	if f.Scored > 0 {
 		fmt.Fprintf(out, "\nlog loss over all scored reviews (lower is better)\n  fitted weights        %.4f\n  default weights       %.4f\n  one recall for all    %.4f\n", f.LogLoss, f.Default, f.Constant)
 		fmt.Fprintf(out, "objective               %.3f\n", f.Objective)
@@ -51,7 +56,7 @@ func (p *program) printFit(reviews *fit.Reviews, f fit.Result, adopted bool, too
 			return err
 		}
 	}
-	fmt.Fprintf(out, "\nweights %s\n%s\n", weightsText(f.Weights), verdictOnFit(f, adopted, praise))
+	fmt.Fprintf(out, "\nweights %s\n", weightsText(f.Weights))
 	return out.Flush()
 }
 
@@ -83,14 +88,37 @@ func weightsText(w memory.Weights) string {
 	return strings.Join(words, ",")
 }
 
-func verdictOnFit(f fit.Result, adopted bool, praise string) string {
+// forLearner says what a fit means for a learner: what their memory is like, if
+// the fit is to be believed, and whether anything changes.
+func forLearner(f fit.Result, adopted bool, praise string, retention float64) []string {
 	switch {
-	case adopted:
-		return praise
 	case f.Scored < fit.LeastScored:
-		return fmt.Sprintf("not adopted: a fit needs %d answers on a later day, of cards that begin as others do; these are the default weights", fit.LeastScored)
-	case f.Better():
-		return "not adopted: they are in force already"
+		return []string{
+			"Too few answers yet to tell how your memory differs from the average.",
+			fmt.Sprintf("not adopted: a fit needs %d answers on a later day, of cards that begin as others do; these are the default weights", fit.LeastScored),
+		}
+	case !f.Better():
+		return []string{
+			"Your answers do not show yet how your memory differs from what is assumed.",
+			"not adopted: fitted weights do not predict the last fifth of them better",
+		}
+	case adopted:
+		return []string{pace(f.Weights.Model(), retention), praise}
 	}
-	return "not adopted: they do not predict the last fifth better"
+	return []string{pace(f.Weights.Model(), retention), "not adopted: these weights are in force already"}
+}
+
+// pace compares the work that a memory asks for with that of the average one.
+func pace(m *memory.Model, retention float64) string {
+	change := simulate.Effort(m, retention)/simulate.Effort(memory.Default(), retention) - 1
+	at := fmt.Sprintf("%.0f %% retention", retention*100)
+	switch {
+	case change > 1:
+		return fmt.Sprintf("Your memory fades much faster than average: %.0f times as many reviews at %s.", change+1, at)
+	case change < -0.015:
+		return fmt.Sprintf("Your memory fades more slowly than average: %.0f %% fewer reviews at %s.", -change*100, at)
+	case change > 0.015:
+		return fmt.Sprintf("Your memory fades faster than average: %.0f %% more reviews at %s.", change*100, at)
+	}
+	return fmt.Sprintf("Your memory fades about as fast as average: as many reviews at %s.", at)
 }

@@ -36,6 +36,7 @@ type vector struct {
 		Steps int     `json:"relearning_steps"`
 		Want  float64 `json:"ceiling"`
 	} `json:"cases"`
+	States [][2]float64    `json:"states"`
 	Rows   json.RawMessage `json:"rows"`
 	NoFuzz [][4]float64    `json:"no_fuzz"`
 	Round  [][2]int        `json:"round_days"`
@@ -43,6 +44,7 @@ type vector struct {
 
 var checks = map[string]func(t *testing.T, v vector, m *Model){
 	"fsrs6.memory_state":         checkHistory,
+	"fsrs6.states":               checkStates,
 	"fsrs6.interval":             checkIntervals,
 	"fsrs6.retrievability":       checkCurve,
 	"fsrs6.retrievability_pairs": checkCurve,
@@ -56,7 +58,7 @@ var checks = map[string]func(t *testing.T, v vector, m *Model){
 	"fuzz.lower_middle_upper":    checkFuzz,
 	"fuzz.minimum":               checkMinimum,
 	"steps":                      checkSteps,
-	"leech":                      nil, // of queues
+	"leech":                      nil, // package queue has them
 	"fsrs6.loss_grad":            nil, // of fits
 }
 
@@ -115,6 +117,15 @@ func checkHistory(t *testing.T, v vector, m *Model) {
 	}
 	near(t, "S", s.S, v.Stability, v.Tolerance)
 	near(t, "D", s.D, v.Difficult, v.Tolerance)
+}
+
+func checkStates(t *testing.T, v vector, m *Model) {
+	var s State
+	for i, r := range v.History {
+		s = m.Next(s, Rating(r[0]), r[1])
+		near(t, "S", s.S, v.States[i][0], v.Tolerance)
+		near(t, "D", s.D, v.States[i][1], v.Tolerance)
+	}
 }
 
 func checkIntervals(t *testing.T, v vector, m *Model) {

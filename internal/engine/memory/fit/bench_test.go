@@ -17,14 +17,13 @@ func BenchmarkFitRealLog(b *testing.B) {
 	}
 }
 
-// BenchmarkFitRealLogAlone leaves out what Fit adds to the weights: the losses that
-// are reported, and the judgement on the last fifth.
+// BenchmarkFitRealLogAlone leaves out what Weights adds to a fit: the losses that
+// are reported, and the judgement by the last fifth.
 func BenchmarkFitRealLogAlone(b *testing.B) {
 	r := realLog(b)
 	for b.Loop() {
-		h := newHistory(r)
-		p := h.prior()
-		if _, err := h.fit(context.Background(), p, h.newTree(h.sample(h.cards()), everything), everything); err != nil {
+		h := newHistory(r, r.lives(), everything)
+		if _, err := h.fit(context.Background(), h.newTree(h.sample(h.cards()), false), memory.DefaultWeights()); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -36,59 +36,34 @@ type Result struct {
 // Better reports whether the fitted weights are to be adopted.
 func (f Result) Better() bool { return f.HeldOut < f.HeldOutOld }
 
-var bounds = memory.Bounds()
-
-// prior is where the weights are expected.
-type prior struct {
-	mean  memory.Weights
-	sigma [memory.WeightCount]float64
-}
-
-// sigmas are the widths of the prior.
-var sigmas = [memory.WeightCount]float64{
-	6.43, 9.66, 17.58, 27.85, 0.57, 0.28, 0.60, 0.12, 0.39, 0.18, 0.33,
-	0.30, 0.09, 0.16, 0.57, 0.25, 1.03, 0.31, 0.32, 0.14, 0.27,
-}
-
-// penalty is Σ((w − mean)/σ)².
-func (p *prior) penalty(w memory.Weights) float64 {
-	sum := 0.0
-	for i, x := range w {
-		z := (x - p.mean[i]) / p.sigma[i]
-		sum += z * z
-	}
-	return sum
-}
-
-// Weights finds the weights that explain a log best. The order in which reviews
-// were added, the number of cores and chance have no part in it. old are the weights that the fitted ones must beat on the last fifth.
+// Weights finds the weights that explain a log best. The number of cores and
+// chance have no part in it. old are the weights that the fitted ones must beat on
+// the last fifth.
 func Weights(ctx context.Context, r *Reviews, old memory.Weights) (Result, error) {
-	h := newHistory(r)
+	l := r.lives()
+	h := newHistory(r, l, everything)
 	out := Result{Weights: memory.DefaultWeights(), Reviews: r.Len(), Cards: r.Cards(), Scored: h.total}
 	if h.total == 0 {
 		return out, nil
 	}
-	p := h.prior()
-	all := h.sample(h.cards())
-	whole := h.newTree(all, everything)
+	whole := h.newTree(h.sample(h.cards()), false)
 	if h.total >= LeastScored {
-		w, err := h.fit(ctx, p, whole, everything)
+		g := newGate(r, l, h.fifth)
+		then, err := g.fit(ctx)
 		if err != nil {
 			return out, err
 		}
-		out.Weights = w
+		out.HeldOut, out.HeldOutOld = g.judge(then), g.judge(old)
+		if out.Weights, err = h.fit(ctx, whole, then); err != nil {
+			return out, err
+		}
 	}
 	fitted, standard := whole.losses(out.Weights), whole.losses(memory.DefaultWeights())
 	n := float64(h.total)
-	out.Objective = fitted.loss + p.penalty(out.Weights)
+	out.Objective = fitted.loss + expected.penalty(out.Weights[:])
 	out.LogLoss, out.Default = fitted.even/n, standard.even/n
 	out.Constant = entropy(float64(fitted.passes), float64(fitted.fails)) / n
-	if h.total < LeastScored {
-		return out, nil
-	}
-	var err error
-	out.HeldOut, out.HeldOutOld, err = h.holdOut(ctx, p, out.Weights, old)
-	return out, err
+	return out, nil
 }
 
 // entropy is the log loss of the mean recall.
@@ -102,78 +77,74 @@ func entropy(passes, fails float64) float64 {
 	return sum
 }
 
-func (h *history) prior() *prior {
-	p := &prior{mean: memory.DefaultWeights(), sigma: sigmas}
-	s := h.prefit()
-	copy(p.mean[:], s[:])
-	return p
-}
-
-// The sizes of the samples, in cards: the first, by how much the next is larger,
-// and what the decision about adopting is made on.
+// The sizes of the samples, in cards: what the decision about adopting is made on,
+// which the fit to the whole log starts from; and what is fitted between the two.
 const (
-	sampleCards  = 2500
-	sampleGrowth = 8
-	heldOutCards = 5000
+	gateCards   = 5000
+	sampleCards = 20_000
 )
-
-// fit fits to samples of growing size, then to the whole tree.
-func (h *history) fit(ctx context.Context, p *prior, whole *tree, w scope) (memory.Weights, error) {
-	at := p.mean
-	n := h.cards()
-	for size := sampleCards; size*2 < n; size *= sampleGrowth {
-		cards := h.sample(size)
-		sample := h.newTree(cards, w)
-		sample.scale = float64(n) / float64(len(cards))
-		var err error
-		if at, err = sample.optimise(ctx, p, at, 2*sample.scale); err != nil {
-			return at, err
-		}
-	}
-	if n > 2*sampleCards {
-		return whole.optimise(ctx, p, at, oneStep*float64(h.total))
-	}
-	return whole.optimise(ctx, p, at, enough)
-}
 
 // When to stop: where the next step, which is still taken, would gain less. A
 // step takes all but a few per cent of what there is to gain, so what is left is
 // far below what one review tells.
 const (
-	enough  = 0.3
+	enough  = 1
 	oneStep = 3e-4 // a scored review, after a sample has come near
 )
 
-// sample chooses about n cards, always the same ones, in ascending order; smaller
-// samples are part of larger ones.
-func (h *history) sample(n int) []uint32 {
-	share := uint64(math.MaxUint64)
-	if n < h.cards() {
-		share = share / uint64(h.cards()) * uint64(n)
+// fit fits to the whole tree, starting from weights that were fitted to a part; a
+// large one is fitted to a sample first.
+func (h *history) fit(ctx context.Context, whole *tree, from memory.Weights) (memory.Weights, error) {
+	n := h.cards()
+	if n <= gateCards {
+		return whole.optimise(ctx, from, enough)
 	}
-	out := make([]uint32, 0, min(n+n/16, h.cards()))
-	for i := range uint32(h.cards()) {
-		if chance.Mix(uint64(i)+1) <= share {
-			out = append(out, i)
+	if n > 2*sampleCards {
+		cards := h.sample(sampleCards)
+		sample := h.newTree(cards, false)
+		sample.scale = float64(n) / float64(len(cards))
+		var err error
+		if from, err = sample.optimise(ctx, from, 2*sample.scale); err != nil {
+			return from, err
+		}
+	}
+	return whole.optimise(ctx, from, max(enough, oneStep*float64(h.total)))
+}
+
+// optimise finds the weights that explain a tree best.
+func (t *tree) optimise(ctx context.Context, from memory.Weights, enough float64) (memory.Weights, error) {
+	w, err := (&surface{expected, t.slope}).optimise(ctx, from[:], enough)
+	return memory.Weights(w), err
+}
+
+// slope is the loss at w with its gradient and information.
+func (t *tree) slope(w []float64) slope {
+	s := t.derive(memory.Weights(w))
+	out := slope{loss: t.scale * s.loss, grad: make([]float64, len(w)), info: square(len(w))}
+	for i := range w {
+		out.grad[i] = t.scale * s.grad[i]
+		for j := i; j < len(w); j++ {
+			out.info[i][j] = t.scale * s.info[i][j]
+			out.info[j][i] = out.info[i][j]
 		}
 	}
 	return out
 }
 
-// holdOut fits to the first four fifths of the scored reviews and returns the
-// mean log loss of the last fifth, by these weights and by the old ones. One step
-// does: it starts near its end, at the weights of the whole log. A large log is
-// judged by a sample of its cards.
-func (h *history) holdOut(ctx context.Context, p *prior, from, old memory.Weights) (fitted, before float64, err error) {
-	const cut = 0.8
-	cards := h.sample(heldOutCards)
-	then := h.newTree(cards, scope{from: 0, to: cut, span: cut})
-	w, err := then.optimise(ctx, p, from, math.Inf(1))
-	if err != nil {
-		return 0, 0, err
+// sample chooses about n cards, always the same ones, in ascending order; smaller
+// samples are part of larger ones.
+func (h *history) sample(n int) []uint32 { return sample(n, h.cards()) }
+
+func sample(n, of int) []uint32 {
+	share := uint64(math.MaxUint64)
+	if n < of {
+		share = share / uint64(of) * uint64(n)
 	}
-	later := h.newTree(cards, scope{from: cut, to: 2, even: true})
-	a, b := later.losses(w), later.losses(old)
-	n := float64(max(a.passes+a.fails, 1))
-	return a.even / n, b.even / n, nil
+	out := make([]uint32, 0, min(n+n/16, of))
+	for i := range uint32(of) {
+		if chance.Mix(uint64(i)+1) <= share {
+			out = append(out, i)
+		}
+	}
+	return out
 }

@@ -62,7 +62,7 @@ func TestGradientVector(t *testing.T) {
 
 func checkGradient(t *testing.T, v gradientVector) {
 	t.Helper()
-	tree := v.history().newTree([]uint32{0, 1, 2, 3}, scope{to: 1, span: 1, even: true})
+	tree := v.history().newTree([]uint32{0, 1, 2, 3}, true)
 	for _, s := range v.Steps {
 		got := tree.derive(memory.Weights(s.W))
 		if !alike(got.loss, s.Loss, 1e-4) {

@@ -2,6 +2,7 @@ package fit
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"quiz/internal/engine/memory"
@@ -14,7 +15,14 @@ type history struct {
 	x     []float32 // position in time among what is scored, 0 to 1; −1 if not scored
 	start []uint32  // card i has code[start[i]:start[i+1]]
 	total int       // scored reviews
+	fifth int64     // where in the order of the log the last fifth of them begins
 }
+
+// span is a part of a log: what is scored comes from from on in its order, and
+// what comes from to on is not there at all.
+type span struct{ from, to int64 }
+
+var everything = span{to: math.MaxInt64}
 
 // unscored marks a review that is not scored: the first of a card, and those on
 // the study day of the one before.
@@ -30,67 +38,79 @@ func (f first) rating() memory.Rating { return memory.Rating(f & 7) }
 func (f first) elapsed() uint32       { return uint32(f >> 3) }
 
 // begin returns how a card began; ok is false if it has no scored review.
-func begin(codes []uint32) (f first, at int, ok bool) {
-	for i, c := range codes {
+func begin(codes []uint32) (f first, ok bool) {
+	for _, c := range codes {
 		if c>>3 > 0 {
-			return first(c&^7 | codes[0]&7), i, true
+			return first(c&^7 | codes[0]&7), true
 		}
 	}
-	return 0, 0, false
+	return 0, false
 }
 
-// newHistory reads a log. Cards that begin in an unusual way are left out, as in
-// the published optimiser.
-func newHistory(r *Reviews) *history {
-	l := r.lives()
+// newHistory reads a part of a log. Cards that begin in an unusual way are left
+// out, as in the published optimiser; but not from a part that begins later, which
+// is there to be predicted.
+func newHistory(r *Reviews, l lives, part span) *history {
 	codes := make([]uint32, len(l.rows))
 	count := map[first]int{}
-	for i := range len(l.start) - 1 {
+	for i := range l.cards() {
 		life := l.rows[l.start[i]:l.start[i+1]]
 		out := codes[l.start[i]:l.start[i+1]]
+		seen := 0
 		for k, row := range life {
+			if r.order[row] >= part.to {
+				break
+			}
 			elapsed := int32(0)
 			if k > 0 {
 				elapsed = max(0, r.day[row]-r.day[life[k-1]])
 			}
 			out[k] = uint32(min(elapsed, memory.MaxS))<<3 | uint32(r.rating[row]&^midLife)
+			seen++
 		}
-		if f, _, ok := begin(out); ok && !r.midLife(life) {
+		if f, ok := begin(out[:seen]); ok && !r.midLife(life) {
 			count[f]++
 		}
 	}
-	return r.keep(l, codes, outliers(count))
+	if part.from > 0 {
+		count = nil
+	}
+	return r.keep(l, codes, part, outliers(count))
 }
 
 // midLife reports whether the beginning of a life is missing.
 func (r *Reviews) midLife(life []uint32) bool { return r.rating[life[0]]&midLife != 0 }
 
 // keep is the history without the cards that begin as told.
-func (r *Reviews) keep(l lives, codes []uint32, out map[first]bool) *history {
+func (r *Reviews) keep(l lives, codes []uint32, part span, out map[first]bool) *history {
 	h := &history{code: codes[:0], start: make([]uint32, 1, len(l.start))}
-	rows := l.rows
-	moments := make([]timed, 0, len(rows)/2)
-	for i := range len(l.start) - 1 {
-		from, to := l.start[i], l.start[i+1]
-		life := codes[from:to]
-		f, _, ok := begin(life)
-		if !ok || out[f] || r.midLife(rows[from:to]) {
+	moments := make([]timed, 0, len(l.rows)/2)
+	for i := range l.cards() {
+		rows := l.rows[l.start[i]:l.start[i+1]]
+		life := scoredLife(codes[l.start[i]:l.start[i+1]])
+		f, ok := begin(life)
+		if !ok || out[f] || r.midLife(rows) {
 			continue
 		}
-		for life[len(life)-1]>>3 == 0 { // after the last scored one there is nothing to learn
-			life = life[:len(life)-1]
-		}
 		for k, c := range life {
-			if c>>3 > 0 {
-				moments = append(moments, timed{r.at[rows[from+uint32(k)]], uint32(len(h.code) + k)})
+			if at := r.order[rows[k]]; c>>3 > 0 && at >= part.from {
+				moments = append(moments, timed{at, uint32(len(h.code) + k)})
 			}
 		}
 		h.code = append(h.code, life...) // never overtakes what is still to be read
 		h.start = append(h.start, uint32(len(h.code)))
 	}
-	h.total = len(moments)
-	h.x = positions(moments, len(h.code))
+	h.place(moments)
 	return h
+}
+
+// scoredLife is a life up to its last scored review: after it there is nothing to
+// learn.
+func scoredLife(codes []uint32) []uint32 {
+	for len(codes) > 0 && codes[len(codes)-1]>>3 == 0 {
+		codes = codes[:len(codes)-1]
+	}
+	return codes
 }
 
 // longestFirst is the most days that may pass before the second review of a card,
@@ -131,20 +151,24 @@ func outliers(count map[first]int) map[first]bool {
 	return out
 }
 
-// timed is when a scored review was, and where it stands in the history.
+// timed is where a scored review stands in the order of the log, and in the history.
 type timed struct {
 	at  int64
 	row uint32
 }
 
-// positions places what is scored in time, from 0 to 1. Reviews of one moment
-// share a place, so no order among them matters.
-func positions(m []timed, rows int) []float32 {
-	x := make([]float32, rows)
-	for i := range x {
-		x[i] = unscored
+// place places what is scored in time, from 0 to 1. Reviews of one moment share a
+// place, so no order among them matters.
+func (h *history) place(m []timed) {
+	h.total = len(m)
+	h.x = make([]float32, len(h.code))
+	for i := range h.x {
+		h.x[i] = unscored
 	}
 	m = sortMoments(m)
+	if len(m) > 0 {
+		h.fifth = m[len(m)*4/5].at
+	}
 	last := float64(max(len(m)-1, 1))
 	for i := 0; i < len(m); {
 		j := i + 1
@@ -153,10 +177,9 @@ func positions(m []timed, rows int) []float32 {
 		}
 		place := float32(float64(i+j-1) / 2 / last)
 		for ; i < j; i++ {
-			x[m[i].row] = place
+			h.x[m[i].row] = place
 		}
 	}
-	return x
 }
 
 // sortMoments sorts by time, by digits: a comparison sort of a million takes

@@ -2,37 +2,57 @@ package fit
 
 import (
 	"context"
-	"math"
-
-	"quiz/internal/engine/memory"
+	"slices"
 )
+
+// slope is a loss at some weights, its gradient, and the expected information.
+type slope struct {
+	loss float64
+	grad []float64
+	info [][]float64
+}
+
+// surface is what a fit goes down on: the log loss of some reviews and a prior.
+type surface struct {
+	prior  *prior
+	derive func(w []float64) slope // of the log loss alone
+}
+
+// at is the slope of the whole.
+func (f *surface) at(w []float64) slope {
+	s := f.derive(w)
+	s.loss += f.prior.penalty(w)
+	f.prior.add(w, &s)
+	return s
+}
 
 // mostSteps bounds the way to the optimum; it takes three to six.
 const mostSteps = 20
 
+// leastDamping is Levenberg's, a share of the diagonal.
+const leastDamping = 1e-3
+
 // optimise takes Fisher scoring steps from w until the next would gain less than
 // enough.
-func (t *tree) optimise(ctx context.Context, p *prior, w memory.Weights, enough float64) (memory.Weights, error) {
-	damping := 1e-3
-	var s *sums
+func (f *surface) optimise(ctx context.Context, w []float64, enough float64) ([]float64, error) {
+	damping := leastDamping
+	if err := ctx.Err(); err != nil {
+		return w, err
+	}
+	s := f.at(w)
 	for range mostSteps {
-		if err := ctx.Err(); err != nil {
-			return w, err
-		}
-		if s == nil {
-			s = t.derive(w)
-		}
-		grad, info := t.posterior(s, p, w)
-		next, gain := scoringStep(w, &grad, &info, damping)
-		if gain < enough/100 || next == w {
+		next, gain := f.prior.step(w, &s, damping)
+		if gain < enough/100 || slices.Equal(next, w) {
 			return w, nil
 		}
 		if gain < enough {
 			return next, nil
 		}
-		after := t.derive(next)
-		if t.scale*after.loss+p.penalty(next) < t.scale*s.loss+p.penalty(w) {
-			w, s, damping = next, after, max(damping/10, 1e-3)
+		if err := ctx.Err(); err != nil {
+			return w, err
+		}
+		if after := f.at(next); after.loss < s.loss {
+			w, s, damping = next, after, max(damping/10, leastDamping)
 		} else if damping *= 10; damping > 1e6 {
 			return w, nil
 		}
@@ -40,110 +60,71 @@ func (t *tree) optimise(ctx context.Context, p *prior, w memory.Weights, enough 
 	return w, nil
 }
 
-type matrix [memory.WeightCount][memory.WeightCount]float64
-
-// posterior is the gradient and the information of the objective.
-func (t *tree) posterior(s *sums, p *prior, w memory.Weights) (grad [memory.WeightCount]float64, info matrix) {
-	for i := range memory.WeightCount {
-		v := p.sigma[i] * p.sigma[i]
-		grad[i] = t.scale*s.grad[i] + 2*(w[i]-p.mean[i])/v
-		for j := i; j < memory.WeightCount; j++ {
-			info[i][j] = t.scale * s.info[i][j]
-			info[j][i] = info[i][j]
-		}
-		info[i][i] += 2 / v
+// step is w after one scoring step within the bounds and in order, and what it
+// gains by the quadratic model. Weights at a bound that would leave it stay there,
+// those that would overtake another go with it, and the rest is solved with that.
+func (p *prior) step(w []float64, s *slope, damping float64) (next []float64, gain float64) {
+	e := newEquations(s, damping)
+	for i, b := range p.bounds {
+		e.held[i] = w[i] <= b.Lower && s.grad[i] > 0 || w[i] >= b.Upper && s.grad[i] < 0
 	}
-	return grad, info
-}
-
-// scoringStep is w after one step within the bounds, and what it gains by the
-// quadratic model. Weights at a bound that would leave it stay there, and the
-// others are solved without them.
-func scoringStep(w memory.Weights, grad *[memory.WeightCount]float64, info *matrix, damping float64) (memory.Weights, float64) {
-	var held [memory.WeightCount]bool
-	for i, b := range bounds {
-		held[i] = w[i] <= b.Lower && grad[i] > 0 || w[i] >= b.Upper && grad[i] < 0
-	}
-	var move [memory.WeightCount]float64
-	for range memory.WeightCount {
-		move = solve(info, grad, &move, &held, damping)
-		left := false
-		for i, b := range bounds {
-			if held[i] {
-				continue
-			}
-			if to := w[i] + move[i]; to < b.Lower || to > b.Upper {
-				move[i] = b.Clip(to) - w[i]
-				held[i], left = true, true
-			}
-		}
-		if !left {
+	for range len(w) + len(p.rising) {
+		e.solve()
+		if !p.hold(w, e) && !p.tie(w, e) {
 			break
 		}
 	}
-	gain := 0.0
-	next := w
+	next = slices.Clone(w)
 	for i := range w {
-		next[i] = bounds[i].Clip(w[i] + move[i])
-		gain -= grad[i] * move[i]
+		next[i] += e.move[i]
+	}
+	p.within(next)
+	for i := range w {
+		gain -= s.grad[i] * e.move[i]
 		for j := range w {
-			gain -= move[i] * info[i][j] * move[j] / 2
+			gain -= e.move[i] * s.info[i][j] * e.move[j] / 2
 		}
 	}
 	return next, gain
 }
 
-// solve finds the moves of the weights that are not held, given those of the
-// held ones: (info + damping·diagonal)·move = −grad, by Cholesky.
-func solve(info *matrix, grad, fixed *[memory.WeightCount]float64, held *[memory.WeightCount]bool, damping float64) (move [memory.WeightCount]float64) {
-	var l matrix
-	var y [memory.WeightCount]float64
-	for i := range memory.WeightCount {
-		if held[i] {
-			move[i] = fixed[i]
+// hold stops at their bounds the weights that would go beyond, and reports whether
+// there are any.
+func (p *prior) hold(w []float64, e *equations) bool {
+	found := false
+	for i, b := range p.bounds {
+		to := w[i] + e.move[i]
+		if e.held[i] || to >= b.Lower && to <= b.Upper {
 			continue
 		}
-		y[i] = -grad[i]
-		for j := range memory.WeightCount {
-			if held[j] {
-				y[i] -= info[i][j] * fixed[j]
-			}
-		}
-		for j := 0; j <= i; j++ {
-			if held[j] {
-				continue
-			}
-			sum := info[i][j]
-			if i == j {
-				sum *= 1 + damping
-			}
-			for k := range j {
-				sum -= l[i][k] * l[j][k] // 0 where k is held
-			}
-			if i == j {
-				l[i][i] = math.Sqrt(sum) // the prior makes it positive
-			} else {
-				l[i][j] = sum / l[j][j]
-			}
-		}
-		for k := range i {
-			y[i] -= l[i][k] * y[k]
-		}
-		if !held[i] {
-			y[i] /= l[i][i]
-		}
+		e.move[i] = b.Clip(to) - w[i]
+		e.held[i], found = true, true
 	}
-	for i := memory.WeightCount - 1; i >= 0; i-- {
-		if held[i] {
+	return found
+}
+
+// stiffness is that of the spring which ties two weights, against their own
+// information: it makes them equal to six digits.
+const stiffness = 1e6
+
+// tie joins weights that would go past each other, and reports whether there are
+// any. It is a spring between them, which asks for no other system to solve.
+func (p *prior) tie(w []float64, e *equations) bool {
+	found := false
+	for k, pair := range p.rising {
+		i, j := pair[0], pair[1]
+		gap := w[i] - w[j]
+		if e.tied[k] || gap+e.move[i]-e.move[j] <= 0 {
 			continue
 		}
-		sum := y[i]
-		for k := i + 1; k < memory.WeightCount; k++ {
-			if !held[k] {
-				sum -= l[k][i] * move[k]
-			}
-		}
-		move[i] = sum / l[i][i]
+		force := stiffness * (e.info[i][i] + e.info[j][j])
+		e.info[i][i] += force
+		e.info[j][j] += force
+		e.info[i][j] -= force
+		e.info[j][i] -= force
+		e.grad[i] += force * gap
+		e.grad[j] -= force * gap
+		e.tied[k], found = true, true
 	}
-	return move
+	return found
 }

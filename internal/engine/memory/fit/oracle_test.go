@@ -13,7 +13,6 @@ import (
 // cards, and derivatives by differences.
 type oracle struct {
 	lives [][]plainReview
-	prior *prior
 }
 
 type plainReview struct {
@@ -76,7 +75,6 @@ func newOracle(r *Reviews) *oracle {
 		}
 		o.lives = append(o.lives, plain)
 	}
-	o.prior = newHistory(r).prior()
 	return o
 }
 
@@ -106,7 +104,20 @@ func (o *oracle) loss(w memory.Weights) float64 {
 	return sum
 }
 
-func (o *oracle) objective(w memory.Weights) float64 { return o.loss(w) + o.prior.penalty(w) }
+func (o *oracle) objective(w memory.Weights) float64 { return o.loss(w) + plainPenalty(w) }
+
+// plainPenalty is what the prior costs, written out.
+func plainPenalty(w memory.Weights) float64 {
+	sum := 0.0
+	for i, b := range memory.Bounds() {
+		if i < 4 {
+			sum += math.Pow(math.Log(w[i])-math.Log(b.Standard), 2)
+		} else {
+			sum += math.Pow((w[i]-b.Standard)/sigmas[i], 2)
+		}
+	}
+	return sum
+}
 
 // randomReviews is a log of cards with the same number of reviews each, by a learner who
 // forgets as the default weights say.
@@ -131,6 +142,7 @@ func randomReviews(rng *rand.Rand, cards, each int) *Reviews {
 			r.push(r.number(string(rune('a'+c))), int64(day)*86_400_000+int64(k)*60_000, day, g)
 		}
 	}
+	r.order = r.at
 	return r
 }
 
@@ -138,7 +150,7 @@ func randomReviews(rng *rand.Rand, cards, each int) *Reviews {
 // be taken.
 func randomWeights(rng *rand.Rand) memory.Weights {
 	var w memory.Weights
-	for i, b := range bounds {
+	for i, b := range expected.bounds {
 		share := 0.02 + 0.96*rng.Float64()
 		w[i] = b.Lower + share*(b.Upper-b.Lower)
 		if i < 4 || rng.IntN(2) == 0 {
@@ -155,8 +167,8 @@ func TestDerivativesAreThoseOfThePlainLoop(t *testing.T) {
 	for seed := range uint64(rounds) {
 		rng := rand.New(rand.NewPCG(seed, 7))
 		r := randomReviews(rng, 60, 1+rng.IntN(12))
-		h, o, w := newHistory(r), newOracle(r), randomWeights(rng)
-		tree := h.newTree(h.sample(h.cards()), everything)
+		h, o, w := newHistory(r, r.lives(), everything), newOracle(r), randomWeights(rng)
+		tree := h.newTree(h.sample(h.cards()), false)
 		got := tree.derive(w)
 		if plain := o.loss(w); !alike(got.loss, plain, 1e-6) || !alike(tree.losses(w).loss, plain, 1e-6) {
 			t.Fatalf("seed %d: loss %v and %v, the plain one %v", seed, got.loss, tree.losses(w).loss, plain)
@@ -180,7 +192,7 @@ func TestDerivativesAreThoseOfThePlainLoop(t *testing.T) {
 func TestInformationIsThatOfThePlainLoop(t *testing.T) {
 	rng := rand.New(rand.NewPCG(8, 9))
 	r := randomReviews(rng, 80, 8)
-	h, o, w := newHistory(r), newOracle(r), memory.DefaultWeights()
+	h, o, w := newHistory(r, r.lives(), everything), newOracle(r), memory.DefaultWeights()
 	w[7] = 0.1
 	recalls := func(w memory.Weights) (out []float64) {
 		o.each(w, func(_ plainReview, r float64) { out = append(out, r) })
@@ -197,7 +209,7 @@ func TestInformationIsThatOfThePlainLoop(t *testing.T) {
 			slopes[i] = append(slopes[i], (up[k]-down[k])/2e-6)
 		}
 	}
-	got := h.newTree(h.sample(h.cards()), everything).derive(w).info
+	got := h.newTree(h.sample(h.cards()), false).derive(w).info
 	for i := range w {
 		for j := i; j < memory.WeightCount; j++ {
 			want := 0.0

@@ -13,9 +13,10 @@ import (
 )
 
 // Reviews are the graded reviews of a log, in columns: a log of ten million
-// takes 170 MB. The order in which they are added means nothing to a fit.
+// takes 170 MB.
 type Reviews struct {
 	at     []int64         // UTC, in milliseconds
+	order  []int64         // what came first has less: see Add and Read
 	day    []int32         // study day
 	card   []uint32        // index into names
 	rating []memory.Rating // with midLife, if the card was not new before it
@@ -35,17 +36,19 @@ func (r *Reviews) Cards() int { return len(r.names) }
 
 // Grow makes room for n more reviews.
 func (r *Reviews) Grow(n int) {
-	r.at, r.day = slices.Grow(r.at, n), slices.Grow(r.day, n)
-	r.card, r.rating = slices.Grow(r.card, n), slices.Grow(r.rating, n)
+	r.at, r.order = slices.Grow(r.at, n), slices.Grow(r.order, n)
+	r.day, r.card, r.rating = slices.Grow(r.day, n), slices.Grow(r.card, n), slices.Grow(r.rating, n)
 }
 
-// Add notes that a card was rated at a moment (UTC, in milliseconds), which was
-// on a study day. The first review of a card begins its life. Ratings outside 1
-// to 4 are an error.
+// Add notes that a card was rated at a moment (UTC, in milliseconds), which was on
+// a study day, after all that was added before: a log is in order, whatever the
+// clocks said. The first review of a card begins its life. Ratings outside 1 to 4
+// are an error.
 func (r *Reviews) Add(card string, at int64, day int, g memory.Rating) error {
 	if g < memory.Again || g > memory.Easy {
 		return fmt.Errorf("rating %d of card %s is not from 1 to 4", g, card)
 	}
+	r.order = append(r.order, int64(r.Len()))
 	r.push(r.number(card), at, day, g)
 	return nil
 }
@@ -69,16 +72,29 @@ func (r *Reviews) number(card string) uint32 {
 	return n
 }
 
-// lives are reviews card by card: those of card i are
-// rows[start[i]:start[i+1]]. The order depends on nothing but what was reviewed
-// when, so that a shuffled log fits the same.
+// lives are reviews card by card: those of card i are rows[start[i]:start[i+1]].
 type lives struct {
 	rows  []uint32
 	start []uint32
 }
 
-// lives sorts the reviews of each card by moment and rating, and the cards by
-// their first moment and name. What is in the log twice counts once.
+func (l lives) cards() int { return len(l.start) - 1 }
+
+// only are some of the cards.
+func (l lives) only(cards []uint32) lives {
+	if len(cards) == l.cards() {
+		return l
+	}
+	out := lives{start: make([]uint32, 1, len(cards)+1)}
+	for _, c := range cards {
+		out.rows = append(out.rows, l.rows[l.start[c]:l.start[c+1]]...)
+		out.start = append(out.start, uint32(len(out.rows)))
+	}
+	return out
+}
+
+// lives puts the reviews of each card in order, and the cards by their first one
+// and their name. What a CSV has twice counts once.
 func (r *Reviews) lives() lives {
 	begin := make([]uint32, len(r.names)+1)
 	for _, c := range r.card {
@@ -96,7 +112,7 @@ func (r *Reviews) lives() lives {
 	for c := range order {
 		life := rows[begin[c]:begin[c+1]]
 		r.sortLife(life)
-		order[c] = timed{r.at[life[0]], uint32(c)}
+		order[c] = timed{r.order[life[0]], uint32(c)}
 	}
 	order = r.byName(sortMoments(order))
 	out := lives{rows: make([]uint32, 0, len(rows)), start: make([]uint32, 1, len(order)+1)}
@@ -125,7 +141,7 @@ func (r *Reviews) byName(order []timed) []timed {
 }
 
 func (r *Reviews) compare(a, b uint32) int {
-	return cmp.Or(cmp.Compare(r.at[a], r.at[b]), cmp.Compare(r.rating[a], r.rating[b]))
+	return cmp.Or(cmp.Compare(r.order[a], r.order[b]), cmp.Compare(r.rating[a], r.rating[b]))
 }
 
 func (r *Reviews) sortLife(rows []uint32) {
@@ -137,8 +153,8 @@ func (r *Reviews) sortLife(rows []uint32) {
 	}
 }
 
-// Span is the first and the last moment of reviews, UTC in milliseconds; 0, 0 for
-// none.
+// Span is the first and the last moment of reviews that were read from a CSV, UTC
+// in milliseconds; 0, 0 for none.
 func (r *Reviews) Span() (oldest, newest int64) {
 	if r.Len() == 0 {
 		return 0, 0
@@ -146,10 +162,11 @@ func (r *Reviews) Span() (oldest, newest int64) {
 	return slices.Min(r.at), slices.Max(r.at)
 }
 
-// Read reads a CSV for a fit. Rows may come in any order; days begin at 04:00 in
-// the zone of review_zone, else in UTC. Rows of rating 0 are passed over. A card whose first row says
-// that it was in review or relearning already is not scored: its beginning is
-// missing.
+// Read reads a CSV for a fit. Rows may come in any order: that of their times
+// holds, and then that of their ratings. Days begin at 04:00 in the zone of
+// review_zone, else in UTC. Rows of rating 0 are passed over. A card whose first
+// row says that it was in review or relearning already is not scored: its
+// beginning is missing.
 func Read(in io.Reader) (*Reviews, error) {
 	out := &Reviews{}
 	last, card := []byte(nil), uint32(0)
@@ -171,5 +188,6 @@ func Read(in io.Reader) (*Reviews, error) {
 		out.push(card, l.At, day.Of(l.At, l.Zone), g)
 		return nil
 	})
+	out.order = out.at
 	return out, err
 }

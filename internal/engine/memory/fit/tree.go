@@ -28,29 +28,18 @@ type step struct {
 	fails      uint32
 }
 
-// scope says which scored reviews count: those with from ≤ x < to; and their
-// weight is that of the position x/span.
-type scope struct {
-	from, to, span float64
-	even           bool // all weigh 1
-}
-
-var everything = scope{from: 0, to: 2, span: 1}
-
-// weight is 0.25 + 0.75x³: later reviews say more about the learner of today.
-func (w scope) weight(x float64) float64 {
-	if w.even {
-		return 1
-	}
-	x /= w.span
-	return 0.25 + 0.75*x*x*x
+// recency is 0.25 + 0.75x³: later reviews say more about the learner of today.
+func recency(x float32) float32 {
+	at := float64(x)
+	return float32(0.25 + 0.75*at*at*at)
 }
 
 // partSize is the least number of reviews in a part.
 const partSize = 1 << 9
 
-// newTree sorts cards by their histories and joins what is alike.
-func (h *history) newTree(cards []uint32, w scope) *tree {
+// newTree sorts cards by their histories and joins what is alike. Its reviews
+// weigh by recency, or even.
+func (h *history) newTree(cards []uint32, even bool) *tree {
 	keyed := make([]keyedCard, len(cards))
 	reviews := 0
 	for i, c := range cards {
@@ -73,7 +62,7 @@ func (h *history) newTree(cards []uint32, w scope) *tree {
 	t := &tree{scale: 1, parts: make([][]step, len(shares))}
 	depths := make([]int, len(shares))
 	onAllCores(len(shares), func() func(int) {
-		return func(i int) { t.parts[i], depths[i] = h.grow(shares[i], w) }
+		return func(i int) { t.parts[i], depths[i] = h.grow(shares[i], even) }
 	})
 	for _, d := range depths {
 		t.depth = max(t.depth, d)
@@ -82,7 +71,7 @@ func (h *history) newTree(cards []uint32, w scope) *tree {
 }
 
 // grow makes a part of some cards that are sorted as far as their keys reach.
-func (h *history) grow(cards []keyedCard, w scope) (steps []step, depth int) {
+func (h *history) grow(cards []keyedCard, even bool) (steps []step, depth int) {
 	reviews := 0
 	for i := 0; i < len(cards); {
 		j := i
@@ -97,7 +86,7 @@ func (h *history) grow(cards []keyedCard, w scope) (steps []step, depth int) {
 		}
 		i = j
 	}
-	g := grower{w: w, steps: make([]step, 0, reviews*3/4)}
+	g := grower{even: even, steps: make([]step, 0, reviews*3/4)}
 	for _, k := range cards {
 		g.add(h.life(k.card), h.x[h.start[k.card]:h.start[k.card+1]])
 	}
@@ -150,7 +139,7 @@ func prefixKey(life []uint32) uint64 {
 
 // grower makes one part of a tree from sorted histories.
 type grower struct {
-	w     scope
+	even  bool
 	steps []step
 	life  []uint32 // the last one
 	path  []int    // its steps; longer if an earlier one was
@@ -158,7 +147,7 @@ type grower struct {
 }
 
 func (g *grower) add(life []uint32, x []float32) {
-	for len(life) > 0 && !g.counts(x[len(life)-1]) {
+	for len(life) > 0 && x[len(life)-1] == unscored {
 		life = life[:len(life)-1]
 	}
 	if len(life) == 0 {
@@ -183,19 +172,25 @@ func (g *grower) add(life []uint32, x []float32) {
 		g.steps = append(g.steps, step{code: life[d], depth: uint32(d), again: again, leaf: true})
 	}
 	for d, c := range life {
-		if !g.counts(x[d]) {
-			continue
-		}
-		lead := &g.steps[g.lead[d]]
-		if memory.Rating(c&7) == memory.Again {
-			lead.fail += float32(g.w.weight(float64(x[d])))
-			lead.fails++
-		} else {
-			lead.pass += float32(g.w.weight(float64(x[d])))
-			lead.passes++
+		if x[d] != unscored {
+			g.score(&g.steps[g.lead[d]], memory.Rating(c&7), x[d])
 		}
 	}
 	g.life = life
 }
 
-func (g *grower) counts(x float32) bool { return float64(x) >= g.w.from && float64(x) < g.w.to }
+// score counts a scored review at the first step that has its parent and elapsed
+// days.
+func (g *grower) score(lead *step, rating memory.Rating, x float32) {
+	weight := recency(x)
+	if g.even {
+		weight = 1
+	}
+	if rating == memory.Again {
+		lead.fail += weight
+		lead.fails++
+		return
+	}
+	lead.pass += weight
+	lead.passes++
+}

@@ -190,6 +190,14 @@ func (s *simulator) promise(card, day int) {
 	s.put(card, day+max(1, int(min(days+0.5, float64(s.Max)))))
 }
 
+// Effort is how many answers a day a memory asks for at a desired retention: in the
+// first year of 500 cards, two of which are new each day, by a learner of common
+// habits. It is there to compare one memory with another.
+func Effort(m *memory.Model, retention float64) float64 {
+	c := Course{Days: 365, New: 500, NewPerDay: 2, Max: 36500, Steps: 2, Relearn: 1, Habits: DefaultHabits(), Seed: 1}
+	return Run(m, c, retention).Reviews
+}
+
 // choose draws from chances that add up to 1.
 func choose(chances []float64, u float64) memory.Rating {
 	for i, c := range chances {

@@ -1,0 +1,40 @@
+package fit
+
+import (
+	"context"
+	"math"
+
+	"quiz/internal/engine/memory"
+)
+
+// gate decides whether fitted weights are to be adopted: by weights that are
+// fitted to the first four fifths of the scored reviews, as if the log ended
+// there, and judged by the last fifth. Nothing of that fifth has a part in those
+// weights: neither as where they start, nor in which cards are left out. A large
+// log is judged by a sample of its cards.
+type gate struct {
+	before *history
+	later  *tree
+}
+
+// newGate puts the gate at a place in the order of the log.
+func newGate(r *Reviews, l lives, at int64) *gate {
+	l = l.only(sample(gateCards, l.cards()))
+	later := newHistory(r, l, span{from: at, to: math.MaxInt64})
+	return &gate{
+		before: newHistory(r, l, span{to: at}),
+		later:  later.newTree(later.sample(later.cards()), true),
+	}
+}
+
+// fit finds the weights that explain what was before best.
+func (g *gate) fit(ctx context.Context) (memory.Weights, error) {
+	h := g.before
+	return h.newTree(h.sample(h.cards()), false).optimise(ctx, memory.DefaultWeights(), enough)
+}
+
+// judge is the mean log loss of what came later.
+func (g *gate) judge(w memory.Weights) float64 {
+	s := g.later.losses(w)
+	return s.even / float64(max(s.passes+s.fails, 1))
+}
