@@ -3,12 +3,11 @@ package store
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
 	"strings"
 
 	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // Error is what went wrong with a log, and what to do about it.
@@ -36,24 +35,58 @@ func unwritable(path string, err error) error {
 	return hinted("answers could not be kept; choose another folder with --data", "log: cannot write to %s: %w", path, err)
 }
 
-// fail is an error of the database as the log tells it: where it says that the file
-// is damaged, after copying that aside.
+// fail is an error of the database as the log tells it, with its file and what to do.
+// A file that it finds damaged is copied before anything else happens to it.
 func (l *Log) fail(err error) error {
 	if told := new(Error); err == nil || errors.As(err, &told) {
 		return err
 	}
-	text := err.Error()
-	if strings.Contains(text, "database is locked") {
-		return hinted("another program is writing to it; try again when that is done", "log: %w", err)
+	if !isDamage(err) {
+		return explain(l.path, err)
 	}
-	if !strings.Contains(text, "malformed") && !strings.Contains(text, "not a database") {
-		return fmt.Errorf("log: %w", err)
+	aside, copied := keepAside(l.path, "damaged")
+	if copied != nil {
+		return hinted(hintDamage, "log: %s is damaged: %w; it could not be copied: %w", l.path, err, copied)
 	}
-	aside := l.path + ".damaged"
-	if copied := copyFile(l.path, aside); copied != nil {
-		return fmt.Errorf("log: %s is damaged: %w; it could not be copied aside: %w", l.path, err, copied)
+	return hinted(hintDamage, "log: %s is damaged: %w; a copy is at %s", l.path, err, aside)
+}
+
+const hintDamage = "save what can be read with `quiz doctor --repair`"
+
+// code is SQLite's own number for an error, without what details it; 0 for others.
+func code(err error) int {
+	if of := new(sqlite.Error); errors.As(err, &of) {
+		return of.Code() & 0xff
 	}
-	return hinted("restore a backup, or move the file away to start with an empty log", "log: %s is damaged: %w; a copy is at %s", l.path, err, aside)
+	return 0
+}
+
+func isDamage(err error) bool {
+	c := code(err)
+	return c == sqlite3.SQLITE_CORRUPT || c == sqlite3.SQLITE_NOTADB
+}
+
+// cause is an error of SQLite in its own words, without its number.
+func cause(err error) string {
+	text, _, _ := strings.Cut(err.Error(), " (")
+	return text
+}
+
+// explain says what an error of SQLite means for a log at a path.
+func explain(path string, err error) error {
+	switch code(err) {
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+		return hinted("another program is writing to it; try again when that is done", "log: %s: %w", path, err)
+	case sqlite3.SQLITE_CANTOPEN:
+		return hinted("make sure that you may read and write the file and its folder, or choose another folder with --data", "log: cannot open %s: %w", path, err)
+	case sqlite3.SQLITE_FULL:
+		return hinted("free some space; what was written before is safe", "log: cannot write to %s: the disk is full: %w", path, err)
+	case sqlite3.SQLITE_IOERR:
+		return hinted("make sure that the disk works and has space left; what was written before is safe", "log: cannot read or write %s: %w", path, err)
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
+		return hinted("answers could not be kept; choose another folder with --data", "log: cannot write to %s: %w", path, err)
+	}
+	return fmt.Errorf("log: %s: %w", path, err)
 }
 
 // told is an error of a caller's query in the words of the log; other errors stay
@@ -63,18 +96,4 @@ func (l *Log) told(err error) error {
 		return l.fail(err)
 	}
 	return err
-}
-
-func copyFile(from, to string) error {
-	in, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(out, in)
-	return errors.Join(err, out.Sync(), out.Close())
 }

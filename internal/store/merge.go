@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"os"
@@ -21,29 +20,26 @@ func (l *Log) Merge(ctx context.Context, path string) (int, error) {
 	return len(taken), err
 }
 
-// Foreign reads another log, for [Log.Take]. It may be of any version that this
-// program knows, and stays as it is.
+// Foreign reads another log, or a backup of one, for [Log.Take]. It may be of any
+// version that this program knows, in a folder that cannot be written, and made by
+// anybody; it stays as it is.
 func (l *Log) Foreign(ctx context.Context, path string) (b Batch, err error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return b, fmt.Errorf("merge: %w", err)
 	}
-	if info.IsDir() {
-		return b, &folder{path}
-	}
 	if own, err := os.Stat(l.path); err == nil && os.SameFile(own, info) {
 		return b, fmt.Errorf("merge: %s is this log itself", path)
 	}
-	db, err := sql.Open("sqlite", readOnly(path))
+	f, err := openForeign(ctx, path)
 	if err != nil {
-		return b, fmt.Errorf("merge: %w", err)
+		return b, notALog("merge", path, err)
 	}
-	defer func() { err = errors.Join(err, db.Close()) }()
-	b, err = readForeign(ctx, db, path)
-	if told := new(Error); err != nil && !errors.As(err, &told) {
-		err = fmt.Errorf("merge: %s is not a log of quiz: %w", path, err)
+	defer func() { err = errors.Join(err, f.close()) }()
+	if b, err = f.read(ctx, path); err != nil {
+		return b, notALog("merge", path, err)
 	}
-	return b, err
+	return b, nil
 }
 
 func readForeign(ctx context.Context, q Queryer, path string) (b Batch, err error) {
@@ -68,9 +64,7 @@ func readForeign(ctx context.Context, q Queryer, path string) (b Batch, err erro
 // folder is named where a log is wanted.
 type folder struct{ path string }
 
-func (e *folder) Error() string { return "merge: " + e.path + " is a folder" }
+func (e *folder) Error() string { return e.path + " is a folder" }
 
 // Hint names the log that is likely in it.
-func (e *folder) Hint() string {
-	return "name the log itself: `quiz log merge " + filepath.Join(e.path, FileName) + "`"
-}
+func (e *folder) Hint() string { return "name the file itself: " + filepath.Join(e.path, FileName) }

@@ -142,13 +142,6 @@ func (l *Log) copyBefore(ctx context.Context, have int) error {
 	return os.Rename(part, before(l.path, have))
 }
 
-func removeIfThere(path string) error {
-	if err := os.Remove(path); !errors.Is(err, os.ErrNotExist) {
-		return err
-	}
-	return nil
-}
-
 // verify reports why a copy is not what it should be.
 func (l *Log) verify(ctx context.Context, path string) error {
 	db, err := sql.Open("sqlite", readOnly(path))
@@ -156,12 +149,12 @@ func (l *Log) verify(ctx context.Context, path string) error {
 		return err
 	}
 	defer db.Close()
-	var word string
-	if err := db.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&word); err != nil {
+	faults, err := integrity(ctx, db)
+	if err != nil {
 		return err
 	}
-	if word != "ok" {
-		return fmt.Errorf("the copy is damaged: %s", word)
+	if len(faults) > 0 {
+		return fmt.Errorf("the copy is damaged: %s", faults[0])
 	}
 	want, err := l.count(ctx)
 	if err != nil {

@@ -47,24 +47,44 @@ func OpenReadOnly(ctx context.Context, dir string, o Options) (*Log, error) {
 }
 
 // connectReadOnly opens a file that stays as it is. A log in WAL mode wants a file
-// beside it; where none can be made, and nothing waits in the WAL, the log is read
-// as one that nobody changes.
+// beside it; where none can be made, the log is read as one that nobody changes, and
+// if something waits in its -wal file, from a copy.
 func connectReadOnly(ctx context.Context, path string, o Options) (l *Log, have int, err error) {
-	for _, name := range []string{readOnly(path), readOnly(path) + "&immutable=1"} {
+	for i, name := range []string{readOnly(path), readOnly(path) + "&immutable=1"} {
 		db, failed := sql.Open("sqlite", name)
 		if failed != nil {
 			return nil, 0, fmt.Errorf("log: %w", failed)
 		}
-		l = &Log{db: db, path: path, random: o.Random, frozen: true, cache: emptyCache()}
+		l = &Log{db: db, path: path, random: o.Random, frozen: true, immutable: i > 0, cache: emptyCache()}
 		if have, err = version(ctx, db, path); err == nil {
 			return l, have, nil
 		}
 		err = errors.Join(l.fail(err), db.Close())
+		if isDamage(err) {
+			return nil, 0, err
+		}
 		if info, failed := os.Stat(path + "-wal"); failed == nil && info.Size() > 0 {
-			return nil, 0, hinted("copy the folder to where it can be written", "log: %s has answers in its -wal file, which cannot be read where nothing can be written: %w", path, err)
+			return connectCopy(ctx, path, o)
 		}
 	}
 	return nil, 0, err
+}
+
+// connectCopy opens a copy of a log, which goes with its closing.
+func connectCopy(ctx context.Context, path string, o Options) (l *Log, have int, err error) {
+	dir, err := os.MkdirTemp("", "quiz-*")
+	if err != nil {
+		return nil, 0, err
+	}
+	part := filepath.Join(dir, FileName)
+	if err = copyLog(path, part); err == nil {
+		l, have, err = connectReadOnly(ctx, part, o)
+	}
+	if err != nil {
+		return nil, 0, errors.Join(err, os.RemoveAll(dir))
+	}
+	l.path, l.copied = path, dir
+	return l, have, nil
 }
 
 // loaded is a log of an older version, read into memory.

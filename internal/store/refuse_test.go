@@ -36,7 +36,7 @@ func TestRefusals(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), "damaged") {
 			t.Fatalf("%v", err)
 		}
-		if copied, _ := os.ReadFile(path + ".damaged"); !strings.HasPrefix(string(copied), "this is no") {
+		if copied, _ := os.ReadFile(path + ".damaged-1"); !strings.HasPrefix(string(copied), "this is no") {
 			t.Error("the damaged file was not copied aside")
 		}
 	})
@@ -140,7 +140,7 @@ func TestDamageWithin(t *testing.T) {
 			t.Errorf("%v", err)
 		}
 	}
-	if _, err := os.Stat(path + ".damaged"); err != nil {
+	if _, err := os.Stat(path + ".damaged-1"); err != nil {
 		t.Error(err)
 	}
 }

@@ -40,6 +40,9 @@ type Log struct {
 	random io.Reader
 	frozen bool // for reading only
 
+	immutable bool   // nobody can change the file, nor make one beside it
+	copied    string // the folder of the copy that is read in place of the file, or ""
+
 	writing sync.Mutex // one change at a time in this process
 	cache   ledgerCache
 }
@@ -248,6 +251,9 @@ func (l *Log) Former() []review.Former { return l.cache.get().Former() }
 
 // Close moves what was appended into the main file and closes it.
 func (l *Log) Close() error {
+	if l.copied != "" {
+		return errors.Join(l.db.Close(), os.RemoveAll(l.copied))
+	}
 	if l.frozen {
 		return l.db.Close()
 	}

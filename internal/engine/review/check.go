@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"unicode/utf8"
 
 	"quiz/internal/engine/memory"
@@ -179,7 +180,7 @@ func (w Weights) check() error {
 	if _, err := memory.NewModel(w.Weights); err != nil {
 		return err
 	}
-	return within("reviews", w.Reviews, 0, 1<<40)
+	return within("reviews", w.Reviews, 0, math.MaxInt32)
 }
 
 func (s SessionEnd) check() error {
@@ -189,5 +190,5 @@ func (s SessionEnd) check() error {
 	if !(s.Points >= 0 && s.Points <= 1e12 && s.Possible >= 0 && s.Possible <= 1e12) {
 		return fmt.Errorf("%v points of %v are out of bounds", s.Points, s.Possible)
 	}
-	return within("the answers", s.Answered, 0, 1<<40)
+	return within("the answers", s.Answered, 0, math.MaxInt32)
 }

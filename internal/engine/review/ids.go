@@ -4,7 +4,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"sort"
 	"strings"
 )
 
@@ -51,11 +50,26 @@ func following(id string) (ms int64, count uint16) {
 	ms, count, ok := parts(id)
 	switch {
 	case !ok: // of another program: find the first millisecond behind it
-		return int64(sort.Search(year2200, func(ms int) bool { return head(int64(ms)) > id })), 0
+		return firstBehind(id), 0
 	case count == mostCount:
 		return ms + 1, 0
 	}
 	return ms, count + 1
+}
+
+// firstBehind is the first millisecond whose ids sort behind another one. It is not
+// looked for with sort.Search, whose numbers are too small where an int has 32 bits.
+func firstBehind(id string) int64 {
+	low, high := int64(0), int64(year2200)
+	for low < high {
+		middle := low + (high-low)/2
+		if head(middle) > id {
+			high = middle
+		} else {
+			low = middle + 1
+		}
+	}
+	return low
 }
 
 // parts takes an id of version 7 apart; ok is false where it is none.
