@@ -160,7 +160,12 @@ func (m *Model) judge(given answer.Given, now day.Moment) {
 	m.Context = Answered
 }
 
-// offer sets the rating that is offered. A second vague answer counts as forgotten.
+// offer sets the rating that is offered. What is vague once more was half right.
 func (s *Study) offer() {
-	s.Judgement.Rating = max(1, answer.Offer(s.Judgement.Verdict, s.Judgement.Score, s.Hints))
+	j := &s.Judgement
+	if j.Verdict == answer.Unclear {
+		j.Rating = answer.Offer(answer.Partial, 0.5, s.Hints)
+		return
+	}
+	j.Rating = answer.Offer(j.Verdict, j.Score, s.Hints)
 }

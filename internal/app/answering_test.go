@@ -57,7 +57,7 @@ func TestVagueWithoutWords(t *testing.T) {
 		r.typeIn(0, "Asia")
 		r.press("Enter")
 	}
-	if r.Context != Answered || r.Study.Judgement.Verdict != answer.Unclear || r.Study.Judgement.Rating != 1 {
+	if r.Context != Answered || r.Study.Judgement.Verdict != answer.Unclear || r.Study.Judgement.Rating != 2 {
 		t.Errorf("%s, %+v", r.Context, r.Study.Judgement)
 	}
 }

@@ -3,6 +3,8 @@ package answer
 import (
 	"strings"
 	"unicode/utf8"
+
+	"quiz/internal/engine/text"
 )
 
 // calendar is the names of a language's months and weekdays, from 1, Monday first,
@@ -53,7 +55,7 @@ func (c calendar) month(name string) int {
 	}
 	found := 0
 	for whole, n := range c.months {
-		if utf8.RuneCountInString(whole) < 5 || distance([]rune(whole), []rune(name), 1) > 1 {
+		if utf8.RuneCountInString(whole) < 5 || text.Distance([]rune(whole), []rune(name), 1) > 1 {
 			continue
 		}
 		if found > 0 && found != n {

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 )
 
 // Exact folds a text as the grader compares options and rejects under rules:
@@ -30,7 +31,7 @@ func Near(a, b string) bool {
 		if fixed(w) || fixed(given[i]) {
 			return false
 		}
-		n := distance([]rune(w), []rune(given[i]), maxSlips)
+		n := text.Distance([]rune(w), []rune(given[i]), maxSlips)
 		if n > budget(utf8.RuneCountInString(w)) {
 			return false
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"quiz/internal/engine/answer/words"
+	"quiz/internal/engine/text"
 )
 
 // guarded names the guard that says the given text is another thing.
@@ -102,7 +103,7 @@ func (l *lexicon) opposite(want, given string) string {
 	return ""
 }
 
-func near(a, b string) bool { return distance([]rune(a), []rune(b), 1) <= 1 }
+func near(a, b string) bool { return text.Distance([]rune(a), []rune(b), 1) <= 1 }
 
 // prefixOf is the affix that a word begins with, or "".
 func prefixOf(word string, affixes []string) string {

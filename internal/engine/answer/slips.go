@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"quiz/internal/engine/text"
 )
 
 // slip is how a given text departs from a form: the edits that lead from one to the
@@ -84,7 +86,7 @@ func (r *rules) wordSlip(f form, want, given string, spent int) slip {
 	}
 	w, g := []rune(want), []rune(given)
 	room := r.lex.budget(len(w))
-	s.edits = spent + distance(w, g, maxSlips)
+	s.edits = spent + text.Distance(w, g, maxSlips)
 	switch {
 	case r.attachedArticle(want, given):
 		s.edits = spent + 1

@@ -2,6 +2,8 @@ package answer
 
 import (
 	"strings"
+
+	"quiz/internal/engine/text"
 )
 
 // spellings are the parts of words that British and American English spell
@@ -82,7 +84,7 @@ func spellingsDiffer(a, b string) bool {
 		x, y = x[:len(x)-1], y[:len(y)-1]
 	}
 	if len(x) > 3 || len(y) > 3 {
-		return max(len(x), len(y)) <= len(a) && distance([]rune(a), []rune(b), 4) <= 4
+		return max(len(x), len(y)) <= len(a) && text.Distance([]rune(a), []rune(b), 4) <= 4
 	}
 	if x > y {
 		x, y = y, x

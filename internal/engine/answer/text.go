@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 )
 
 func right(v Verdict) Judgement { return Judgement{Verdict: v, Score: 1} }
@@ -119,7 +120,7 @@ func (r *rules) rejects(t *typed) int {
 // spellingDistance counts the letters and signs in which two texts differ as they
 // were written, but for letter case.
 func spellingDistance(a, b string) int {
-	return distance([]rune(lower(strings.TrimSpace(a))), []rune(lower(strings.TrimSpace(b))), 16)
+	return text.Distance([]rune(lower(strings.TrimSpace(a))), []rune(lower(strings.TrimSpace(b))), 16)
 }
 
 // accepted judges a text that is one of the forms, but for what is folded away and
@@ -317,7 +318,7 @@ func (r *rules) closest(t *typed) string {
 	given := []rune(t.text)
 	best, least := r.prompt.Want[0].Text, 1<<30
 	for _, f := range forms {
-		if d := distance([]rune(f.text), given, 8); d < least {
+		if d := text.Distance([]rune(f.text), given, 8); d < least {
 			best, least = f.raw, d
 		}
 	}

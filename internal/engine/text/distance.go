@@ -1,8 +1,8 @@
-package answer
+package text
 
-// distance is the optimal string alignment distance: letters inserted, dropped,
+// Distance is the optimal string alignment distance: letters inserted, dropped,
 // changed, or swapped with their neighbour. Above limit it is limit + 1.
-func distance(a, b []rune, limit int) int {
+func Distance(a, b []rune, limit int) int {
 	if d := len(a) - len(b); d > limit || -d > limit {
 		return limit + 1
 	}
