@@ -98,7 +98,7 @@ func (k *checking) run(ctx context.Context, args []string) error {
 // checkGarbage is how much garbage, in percent of what is in use, lies about
 // before it is collected. Decks are read once and the command ends: time matters
 // more than room.
-const checkGarbage = 400
+const checkGarbage = 800
 
 // settle looks at the flags together, and returns the least severity that fails.
 func (k *checking) settle() (least deck.Severity, err error) {

@@ -29,7 +29,7 @@ func WithAccept(name string, data []byte, key, text string) ([]byte, error) {
 	d := Parse(name, data)
 	p := d.Prompt(key)
 	if p == nil || p.Card.Broken {
-		return nil, fmt.Errorf("%s: there is no card %s to be mended", name, key)
+		return nil, fmt.Errorf("%s: there is no card %s to fix", name, key)
 	}
 	if !p.CanAccept() {
 		return nil, fmt.Errorf("%s: %s has no list of accepted answers: write it into the item or the gap", name, key)
@@ -79,7 +79,7 @@ func (e edit) accept(table *node, row *key) (string, error) {
 		}
 	}
 	if after == nil {
-		return "", errors.New("there is no answer to write it behind")
+		return "", errors.New("there is no answer to write it after")
 	}
 	if inline {
 		return e.put(after.value.end, ", accept = ["+e.item+"]"), nil
@@ -97,7 +97,7 @@ func (e edit) accept(table *node, row *key) (string, error) {
 // others have that, or would be too wide.
 func (e edit) append(list *node, inline bool) (string, error) {
 	if list.kind != arrayNode {
-		return "", errors.New("accept is no array")
+		return "", errors.New("accept is not an array")
 	}
 	if len(list.items) == 0 {
 		return e.put(list.value.start+1, e.item), nil
@@ -159,7 +159,7 @@ func verifyAccept(d *Deck, p *Prompt, text, answer string) error {
 		return err
 	}
 	if _, err := toml.Decode(text, &after); err != nil {
-		return fmt.Errorf("the edited text is no TOML: %w", err)
+		return fmt.Errorf("the edited text is not TOML: %w", err)
 	}
 	table := tablesOf(before["card"])[slices.Index(d.Cards, p.Card)]
 	if p.Part == "reverse" {

@@ -253,13 +253,20 @@ func (r *reader) pattern(rules Rules, answer string) {
 	at := r.node.named("pattern")
 	re, err := CompilePattern(rules)
 	if err != nil {
-		r.stop(at, "pattern-invalid", strings.TrimPrefix(err.Error(), "error parsing regexp: "), "the syntax is RE2's, as in Go and grep -E")
+		r.stop(at, "pattern-invalid", patternFault(err), "the syntax is RE2's, as in Go and grep -E")
 		return
 	}
 	if !re.MatchString(answer) {
 		r.report(at.value, "pattern-rejects-answer", fmt.Sprintf("the answer %q does not match the pattern", answer), "widen the pattern, or fix the answer")
 		r.deck.Problems[len(r.deck.Problems)-1].Card = r.card.ID
 	}
+}
+
+// patternFault is what is wrong with an expression, in plain words.
+func patternFault(err error) string {
+	message := strings.TrimPrefix(err.Error(), "error parsing regexp: ")
+	message = strings.Replace(message, "unexpected )", `unmatched ")"`, 1)
+	return strings.Replace(message, "missing closing ): ", `unmatched "(" in `, 1)
 }
 
 // CompilePattern compiles a pattern for the whole answer; letter case counts

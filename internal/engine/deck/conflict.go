@@ -1,6 +1,9 @@
 package deck
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // excludes are pairs of keys that cannot stand together, and why.
 var excludes = []struct{ a, b, why string }{
@@ -23,16 +26,18 @@ var needs = []struct{ key, other string }{
 	{"distractors", "pairs"}, {"gaps", "cloze"},
 }
 
-func (r *reader) conflicts() {
+// conflicting are the keys that exclude another; most cards have none of them.
+var conflicting = func() map[string]bool {
+	out := map[string]bool{}
 	for _, x := range excludes {
-		a, b := r.node.named(x.a), r.node.named(x.b)
-		if a == nil || b == nil {
-			continue
-		}
-		if on, isBool := r.table[x.a].(bool); isBool && !on {
-			continue // ordered = false excludes nothing
-		}
-		r.stopAt(b.key, "key-conflict", fmt.Sprintf("%s and %s exclude each other", x.a, x.b), x.why)
+		out[x.a] = true
+	}
+	return out
+}()
+
+func (r *reader) conflicts() {
+	if slices.ContainsFunc(r.node.names, func(name string) bool { return conflicting[name] }) {
+		r.exclusions()
 	}
 	for _, x := range needs {
 		if n := r.node.named(x.key); n != nil && r.node.named(x.other) == nil {
@@ -47,4 +52,17 @@ func (r *reader) conflicts() {
 		r.stopAt(n.key, "key-conflict", "as needs an answer in quotes", "the type of this answer already says how it is graded")
 	}
 	r.missing()
+}
+
+func (r *reader) exclusions() {
+	for _, x := range excludes {
+		a, b := r.node.named(x.a), r.node.named(x.b)
+		if a == nil || b == nil {
+			continue
+		}
+		if on, isBool := r.table[x.a].(bool); isBool && !on {
+			continue // ordered = false excludes nothing
+		}
+		r.stopAt(b.key, "key-conflict", fmt.Sprintf("%s and %s exclude each other", x.a, x.b), x.why)
+	}
 }

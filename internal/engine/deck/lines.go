@@ -11,12 +11,14 @@ type lines []int // offsets of the line starts
 
 func newLines(src string) lines {
 	ls := append(make(lines, 0, strings.Count(src, "\n")+1), 0)
-	for i := range len(src) {
-		if src[i] == '\n' {
-			ls = append(ls, i+1)
+	for at := 0; ; {
+		i := strings.IndexByte(src[at:], '\n')
+		if i < 0 {
+			return ls
 		}
+		at += i + 1
+		ls = append(ls, at)
 	}
-	return ls
 }
 
 func (ls lines) at(offset int) (line, column int) {
@@ -31,7 +33,7 @@ func (ls lines) span(e extent) Span {
 	return sp
 }
 
-// validUTF8 returns the offset of the first byte that is no UTF-8, or -1.
+// validUTF8 returns the offset of the first byte that is not UTF-8, or -1.
 func validUTF8(s string) int {
 	if utf8.ValidString(s) {
 		return -1

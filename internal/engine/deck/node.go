@@ -2,15 +2,32 @@ package deck
 
 import "slices"
 
-// node is one value of a TOML file with its place.
+// node is one value of a TOML file with its place. Most are scalars: what only
+// tables and arrays have stands apart.
 type node struct {
-	kind   nodeKind
-	key    extent         // of the last part of the key as written; empty for items
-	value  extent         // of the value; of a [table], from its header to its last value
+	kind  nodeKind
+	key   extent // of the last part of the key as written; empty for items
+	value extent // of the value; of a [table], from its header to its last value
+	*below
+}
+
+// below are the values of a table or an array.
+type below struct {
 	names  []string       // of a table: its keys, in order
 	values []*node        // what the names stand for
 	index  map[string]int // where a name stands; nil while they are few
 	items  []*node        // of an array
+}
+
+// nothing is below all scalars, and below what has no values yet.
+var nothing = &below{}
+
+// grown gives the node a place for values of its own.
+func (n *node) grown() *below {
+	if n.below == nothing {
+		n.below = &below{}
+	}
+	return n.below
 }
 
 type nodeKind uint8
@@ -63,17 +80,24 @@ func (n *node) named(name string) *node {
 }
 
 func (n *node) add(name string, c *node) {
-	if n.names == nil {
-		n.names, n.values = make([]string, 0, 4), make([]*node, 0, 4)
+	b := n.grown()
+	if b.names == nil {
+		b.names, b.values = make([]string, 0, 6), make([]*node, 0, 6)
 	}
-	n.names, n.values = append(n.names, name), append(n.values, c)
+	b.names, b.values = append(b.names, name), append(b.values, c)
 	switch {
-	case n.index != nil:
-		n.index[name] = len(n.names) - 1
-	case len(n.names) > few:
-		n.index = map[string]int{}
-		for i, name := range n.names {
-			n.index[name] = i
+	case b.index != nil:
+		b.index[name] = len(b.names) - 1
+	case len(b.names) > few:
+		b.index = map[string]int{}
+		for i, name := range b.names {
+			b.index[name] = i
 		}
 	}
+}
+
+// addItem adds an item of an array.
+func (n *node) addItem(item *node) {
+	b := n.grown()
+	b.items = append(b.items, item)
 }

@@ -204,7 +204,7 @@ func (r *reader) choices(p *Prompt) {
 			continue
 		}
 		if !p.Rules.Shuffle {
-			r.stop(n, "choice-key-missing", fmt.Sprintf("the right option %q is not listed", forms[0].text), "with shuffle = false list it where it shall stand")
+			r.stop(n, "choice-key-missing", fmt.Sprintf("the right option %q is not listed", forms[0].text), "with shuffle = false, list it where it should stand")
 			return
 		}
 		p.Options = append(p.Options, Option{Text: forms[0].text, Right: true})
@@ -218,7 +218,7 @@ func (r *reader) choices(p *Prompt) {
 	}
 }
 
-// form is one spelling of a right option, and its value where it is no string.
+// form is one spelling of a right option, and its value where it is not a string.
 type form struct {
 	text  string
 	value any

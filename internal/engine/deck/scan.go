@@ -50,7 +50,7 @@ func scanWith(src string, t *trace) (root *node, err error) {
 
 // scan reads a whole file.
 func (s *scanner) scan() (root *node, err error) {
-	s.root = &node{kind: tableNode, value: extent{0, len(s.src)}}
+	s.root = &node{kind: tableNode, value: extent{0, len(s.src)}, below: nothing}
 	s.open = []*node{s.root}
 	defer func() {
 		if r := recover(); r != nil {
@@ -181,6 +181,7 @@ func (s *scanner) newNode(n node) *node {
 		s.block = make([]node, 64)
 	}
 	out := &s.block[0]
+	n.below = nothing
 	*out, s.block = n, s.block[1:]
 	return out
 }
@@ -202,7 +203,7 @@ func (s *scanner) enter(n *node, k keyPart, whole extent, add bool) *node {
 		n.add(k.name, c)
 	}
 	if add {
-		c.items = append(c.items, s.newNode(node{kind: tableNode, key: k.at, value: whole}))
+		c.addItem(s.newNode(node{kind: tableNode, key: k.at, value: whole}))
 	}
 	if c.kind == arrayNode {
 		if len(c.items) == 0 {
@@ -297,7 +298,7 @@ func (s *scanner) readArray(n *node) {
 			s.pos++
 			return
 		}
-		n.items = append(n.items, s.readValue())
+		n.addItem(s.readValue())
 		s.skipLines()
 		if s.peek() == ',' {
 			s.pos++

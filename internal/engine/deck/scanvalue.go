@@ -12,7 +12,7 @@ var (
 )
 
 // skipScalar passes a number, a date or a boolean. A date and its time may be
-// parted by one space.
+// separated by one space.
 func (s *scanner) skipScalar() {
 	start := s.pos
 	for s.pos < len(s.src) && !endsScalar[s.src[s.pos]] {

@@ -36,7 +36,7 @@ func optionDuplicate(c *card, r report) {
 	for _, o := range c.options {
 		text := asChosen(o.Text)
 		if seen[text] {
-			r.add(c.at(o), fmt.Sprintf("the option %q stands there twice", o.Text), "take one out")
+			r.add(c.at(o), fmt.Sprintf("the option %q is listed twice", o.Text), "take one out")
 		}
 		seen[text] = true
 	}
@@ -55,7 +55,7 @@ func pairDuplicate(c *card, r report) {
 	left, right := map[string]bool{}, map[string]bool{}
 	for i, w := range c.p.Want {
 		if text := asChosen(w.Label); left[text] {
-			r.add(c.At("pairs", i, 0), fmt.Sprintf("the left side %q stands there twice", w.Label), "let each left side stand once")
+			r.add(c.At("pairs", i, 0), fmt.Sprintf("the left side %q is listed twice", w.Label), "list each left side once")
 		} else {
 			left[text] = true
 		}
@@ -64,7 +64,7 @@ func pairDuplicate(c *card, r report) {
 	for i := 0; c.Has("distractors", i); i++ {
 		text := strings.Trim(c.Raw("distractors", i), `"'`)
 		if right[asChosen(text)] {
-			r.add(c.At("distractors", i), fmt.Sprintf("the right side %q stands there twice", text), "take one out")
+			r.add(c.At("distractors", i), fmt.Sprintf("the right side %q is listed twice", text), "take one out")
 		}
 		right[asChosen(text)] = true
 	}
@@ -180,9 +180,17 @@ func ambiguous(a, b *card) bool {
 		slices.ContainsFunc(forms(b.p), func(f string) bool { return takes(a.p, f) })
 }
 
-func sameAnswer(a, b *card) bool { return a.key == b.key }
+func sameAnswer(a, b *card) bool { return a.key() == b.key() }
 
-// answerKey is a card's right answer, folded; lists in any order.
+// key is the card's right answer, folded as the grader does; lists in any order.
+// Few cards are asked for it.
+func (c *card) key() string {
+	if c.answer == "" {
+		c.answer = answerKey(c)
+	}
+	return c.answer
+}
+
 func answerKey(c *card) string {
 	if c.p.Kind == deck.Text && len(c.Prompts) == 1 {
 		return answer.Exact(c.p.Rules, c.p.Want[0].Text)[0]

@@ -10,9 +10,9 @@ import (
 func TestPairsThatAreAlike(t *testing.T) {
 	for _, c := range []struct{ keys, want string }{
 		{"pairs = [[\"x\", \"a\"], [\"y\", \"b\"]]\ndistractors = [\"c\", \"B\"]", ""},
-		{"pairs = [[\"x\", \"a\"], [\"y\", \"b\"]]\ndistractors = ['b']", `6:16 the right side "b" stands there twice`},
+		{"pairs = [[\"x\", \"a\"], [\"y\", \"b\"]]\ndistractors = ['b']", `6:16 the right side "b" is listed twice`},
 		{"pairs = [[\"x\", \"a\"], [\"y\", \"A.\"]]", ""},
-		{"pairs = [[\"x\", \"a\"], [\"x\", \"b\"]]", `5:23 the left side "x" stands there twice`},
+		{"pairs = [[\"x\", \"a\"], [\"x\", \"b\"]]", `5:23 the left side "x" is listed twice`},
 		{"pairs = [[\"x\", \"a\"], [\"y\", \"a\"]]\ndistractors = [\"c\"]", ""},
 		{"case = \"strict\"\npairs = [[\"x\", \"a\"], [\"X\", \"b\"]]\ndistractors = [\"B\"]", ""},
 	} {

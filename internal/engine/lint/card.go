@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"quiz/internal/engine/answer"
 	"quiz/internal/engine/deck"
 )
 
@@ -16,7 +15,8 @@ type card struct {
 	lex     *lexicon
 	text    string   // the question as it is asked, folded
 	words   []string // of it
-	key     string   // the right answer, folded; lists in any order
+	filled  string   // see [card.raw]; "" until it is asked for
+	answer  string   // see [card.key]; "" until it is asked for
 	content []string // its content words, sorted, each once
 	options []option
 	proper  []option // those that name a thing, not one another
@@ -40,8 +40,8 @@ type option struct {
 
 func newCard(u *unit, c *deck.Card) *card {
 	p := c.Prompts[0]
-	out := &card{Card: c, p: p, lex: u.lex, text: answer.Fold(p.Question)}
-	out.words, out.key = strings.Fields(out.text), answerKey(out)
+	out := &card{Card: c, p: p, lex: u.lex, text: fold(p.Question)}
+	out.words = strings.Fields(out.text)
 	out.content = u.lex.content(out.words)
 	slices.Sort(out.content)
 	out.content = slices.Compact(out.content)
@@ -61,9 +61,6 @@ func newCard(u *unit, c *deck.Card) *card {
 	}
 	return out
 }
-
-// words are the folded words of a text.
-func words(s string) []string { return strings.Fields(answer.Fold(s)) }
 
 // content leaves out the stop words.
 func (l *lexicon) content(words []string) []string {
@@ -130,10 +127,13 @@ func (c *card) isCloze() bool { return c.p.Kind == deck.Gap || c.p.Kind == deck.
 
 // raw is the question as written, gaps filled.
 func (c *card) raw() string {
-	if c.isCloze() {
-		return deck.ClozeText(c.Question)
+	if !c.isCloze() {
+		return c.Question
 	}
-	return c.Question
+	if c.filled == "" {
+		c.filled = deck.ClozeText(c.Question)
+	}
+	return c.filled
 }
 
 func runes(s string) int { return utf8.RuneCountInString(s) }

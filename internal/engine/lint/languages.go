@@ -7,12 +7,14 @@ import (
 
 	"golang.org/x/text/language"
 
+	"quiz/internal/engine/answer"
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/text"
 )
 
-// knownLanguages are those whose words the grader knows, by their English names.
-var knownLanguages = map[string]string{
+// languageNames are the English names of languages that people write in place of
+// their tags.
+var languageNames = map[string]string{
 	"en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian", "pt": "portuguese", "nl": "dutch",
 	"pl": "polish", "cs": "czech", "sv": "swedish", "da": "danish", "nb": "norwegian", "fi": "finnish", "hu": "hungarian",
 	"ro": "romanian", "tr": "turkish", "el": "greek", "ru": "russian", "uk": "ukrainian", "ar": "arabic", "fa": "persian",
@@ -70,7 +72,7 @@ func (r report) language(n named) {
 		r.add(n.at, fmt.Sprintf("%q is not the tag of a language", n.tag), help)
 		return
 	}
-	if knownLanguages[n.base] == "" {
+	if !answer.Knows(n.tag) {
 		r.add(n.at, fmt.Sprintf("the grader knows no words of %q", n.tag), "numbers, dates and articles are graded without words; write the other spellings into accept").Severity = deck.Note
 	}
 }
@@ -83,14 +85,14 @@ func tagOf(name string) string {
 		}
 	}
 	var names []string
-	for tag, known := range knownLanguages {
+	for tag, known := range languageNames {
 		if known == strings.ToLower(name) {
 			return tag
 		}
 		names = append(names, known)
 	}
 	near := text.Nearest(strings.ToLower(name), names)
-	for tag, known := range knownLanguages {
+	for tag, known := range languageNames {
 		if near != "" && known == near {
 			return tag
 		}
@@ -102,6 +104,7 @@ func tagOf(name string) string {
 // its words must be of the other one.
 const (
 	minForeign   = 30  // words
+	maxSample    = 100 // cards that are looked at
 	foreignShare = 0.2 // of them
 )
 
@@ -110,13 +113,14 @@ func languageMismatch(u *unit, r report) {
 	own := u.languageOf(nil)
 	total := 0
 	count := map[string]int{}
-	for _, c := range u.cards {
-		if c.Has("language") {
+	common := commonWords()
+	for _, c := range u.cards[:min(len(u.cards), maxSample)] {
+		if c.Language != u.Deck.Language {
 			continue
 		}
+		total += len(c.words)
 		for _, w := range c.words {
-			total++
-			for _, tag := range commonWords()[w] {
+			for _, tag := range common[w] {
 				count[tag]++
 			}
 		}
@@ -140,7 +144,7 @@ func languageMismatch(u *unit, r report) {
 var commonLanguages = []string{"de", "en", "es", "fr", "it", "nl", "pl", "pt", "sv"}
 
 // mixedScript finds a letter of one script in a word of another that looks the
-// same: whoever types the word is told that it is wrong.
+// same: a learner who types the word is told that it is wrong.
 func mixedScript(c *card, r report) {
 	for _, p := range c.Prompts {
 		for _, form := range forms(p) {
@@ -200,7 +204,7 @@ func odd(w string) string {
 }
 
 // articleAnswer: the grader takes the article of another gender for a slip,
-// which is no good where the gender is what is asked.
+// which is useless where the gender is what is asked.
 func articleAnswer(c *card, r report) {
 	if c.p.Kind != deck.Text || len(c.Prompts) == 0 || c.Has("reject") {
 		return

@@ -164,7 +164,7 @@ func answerSeveral(c *card, r report) {
 	r.add(c.At("answer"), fmt.Sprintf("%q is graded as one text", s), fmt.Sprintf("if each alone is right: accept = [%s]; if all are asked for: answer = [%s]", strings.Join(list[1:], ", "), strings.Join(list, ", ")))
 }
 
-// severalIn parts a text that names several things; nil where it names one.
+// severalIn splits a text that names several things; nil where it names one.
 func (c *card) severalIn(s string) []string {
 	if !strings.Contains(s, " ") {
 		return nil
@@ -189,7 +189,7 @@ func (c *card) severalIn(s string) []string {
 	return nil
 }
 
-// fewWords reports whether a text was parted, into phrases of up to four words.
+// fewWords reports whether a text was split into phrases of up to four words.
 func fewWords(parts []string) bool {
 	for _, p := range parts {
 		if n := len(strings.Fields(p)); n == 0 || n > 4 {
@@ -225,7 +225,7 @@ func choiceNearAnswer(c *card, r report) {
 			continue
 		}
 		for _, o := range c.options {
-			if !o.Right && beginAlike(key, o) && c.spelledNearly(key.Text, o.Text) {
+			if !o.Right && alike(key, o) && c.spelledNearly(key.Text, o.Text) {
 				r.add(c.at(o), fmt.Sprintf("the option %q is nearly the answer %q, which is not among the options", o.Text, key.Text), "spell both alike; if the option is wrong, list the answer among the choices")
 				return
 			}
@@ -233,10 +233,14 @@ func choiceNearAnswer(c *card, r report) {
 	}
 }
 
-// beginAlike reports whether two options have the same first letter: no slip
-// changes that.
-func beginAlike(a, b option) bool {
-	return len(a.words) > 0 && len(b.words) > 0 && a.words[0][0] == b.words[0][0]
+// alike reports whether two options may be one that is spelled in two ways; few are
+// worth a closer look.
+func alike(a, b option) bool {
+	if len(a.words) == 0 || len(a.words) != len(b.words) || a.words[0][0] != b.words[0][0] {
+		return false
+	}
+	one, other := strings.Join(a.words, " "), strings.Join(b.words, " ")
+	return one == other || answer.Near(one, other)
 }
 
 // spelledNearly reports whether a learner who typed one would be told that it is

@@ -273,7 +273,7 @@ func tooWide(c *card, others []*card, re *regexp.Regexp) string {
 			continue
 		}
 		for _, f := range forms(o.p) {
-			if re.MatchString(f) && !slices.Contains(own, f) && o.key != c.key {
+			if re.MatchString(f) && !slices.Contains(own, f) && !sameAnswer(o, c) {
 				return f
 			}
 		}

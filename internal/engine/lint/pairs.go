@@ -24,21 +24,21 @@ func duplicateCard(run *run, rule *Rule) {
 		u *unit
 		c *card
 	}
-	first := map[string]seen{}
+	asked := map[string][]seen{}
 	for _, u := range run.units {
 		for _, c := range u.cards {
-			key := c.text + "\x00" + c.key
-			other, ok := first[key]
-			if !ok {
-				first[key] = seen{u, c}
+			before := asked[c.text]
+			i := slices.IndexFunc(before, func(s seen) bool { return sameAnswer(s.c, c) })
+			if i < 0 {
+				asked[c.text] = append(before[:min(len(before), maxCandidates)], seen{u, c})
 				continue
 			}
-			where := fmt.Sprintf("card %q", other.c.ID)
-			if other.u != u {
-				where += " of " + other.u.Deck.Path
+			where := fmt.Sprintf("card %q", before[i].c.ID)
+			if before[i].u != u {
+				where += " of " + before[i].u.Deck.Path
 			}
 			f := report{u, rule, c.Card}.add(c.stem(), where+" asks the same and has the same answer", "take one out")
-			f.cards = append(f.cards, other.c.Card)
+			f.cards = append(f.cards, before[i].c.Card)
 		}
 	}
 }
@@ -63,7 +63,7 @@ func interference(u *unit, r report) {
 		}
 		rare := rarest(c.content, count)
 		if o := rival(c, rare, index); o != nil {
-			f := r.about(c.Card).add(c.stem(), fmt.Sprintf("the question is nearly that of card %q, the answer another", o.ID), "say in both what tells them apart")
+			f := r.about(c.Card).add(c.stem(), fmt.Sprintf("almost the same question as card %q, but a different answer", o.ID), "say in both what tells them apart")
 			f.cards = append(f.cards, o.Card)
 		}
 		for _, w := range rare {
@@ -128,7 +128,7 @@ func crossItemCue(u *unit, r report) {
 	for _, c := range u.cards {
 		for text := range c.runs(longest) {
 			other := answers[text]
-			if other == nil || other == c || answer.Fold(c.p.RightAnswer()) == text {
+			if other == nil || other == c || fold(c.p.RightAnswer()) == text {
 				continue
 			}
 			if hits[text] == nil {
