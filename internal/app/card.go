@@ -2,124 +2,211 @@ package app
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
+	"quiz/internal/engine"
 	"quiz/internal/engine/day"
-	"quiz/internal/engine/deck"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
+	"quiz/internal/engine/text"
 )
 
-// Edit wants a card opened in the learner's editor; an Edited answers it.
-type Edit struct{ Prompt *deck.Prompt }
+// CardScreen is what is known of a prompt, and what can be done with it.
+type CardScreen struct {
+	Question
+	Known  bool
+	Recall float64
+	Log    []review.Entry
 
-// Copy wants text in the clipboard.
-type Copy struct{ Text string }
-
-func (Edit) cmd() {}
-func (Copy) cmd() {}
-
-// Edited says that the editor was closed.
-type Edited struct {
-	Changed bool // the deck's file is another one now, and was read again
-	Err     error
-	Now     day.Moment
+	now     day.Moment
+	changed bool
 }
 
-func (Edited) msg() {}
+// NewCard is the screen of a card; the command wants what it shows.
+func NewCard(q Question, now day.Moment) (*CardScreen, Cmd) {
+	return &CardScreen{Question: q, now: now}, Look{q.Prompt, now}
+}
 
-// onCard takes an action that is about the card on the screen.
-func (m *Model) onCard(a Action, now day.Moment) []Cmd {
-	p := m.Study.Prompt
+// Context is that of a card.
+func (c *CardScreen) Context() Context { return InCard }
+
+// Disabled says why an action cannot be taken now.
+func (c *CardScreen) Disabled(a Action) string {
 	switch a {
-	case EditCard:
-		return []Cmd{Edit{p}}
-	case CopyText:
-		m.Toast = "copied: question and answer"
-		return []Cmd{Copy{p.Question + "\n" + p.RightAnswer()}}
-	case Info:
-		m.Info = m.info(p, now)
-		m.push(InInfo)
+	case DoReset, DoDueToday:
+		return word(c.State.Reps > 0, "", "the card is new")
 	}
-	return nil
+	return ""
 }
 
-// edited asks the card again if it has changed: its answer may be another one.
-func (m *Model) edited(msg Edited) []Cmd {
-	s := m.Study
-	if msg.Err != nil {
-		m.Toast = msg.Err.Error()
+// Update sets marks of the card.
+func (c *CardScreen) Update(msg Msg) (Screen, []Cmd) {
+	switch msg := msg.(type) {
+	case Do:
+		c.now = msg.Now
+		return c, c.do(msg)
+	case Reply:
+		return c, c.reply(msg)
 	}
-	if !msg.Changed || s == nil || s.Prompt == nil {
-		return nil
-	}
-	key := s.Prompt.Key
-	p, err := m.desk.Prompt(key)
-	if err != nil {
-		s.session.Skip(key)
-		m.Toast = fmt.Sprintf("the card cannot be asked any more: %v", err)
-		return m.next(msg.Now)
-	}
-	m.ask(p, msg.Now)
-	if msg.Err == nil {
-		m.Toast = "here is the card as it is now"
-	}
-	return nil
+	return c, nil
 }
 
-// info is what is known of a prompt, as rows of a name and a text.
-func (m *Model) info(p *deck.Prompt, now day.Moment) []InfoRow {
-	st := m.Study.session.State(p.Key)
-	rows := []InfoRow{{"prompt", p.Key}, {"file", p.Deck.Path}, {"state", st.Phase.String()}}
-	if st.Phase != memory.New {
-		rows = append(rows,
-			InfoRow{"due", dueText(st.Due, now)},
-			InfoRow{"stability", fmt.Sprintf("%.1f days until recall falls to 90 %%", st.S)},
-			InfoRow{"difficulty", fmt.Sprintf("%.1f of 10", st.D)},
-			InfoRow{"recall now", fmt.Sprintf("%.0f %%", 100*m.Study.session.Recall(p.Key, now))},
-			InfoRow{"answers", fmt.Sprintf("%d, forgotten %d times", st.Reps, st.Lapses)})
-	}
-	history, err := m.desk.History(p.Key)
-	if err != nil {
-		return append(rows, InfoRow{"history", err.Error()})
-	}
-	for _, e := range history {
-		if e.Kind != review.KindReview {
-			rows = append(rows, InfoRow{when(e.At, e.Zone), string(e.Kind)})
-			continue
+func (c *CardScreen) do(msg Do) []Cmd {
+	switch msg.Action {
+	case DoBack:
+		if c.changed {
+			return []Cmd{leave{}, relay{stale{}}}
 		}
-		r, err := review.Decode[review.Review](e)
-		if err != nil {
-			rows = append(rows, InfoRow{when(e.At, e.Zone), err.Error()})
-			continue
-		}
-		rows = append(rows, InfoRow{when(e.At, e.Zone), reviewText(r)})
+		return []Cmd{leave{}}
+	case DoUndo:
+		return []Cmd{Undo{msg.Now}}
+	case DoRedo:
+		return []Cmd{Redo{msg.Now}}
 	}
-	return rows
+	return onPrompt(msg, c.Question)
+}
+
+func (c *CardScreen) reply(r Reply) []Cmd {
+	switch msg := r.Msg.(type) {
+	case Card:
+		c.Known, c.Log, c.Recall, c.State = true, msg.History, msg.Recall, msg.State
+	case Changed:
+		was := c.State
+		c.State, c.changed = msg.State, true
+		return append(withUndo(was, c.State), Look{c.Prompt, r.Now})
+	case Undone:
+		if msg.What == "" {
+			return tell("there is nothing to take back")
+		}
+		c.changed = true
+		return append(tell("taken back: "+msg.What), Look{c.Prompt, r.Now})
+	}
+	return nil
 }
 
 // InfoRow is a row of the card's page: a name, or a moment, and what it says.
 type InfoRow struct{ Name, Text string }
 
-func reviewText(r review.Review) string {
-	text := fmt.Sprintf("%s, %s", r.Mode, r.Rating)
-	if r.Verdict != "" {
-		text += ", " + r.Verdict
+// Rows are what is known of the card.
+func (c *CardScreen) Rows() []InfoRow {
+	p, st := c.Prompt, c.State
+	rows := []InfoRow{{"question", p.Question}, {"answer", p.RightAnswer()}, {"deck", p.Deck.Title}, {"prompt", p.Key}, {"file", place(c.Question)}}
+	if len(p.Card.Tags) > 0 {
+		rows = append(rows, InfoRow{"tags", strings.Join(p.Card.Tags, ", ")})
 	}
-	if r.Days > 0 && r.Counts {
-		text += fmt.Sprintf(", next after %d days", r.Days)
+	rows = append(rows, InfoRow{"state", stateText(st, c.now)})
+	if st.Phase != memory.New {
+		rows = append(rows, c.memory()...)
 	}
-	return text
+	for _, e := range c.Log {
+		rows = append(rows, InfoRow{clock(e.At, e.Zone), entryText(e)})
+	}
+	return rows
 }
 
+// memory is what the model says of the card.
+func (c *CardScreen) memory() []InfoRow {
+	st := c.State
+	return []InfoRow{
+		{"due", dueText(st.Due, c.now)},
+		{"stability", fmt.Sprintf("%.1f days until recall falls to 90 %%", st.S)},
+		{"difficulty", fmt.Sprintf("%.1f of 10", st.D)},
+		{"recall now", fmt.Sprintf("%.0f %%", 100*c.Recall)},
+		{"answers", fmt.Sprintf("%d, forgotten %s", st.Reps, text.Counted(int(st.Lapses), "time"))},
+	}
+}
+
+func place(q Question) string {
+	if line := q.Prompt.Card.Span.Line; line > 0 && !q.Prompt.Deck.Partial {
+		return fmt.Sprintf("%s:%d", q.Prompt.Deck.Path, line)
+	}
+	return q.Prompt.Deck.Path
+}
+
+// stateText is the phase of a prompt, and its marks.
+func stateText(st review.State, now day.Moment) string {
+	words := append([]string{st.Phase.String()}, marks(st)...)
+	if int(st.Buried) > now.Day() {
+		words = append(words, "buried until tomorrow")
+	}
+	return strings.Join(words, ", ")
+}
+
+// marks are words for what stands out of a prompt: flagged, suspended, a leech.
+func marks(st review.State) []string {
+	var out []string
+	if st.Suspended {
+		out = append(out, "suspended")
+	}
+	if st.Flagged {
+		out = append(out, "flagged")
+	}
+	if st.Lapses >= engine.LeechLapses {
+		out = append(out, "leech")
+	}
+	return out
+}
+
+func entryText(e review.Entry) string {
+	if e.Kind != review.KindReview {
+		return string(e.Kind)
+	}
+	r, err := review.Decode[review.Review](e)
+	if err != nil {
+		return err.Error()
+	}
+	words := []string{string(r.Mode), r.Rating.String()}
+	if r.Verdict != "" {
+		words = append(words, r.Verdict)
+	}
+	if r.Counts {
+		words = append(words, wait(r, e))
+	}
+	return strings.Join(words, ", ")
+}
+
+// wait is how long after an answer the prompt was to come again.
+func wait(r review.Review, e review.Entry) string {
+	if r.Due.At > 0 {
+		return "next in " + minutes(time.Duration(r.Due.At-e.At)*time.Millisecond)
+	}
+	return "next in " + text.Counted(r.Days, "day")
+}
+
+// minutes is a duration in the largest unit that says enough: 10 minutes, 2 hours.
+func minutes(d time.Duration) string {
+	switch {
+	case d < time.Minute:
+		return text.Counted(max(1, int(d.Seconds())), "second")
+	case d < 90*time.Minute:
+		return text.Counted(int(d.Round(time.Minute).Minutes()), "minute")
+	case d < 36*time.Hour:
+		return text.Counted(int(d.Round(time.Hour).Hours()), "hour")
+	}
+	return text.Counted(int(d.Round(24*time.Hour).Hours())/24, "day")
+}
+
+// dueText is when a prompt comes up again: the moment, and how long that is.
 func dueText(d review.Due, now day.Moment) string {
 	if d.At > 0 {
-		return when(d.At, now.Zone)
+		left := time.Duration(d.At-now.Ms) * time.Millisecond
+		return clock(d.At, now.Zone) + word(left > 0, ", in "+minutes(left), ", now")
 	}
-	return when(day.Start(d.Day, now.Zone), now.Zone)
+	n := d.Day - now.Day()
+	at := clock(day.Start(d.Day, now.Zone), now.Zone)
+	switch {
+	case n < 0:
+		return at + ", " + text.Counted(-n, "day") + " ago"
+	case n == 0:
+		return at + ", today"
+	case n == 1:
+		return at + ", tomorrow"
+	}
+	return at + ", in " + text.Counted(n, "day")
 }
 
-// when is a moment as a clock in its zone showed it.
-func when(ms int64, zone int) string {
+// clock is a moment as a clock in its zone showed it.
+func clock(ms int64, zone int) string {
 	return time.UnixMilli(ms).UTC().Add(time.Duration(zone) * time.Minute).Format("2006-01-02 15:04")
 }

@@ -1,52 +1,30 @@
 package app
 
-import "strings"
+// FindScreen is home while a part of a deck's name is typed.
+type FindScreen struct{ home *HomeScreen }
 
-// find shows only the decks whose name holds what is typed.
-func (m *Model) find() {
-	m.push(Finding)
-	m.filter()
-}
+// Context is that of finding.
+func (f *FindScreen) Context() Context { return Finding }
 
-// inFind takes an action while a part of a deck's name is typed.
-func (m *Model) inFind(a Action) {
-	if a != Open {
-		m.move(a, m.Rows())
-		return
-	}
-	row := m.Row
-	m.pop()
-	m.Row = row
-}
+// Disabled is nothing.
+func (f *FindScreen) Disabled(Action) string { return "" }
 
-// clearFind shows all decks again; false where all are shown.
-func (m *Model) clearFind() bool {
-	if m.Context != Finding && (m.Context != AtHome || m.Find == "") {
-		return false
-	}
-	if m.Context == Finding {
-		m.pop()
-	}
-	m.Find, m.Row = "", 0
-	m.filter()
-	return true
-}
-
-func (m *Model) filter() {
-	m.Decks = nil
-	for _, d := range m.all {
-		if strings.Contains(strings.ToLower(d.Title+" "+d.ID), strings.ToLower(m.Find)) {
-			m.Decks = append(m.Decks, d)
+// Update shows the decks that are found.
+func (f *FindScreen) Update(msg Msg) (Screen, []Cmd) {
+	switch msg := msg.(type) {
+	case Typed:
+		f.home.find(msg.Text)
+	case Click:
+		f.home.Bar = max(0, min(msg.Row, len(f.home.list)-1))
+	case Do:
+		switch msg.Action {
+		case DoBack:
+			f.home.find("")
+			return f, []Cmd{leave{}}
+		case DoOpen:
+			return f, []Cmd{leave{}}
 		}
+		f.home.Bar = moved(msg.Action, f.home.Bar, len(f.home.list))
 	}
-	m.Row = max(0, min(m.Row, m.Rows()-1))
-}
-
-// Rows is how many rows home has: the decks, and one for all of them where none
-// is filtered out.
-func (m *Model) Rows() int {
-	if m.Find != "" {
-		return len(m.Decks)
-	}
-	return len(m.Decks) + 1
+	return f, nil
 }

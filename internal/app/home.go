@@ -1,106 +1,250 @@
 package app
 
 import (
+	"strings"
+
 	"quiz/internal/engine/day"
+	"quiz/internal/engine/deck"
 	"quiz/internal/engine/review"
 )
 
-func (m *Model) refresh(now day.Moment) {
-	m.all, m.newLeft = m.desk.Decks()
-	for _, d := range m.all {
-		d.ToDo = d.Counts.ToDo(m.newLeft)
-	}
-	habit, err := m.desk.Habit(now)
-	if err != nil {
-		m.Toast = err.Error()
-	}
-	m.Habit = habit
-	m.filter()
+// HomeScreen lists the decks with what there is to do. All of them together are
+// the first row.
+type HomeScreen struct {
+	Rows
+	Known   bool // the rows are there
+	Bar     int
+	Find    string // only decks with this in their name
+	Numbers bool   // the forecast as numbers
+
+	now    day.Moment
+	folded map[string]bool
+	list   []homeRow
+	begin  Begin // what is being begun
+	title  string
 }
 
-// Selected is the deck under the bar; nil for all decks.
-func (m *Model) Selected() *Deck {
-	if m.Row < len(m.Decks) {
-		return m.Decks[m.Row]
-	}
-	return nil
+// homeRow is a row of the list: all decks, a folder, or a deck.
+type homeRow struct {
+	Deck
+	ids    []string // of the decks it stands for; none for all
+	folder string   // it is the head of a folder
+	inside bool     // a deck of a folder
 }
 
-// All sums up the decks.
-func (m *Model) All() Deck {
-	all := Deck{Title: "All decks"}
-	for _, d := range m.Decks {
-		all.Counts = all.Counts.Add(d.Counts)
-		all.Problems = append(all.Problems, d.Problems...)
-		for i, n := range d.Forecast {
-			if i == len(all.Forecast) {
-				all.Forecast = append(all.Forecast, 0)
-			}
-			all.Forecast[i] += n
-		}
-	}
-	all.ToDo = all.Counts.ToDo(m.newLeft)
-	return all
+// NewHome is the program at its home screen.
+func NewHome(keys Keys, now day.Moment) (*Model, []Order) {
+	return New(keys, &HomeScreen{now: now, folded: map[string]bool{}}, Home{now})
 }
 
-func (m *Model) atHome(a Action, now day.Moment) []Cmd {
+// Context is that of home.
+func (h *HomeScreen) Context() Context { return AtHome }
+
+// Disabled says why an action cannot be taken now.
+func (h *HomeScreen) Disabled(a Action) string {
 	switch a {
-	case Open:
-		return m.open(review.Study, 0, now)
-	case More:
-		return m.open(review.Study, 10, now)
-	case Practice:
-		return m.open(review.Practice, 0, now)
-	case Problems:
-		m.push(InProblems)
-	case Undo:
-		return m.earlier(now)
-	case Find:
-		m.find()
+	case DoFold:
+		return word(h.selected().folder != "" || h.selected().inside, "", "this row is no folder")
+	case DoProblems:
+		return word(len(h.problems()) > 0, "", "there are no problems")
+	case DoOpen, DoPractice, DoMore:
+		return word(len(h.list) > 0, "", "no deck is found")
+	}
+	return ""
+}
+
+// Update moves the bar, and begins sessions.
+func (h *HomeScreen) Update(msg Msg) (Screen, []Cmd) {
+	switch msg := msg.(type) {
+	case Do:
+		h.now = msg.Now
+		return h, h.do(msg)
+	case Click:
+		again := h.Bar == msg.Row
+		h.Bar = max(0, min(msg.Row, len(h.list)-1))
+		if again && msg.Double {
+			return h, h.open(review.Study, 0)
+		}
+	case chosenDeck:
+		return h, h.study(msg.deck)
+	case stale:
+		return h, []Cmd{Home{h.now}}
+	case Reply:
+		return h, h.reply(msg)
+	}
+	return h, nil
+}
+
+func (h *HomeScreen) do(msg Do) []Cmd {
+	switch msg.Action {
+	case DoOpen:
+		return h.open(review.Study, 0)
+	case DoMore:
+		return h.open(review.Study, 10)
+	case DoPractice:
+		return h.open(review.Practice, 0)
+	case DoProblems:
+		return []Cmd{show{screen: newProblems("Problems", h.problems())}}
+	case DoUndo:
+		return []Cmd{Undo{msg.Now}}
+	case DoRedo:
+		return []Cmd{Redo{msg.Now}}
+	case DoFind:
+		return []Cmd{show{screen: &FindScreen{home: h}}}
+	case DoFold:
+		h.fold()
+	case DoNumbers:
+		h.Numbers = !h.Numbers
+	case DoBack:
+		return h.back()
 	default:
-		m.move(a, m.Rows())
+		h.Bar = moved(msg.Action, h.Bar, len(h.list))
 	}
 	return nil
 }
 
-func (m *Model) open(mode review.Mode, more int, now day.Moment) []Cmd {
-	d := m.Selected()
-	if d == nil && m.Find != "" {
-		m.Toast = "no such deck; Esc shows all"
-		return nil
+// back shows all decks again; it does not leave the program by surprise.
+func (h *HomeScreen) back() []Cmd {
+	if h.Find == "" {
+		return []Cmd{say{"this is home", DoQuit, "leaves quiz"}}
 	}
-	title := "All decks"
-	if d != nil {
-		title = d.Title
-		if d.Broken {
-			m.push(InProblems)
-			return nil
+	h.find("")
+	return nil
+}
+
+// open begins a session over the selected row.
+func (h *HomeScreen) open(mode review.Mode, more int) []Cmd {
+	row := h.selected()
+	if row.Broken {
+		return []Cmd{show{screen: newProblems("Problems: "+row.Title, row.Problems)}}
+	}
+	h.title = row.Title
+	h.begin = Begin{Mode: mode, Which: Selection{Decks: row.ids}, More: more, New: -1}
+	return []Cmd{h.begin}
+}
+
+// study begins a session over one deck, found by the palette.
+func (h *HomeScreen) study(d Deck) []Cmd {
+	h.title = d.Title
+	h.begin = Begin{Mode: review.Study, Which: Selection{Decks: []string{d.ID}}, New: -1}
+	return []Cmd{h.begin}
+}
+
+func (h *HomeScreen) reply(r Reply) []Cmd {
+	switch msg := r.Msg.(type) {
+	case Rows:
+		h.Rows, h.Known, h.now = msg, true, r.Now
+		h.arrange()
+		if msg.News != "" {
+			return tell(msg.News)
+		}
+	case Begun:
+		if msg.Title == "" {
+			msg.Title = h.title
+		}
+		screen, wants := begun(h.begin, msg, r)
+		return []Cmd{show{screen, wants}}
+	case Undone:
+		if msg.What == "" {
+			return tell("there is nothing to take back")
+		}
+		return append(tell("taken back: "+msg.What), Home{r.Now})
+	case Failed:
+		if !h.Known {
+			return []Cmd{fault{msg.Err}, Leave{}}
 		}
 	}
-	s, err := m.desk.Begin(d, mode, more)
-	if err != nil {
-		m.Toast = err.Error()
-		return nil
-	}
-	return m.begin(s, mode, title, now)
+	return nil
 }
 
-// earlier takes back what was done before this session, and asks anew. Where there
-// is nothing, all stays as it is.
-func (m *Model) earlier(now day.Moment) []Cmd {
-	undone, err := m.desk.Earlier(now)
-	switch {
-	case err != nil:
-		m.fail("", err)
-		return nil
-	case undone == "":
-		m.Toast = "there is nothing to take back"
-		return nil
+// selected is the row under the bar; the zero row where there is none.
+func (h *HomeScreen) selected() homeRow {
+	if h.Bar < len(h.list) {
+		return h.list[h.Bar]
 	}
-	m.Toast = "taken back: " + undone
-	if m.Context != AtHome {
-		return m.next(now)
+	return homeRow{}
+}
+
+// problems are those of the selected row, or of all decks where it has none.
+func (h *HomeScreen) problems() deck.Problems {
+	if list := h.selected().Problems; len(list) > 0 {
+		return list
 	}
-	m.refresh(now)
-	return nil
+	return h.All.Problems
+}
+
+// find shows only the decks with some text in their name.
+func (h *HomeScreen) find(text string) {
+	h.Find, h.Bar = text, 0
+	h.arrange()
+}
+
+func (h *HomeScreen) fold() {
+	name := h.selected().Folder
+	h.folded[name] = !h.folded[name]
+	h.arrange()
+	for i, row := range h.list {
+		if row.folder == name {
+			h.Bar = i
+		}
+	}
+}
+
+// arrange makes the rows of the list: all decks, then each folder and deck. A
+// folder of one deck is none.
+func (h *HomeScreen) arrange() {
+	h.list = nil
+	if h.Find == "" {
+		h.list = append(h.list, homeRow{Deck: h.All})
+	}
+	folders := h.folders()
+	seen := map[string]bool{}
+	for _, d := range h.Decks {
+		if !strings.Contains(strings.ToLower(d.Title+" "+d.ID), strings.ToLower(h.Find)) {
+			continue
+		}
+		inside := h.Find == "" && len(folders[d.Folder].ids) > 1
+		if inside && !seen[d.Folder] {
+			seen[d.Folder] = true
+			h.list = append(h.list, folders[d.Folder])
+		}
+		if !inside || !h.folded[d.Folder] {
+			h.list = append(h.list, homeRow{Deck: d, ids: []string{d.ID}, inside: inside})
+		}
+	}
+	h.Bar = max(0, min(h.Bar, len(h.list)-1))
+}
+
+// folders sums up the decks of each folder.
+func (h *HomeScreen) folders() map[string]homeRow {
+	out := map[string]homeRow{}
+	for _, d := range h.Decks {
+		if d.Folder == "" {
+			continue
+		}
+		row := out[d.Folder]
+		row.folder, row.Folder, row.Title = d.Folder, d.Folder, d.Folder+"/"
+		row.ids = append(row.ids, d.ID)
+		row.Deck = row.add(d)
+		out[d.Folder] = row
+	}
+	return out
+}
+
+// add is a row with the numbers of a deck added.
+func (d Deck) add(o Deck) Deck {
+	if total := d.Total + o.Total; total > 0 {
+		d.Mastery = (d.Mastery*float64(d.Total) + o.Mastery*float64(o.Total)) / float64(total)
+	}
+	d.Due, d.Learning, d.New, d.Total = d.Due+o.Due, d.Learning+o.Learning, d.New+o.New, d.Total+o.Total
+	d.ToDo, d.Flagged, d.Leeches = d.ToDo+o.ToDo, d.Flagged+o.Flagged, d.Leeches+o.Leeches
+	d.Problems = append(d.Problems, o.Problems...)
+	sum := make([]int, max(len(d.Forecast), len(o.Forecast)))
+	for _, f := range [][]int{d.Forecast, o.Forecast} {
+		for i, n := range f {
+			sum[i] += n
+		}
+	}
+	d.Forecast = sum
+	return d
 }

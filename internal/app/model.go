@@ -1,337 +1,317 @@
-// Package app is the program as a value: what is on the screen, and what each
-// action makes of it. It draws nothing, reads no clock and opens no file;
-// screens are functions of the model, and a test needs no terminal.
+// Package app is the program as values: one type a screen, one key table. It draws
+// nothing, reads no clock and opens no file. A message goes in; out come orders,
+// commands with a number, which a front end has carried out and answers with a
+// [Reply]. So app never waits, and a test needs neither terminal nor disk.
 package app
 
 import (
-	"cmp"
-	"strings"
+	"slices"
 	"time"
 
-	"quiz/internal/engine"
-	"quiz/internal/engine/answer"
 	"quiz/internal/engine/day"
-	"quiz/internal/engine/deck"
-	"quiz/internal/engine/review"
 )
 
-// Desk is what the model asks of its surroundings. The functions are called from
-// Update only.
-type Desk struct {
-	Begin   func(d *Deck, mode review.Mode, more int) (*engine.Session, error) // a session over a deck; nil for all
-	Prompt  func(key string) (*deck.Prompt, error)
-	Guards  func(d *deck.Deck) *answer.Guards
-	Passage func(p *deck.Prompt) []string
-	// Decks are the decks with the counts of now, and how many new prompts are left
-	// of today's, over all of them.
-	Decks   func() (decks []*Deck, newLeft int)
-	Earlier func(now day.Moment) (undone string, err error)
-	History func(key string) ([]review.Entry, error) // of a prompt, oldest first
-	Habit   func(now day.Moment) (Habit, error)
-}
-
-// Habit is how a learner has been going on.
-type Habit struct {
-	Streak int           // study days in a row with an answer, until today or yesterday
-	Today  int           // answers of today
-	Pace   time.Duration // that an answer took, over the newest ones; 0 for none yet
-}
-
-// Deck is a row of the home screen.
-type Deck struct {
-	engine.Counts
-	ID, Title, Path string
-	BuiltIn         bool
-	Broken          bool
-	Problems        deck.Problems
-	ToDo            int   // what a session over it would ask today
-	Forecast        []int // reviews that come up today and on the days after
-}
-
-// Msg is something that happened.
-type Msg interface{ msg() }
-
-// Do is an action, taken at a moment.
-type Do struct {
-	Action Action
-	Now    day.Moment
-}
-
-// Typed is new text in a field: that of a gap, the answer, or the palette.
-type Typed struct {
-	Field int
-	Text  string
-}
-
-// Saved says that entries are on disk, or why they are not.
-type Saved struct {
-	Err error
-	Now day.Moment
-}
-
-func (Do) msg()    {}
-func (Typed) msg() {}
-func (Saved) msg() {}
-
-// Cmd is what the model wants done outside.
-type Cmd interface{ cmd() }
-
-// Save wants entries on disk; a Saved answers it.
-type Save struct {
-	Prompt  *deck.Prompt // as it was shown; nil for none
-	Entries []review.Entry
-}
-
-// Finish wants the end of a session noted.
-type Finish struct {
-	Mode  review.Mode
-	Score engine.Score
-}
-
-// Leave wants the program to end.
-type Leave struct{}
-
-func (Save) cmd()   {}
-func (Finish) cmd() {}
-func (Leave) cmd()  {}
-
-// Model is the program at a moment.
+// Model is the program at a moment: a stack of screens, the top one shown.
 type Model struct {
-	Keys    Keys
-	Context Context
-	Decks   []*Deck
-	Row     int // selected on home, or scrolled to in help and problems
-	Study   *Study
-	Toast   string  // one line for the learner, until the next action
-	Err     error   // why the last action was not done; Toast says it too
-	LeftOut []error // which prompts could not be asked since the last action
-	Query   string  // typed into the palette
-	Find    string  // typed to find a deck
-	Info    []InfoRow
-	Habit   Habit
-	Reading Reading // while Waiting
-
-	desk    Desk
-	all     []*Deck // Decks are those of them that Find leaves
-	newLeft int     // of today's new prompts
-	preview *Preview
-	loading bool // the rest of the collection is on its way
-	home    bool // there is a home screen to go back to
-	under   []place
-	hits    []Binding // of the palette
-	askings uint64    // questions shown so far: each is arranged anew
+	keys    Keys
+	window  Window
+	stack   []frame
+	frames  int // made so far
+	orders  int // given so far
+	asked   map[int]asked
+	toast   string  // a line for the learner, until the next action
+	err     error   // why the last command was not carried out
+	leftOut []error // prompts that could not be asked since the last action
+	fatal   error   // why the program ended
+	leaving bool
 }
 
-// place is a screen to come back to.
-type place struct {
-	context Context
-	row     int
+// frame is a place in the stack. The screens of a session follow each other in one.
+type frame struct {
+	id     int
+	screen Screen
+	scroll int    // lines above the first one shown
+	waits  int    // the order whose answer decides how it goes on; 0 for none
+	slow   string // what is being waited for, once that takes long
 }
 
-// NewHome is the program at its home screen.
-func NewHome(desk Desk, keys Keys, now day.Moment) *Model {
-	m := &Model{Keys: keys, Context: AtHome, desk: desk, home: true}
-	m.refresh(now)
-	return m
+// asked is an order that is not answered yet.
+type asked struct {
+	frame int
+	cmd   Cmd
+	of    int // of an After: the order whose time it takes
 }
 
-// NewStudy is the program in a session; it ends with the session.
-func NewStudy(desk Desk, keys Keys, s *engine.Session, mode review.Mode, title string, now day.Moment) (*Model, []Cmd) {
-	m := &Model{Keys: keys, desk: desk}
-	return m, m.begin(s, mode, title, now)
+// patience is how long a command may take before the screen says so.
+const patience = 300 * time.Millisecond
+
+// New is the program that begins with a screen. The orders are what that wants.
+func New(keys Keys, first Screen, cmds ...Cmd) (*Model, []Order) {
+	m := &Model{keys: keys, window: Window{Width: 80, Height: 24, Keys: keys}, asked: map[int]asked{}}
+	m.push(first)
+	return m, m.carry(m.top().id, cmds)
 }
 
-// Update is what a message makes of the model, and what it wants done.
-func (m *Model) Update(msg Msg) []Cmd {
+// Top is the screen that is shown.
+func (m *Model) Top() Screen { return m.top().screen }
+
+// Context is what keys mean now.
+func (m *Model) Context() Context { return m.Top().Context() }
+
+// Keys is the key table.
+func (m *Model) Keys() Keys { return m.keys }
+
+// Toast is a line for the learner about the last action; "" for none.
+func (m *Model) Toast() string { return m.toast }
+
+// Err is why the last command was not carried out, or nil.
+func (m *Model) Err() error { return m.err }
+
+// LeftOut are the prompts that could not be asked since the last action, and why.
+func (m *Model) LeftOut() []error { return m.leftOut }
+
+// Fatal is why the program could not begin, or nil.
+func (m *Model) Fatal() error { return m.fatal }
+
+// Busy reports whether an answer is awaited that decides how it goes on: until it
+// is there, actions do nothing, except Back and Quit.
+func (m *Model) Busy() bool { return m.top().waits != 0 }
+
+func (m *Model) top() *frame { return &m.stack[len(m.stack)-1] }
+
+func (m *Model) push(s Screen) {
+	m.frames++
+	m.stack = append(m.stack, frame{id: m.frames, screen: s})
+}
+
+// Update is what a message makes of the program, and what it wants done.
+func (m *Model) Update(msg Msg) []Order {
 	switch msg := msg.(type) {
 	case Do:
+		return m.do(msg)
+	case Reply:
+		return m.reply(msg)
+	case Resized:
+		m.window.Width, m.window.Height = msg.Width, msg.Height
+		m.scrollBy(0)
+		return nil
+	case Told:
+		m.toast = msg.Text
+		return nil
+	case Reading, Reloaded:
+		return m.deliver(0, msg)
+	}
+	if m.Busy() {
+		return nil
+	}
+	if _, typed := msg.(Typed); !typed {
 		m.clear()
-		return m.do(msg.Action, msg.Now)
-	case Answer:
-		m.clear()
-		m.answer(msg)
-	case Resume:
-		return m.resume(msg.Now)
-	case Typed:
-		m.typed(msg)
-	case Saved:
-		return m.saved(msg)
-	case Reading:
-		m.Reading = msg
-	case Opened:
-		return m.opened(msg)
-	case Loaded:
-		return m.loaded(msg)
-	case Edited:
-		return m.edited(msg)
-	case Reloaded:
-		m.reloaded(msg)
-	case Mended:
-		m.mended(msg)
+	}
+	return m.deliver(len(m.stack)-1, msg)
+}
+
+func (m *Model) clear() { m.toast, m.err, m.leftOut = "", nil, nil }
+
+// do takes an action, if it is possible now.
+func (m *Model) do(msg Do) []Order {
+	if m.Busy() && msg.Action != DoBack && msg.Action != DoQuit {
+		return nil
+	}
+	m.clear()
+	if why := m.Top().Disabled(msg.Action); why != "" {
+		m.toast = why
+		return nil
+	}
+	switch msg.Action {
+	case DoHelp:
+		m.push(newHelp(m.Top(), m.keys))
+		return nil
+	case DoPalette:
+		m.push(newPalette(m.Top(), m.keys))
+		return nil
+	case DoScrollUp:
+		m.scrollBy(-m.page())
+		return nil
+	case DoScrollDown:
+		m.scrollBy(m.page())
+		return nil
+	case DoQuit:
+		return m.quit(msg.Now)
+	}
+	return m.deliver(len(m.stack)-1, msg)
+}
+
+// quit leaves the program; an open session ends before that. An order that is on
+// its way is carried out to the end.
+func (m *Model) quit(now day.Moment) []Order {
+	if m.leaving {
+		return m.carry(m.top().id, []Cmd{Leave{}})
+	}
+	m.leaving = true
+	var cmds []Cmd
+	if session := m.session(); session != nil && !session.over && session.progress.Score.Answers > 0 {
+		cmds = append(cmds, Finish{now})
+	}
+	return m.carry(m.top().id, append(cmds, Leave{}))
+}
+
+// session is the one that is going on, or nil.
+func (m *Model) session() *Session {
+	for i := range m.stack {
+		if s, ok := m.stack[i].screen.(interface{ running() *Session }); ok {
+			return s.running()
+		}
 	}
 	return nil
 }
 
-// clear forgets what was said of the action before.
-func (m *Model) clear() { m.Toast, m.Err, m.LeftOut = "", nil, nil }
+// deliver hands a screen of the stack a message.
+func (m *Model) deliver(i int, msg Msg) []Order {
+	f := &m.stack[i]
+	before, wasAt := f.screen, f.screen.View(m.window).Focus
+	next, cmds := f.screen.Update(msg)
+	f.screen = next
+	if next != before {
+		f.scroll = 0
+	}
+	id := f.id
+	if focus := next.View(m.window).Focus; focus != wasAt {
+		m.follow(f, focus)
+	}
+	return m.carry(id, cmds)
+}
 
-// fail says why an action was not done.
-func (m *Model) fail(lead string, err error) { m.Err, m.Toast = err, lead+err.Error() }
+// carry carries out what is the model's own, and makes orders of the rest.
+func (m *Model) carry(id int, cmds []Cmd) []Order {
+	var out []Order
+	for _, c := range cmds {
+		switch c := c.(type) {
+		case show:
+			m.push(c.screen)
+			out = append(out, m.carry(m.top().id, c.wants)...)
+		case leave:
+			out = append(out, m.close(id)...)
+		case relay:
+			out = append(out, m.deliver(len(m.stack)-1, c.msg)...)
+		case redo:
+			out = append(out, m.do(c.do)...)
+		case say:
+			m.say(c)
+		case leftOut:
+			m.leftOut = append(m.leftOut, c.err)
+		case fault:
+			m.fatal = c.err
+		default:
+			out = append(out, m.order(id, c)...)
+		}
+	}
+	return out
+}
 
-func (m *Model) typed(msg Typed) {
-	switch m.Context {
-	case InPalette:
-		m.Query, m.Row = msg.Text, 0
-		m.search()
+// close takes a screen out of the stack; with the last one the program ends.
+func (m *Model) close(id int) []Order {
+	if len(m.stack) == 1 {
+		return m.carry(id, []Cmd{Leave{}})
+	}
+	if i := m.index(id); m.stack[i].id == id {
+		m.stack = slices.Delete(m.stack, i, i+1)
+	}
+	return nil
+}
+
+// say tells a line. The key that it names is one that works.
+func (m *Model) say(s say) {
+	m.toast = s.text
+	if s.hint == "" || m.Top().Disabled(s.hint) != "" {
 		return
-	case Finding:
-		m.Find, m.Row = msg.Text, 0
-		m.filter()
-		return
 	}
-	if s := m.Study; s != nil && msg.Field < len(s.Fields) {
-		s.Fields[msg.Field] = msg.Text
+	if key := m.keys.In(m.Context()).key(s.hint); key != "" {
+		m.toast += "; " + key + " " + s.does
 	}
 }
 
-func (m *Model) do(a Action, now day.Moment) []Cmd {
-	switch a {
-	case Quit:
-		return append(m.finish(), Leave{})
-	case Help:
-		m.push(InHelp)
-		return nil
-	case Palette:
-		m.push(InPalette)
-		m.Query = ""
-		m.search()
-		return nil
-	case Back:
-		return m.back(now)
+// order numbers a command. One that decides how its screen goes on is watched.
+func (m *Model) order(id int, c Cmd) []Order {
+	m.orders++
+	n := m.orders
+	out := []Order{{n, c}}
+	switch c.(type) {
+	case Copy, Leave:
+		return out
 	}
-	switch m.Context {
-	case AtHome:
-		return m.atHome(a, now)
-	case Finding:
-		m.inFind(a)
-		return nil
-	case InHelp, InProblems, InInfo:
-		m.scroll(a)
-		return nil
-	case InPalette:
-		return m.inPalette(a, now)
-	case Waiting:
-		return nil
-	case Done:
-		if a == Undo {
-			return m.undo(now)
+	m.asked[n] = asked{frame: id, cmd: c}
+	f := m.frame(id)
+	if f == nil || waitsFor(c) == "" {
+		return out
+	}
+	f.waits, f.slow = n, ""
+	m.orders++
+	m.asked[m.orders] = asked{frame: id, cmd: After{}, of: n}
+	return append(out, Order{m.orders, After{patience}})
+}
+
+// waitsFor is what a command is called while it is waited for; "" where the screen
+// goes on beside it.
+func waitsFor(c Cmd) string {
+	switch c.(type) {
+	case Rate, Change, Undo, Redo, Finish:
+		return "saving …"
+	case Accept:
+		return "writing the deck …"
+	case Begin, Skip:
+		return "looking for the next card …"
+	case Judge:
+		return "checking …"
+	case Edit:
+		return "the editor has the terminal"
+	}
+	return ""
+}
+
+func (m *Model) frame(id int) *frame {
+	for i := range m.stack {
+		if m.stack[i].id == id {
+			return &m.stack[i]
 		}
-		return nil
-	}
-	return m.inStudy(a, now)
-}
-
-func (m *Model) push(c Context) {
-	m.under = append(m.under, place{m.Context, m.Row})
-	m.Context, m.Row = c, 0
-}
-
-// pop goes back to the screen below; false where there is none.
-func (m *Model) pop() bool {
-	if len(m.under) == 0 {
-		return false
-	}
-	p := m.under[len(m.under)-1]
-	m.under = m.under[:len(m.under)-1]
-	m.Context, m.Row = p.context, p.row
-	return true
-}
-
-func (m *Model) back(now day.Moment) []Cmd {
-	if m.clearFind() || m.pop() {
-		return nil
-	}
-	if m.Context == AtHome {
-		return []Cmd{Leave{}}
-	}
-	cmds := m.finish()
-	if !m.home {
-		return append(cmds, Leave{})
-	}
-	m.Study, m.Context = nil, AtHome
-	m.refresh(now)
-	return cmds
-}
-
-// finish notes the end of a session in which something was answered.
-func (m *Model) finish() []Cmd {
-	s := m.Study
-	if s == nil || s.finished {
-		return nil
-	}
-	s.finished = true
-	if score := s.session.Score(); score.Answers > 0 {
-		return []Cmd{Finish{s.Mode, score}}
 	}
 	return nil
 }
 
-// move moves the bar of a list of n rows.
-func (m *Model) move(a Action, n int) {
-	step := map[Action]int{Up: -1, Down: 1, Top: -n, Bottom: n, PageUp: -8, PageDown: 8}[a]
-	m.Row = max(0, min(m.Row+step, n-1))
-}
-
-func (m *Model) scroll(a Action) { m.move(a, 1000) }
-
-// search finds the actions of the screen below that match the palette's text.
-func (m *Model) search() {
-	below := m.under[len(m.under)-1].context
-	m.hits = nil
-	for _, b := range m.Keys.In(below) {
-		if b.Action != Palette && strings.Contains(strings.ToLower(string(b.Action)+" "+b.Help), strings.ToLower(m.Query)) {
-			m.hits = append(m.hits, b)
-		}
+// reply takes the answer to an order. One that comes too late, when the screen
+// has gone on to another order or is closed, is dropped; but nothing that failed
+// is passed over in silence.
+func (m *Model) reply(msg Reply) []Order {
+	a, known := m.asked[msg.Number]
+	delete(m.asked, msg.Number)
+	f := m.frame(a.frame)
+	failed, isFailed := msg.Msg.(Failed)
+	if isFailed {
+		m.err, m.toast = failed.Err, failed.Err.Error()
 	}
-}
-
-// Hits are the actions that the palette shows.
-func (m *Model) Hits() []Binding { return m.hits }
-
-// Home reports whether there is a home screen to go back to.
-func (m *Model) Home() bool { return m.home }
-
-// Below is the context under help or the palette.
-func (m *Model) Below() Context {
-	if len(m.under) == 0 {
-		return m.Context
-	}
-	return m.under[len(m.under)-1].context
-}
-
-func (m *Model) inPalette(a Action, now day.Moment) []Cmd {
-	if a != Open {
-		m.move(a, max(1, len(m.hits)))
+	if !known || f == nil {
 		return nil
 	}
-	hits, row := m.hits, m.Row
-	m.pop()
-	if row < len(hits) {
-		return m.do(hits[row].Action, now)
+	if a.of != 0 {
+		if f.waits == a.of {
+			f.slow = waitsFor(m.asked[a.of].cmd)
+		}
+		return nil
 	}
-	return nil
+	if waitsFor(a.cmd) != "" {
+		if f.waits != msg.Number {
+			return nil
+		}
+		f.waits, f.slow = 0, ""
+	}
+	return m.deliver(m.index(a.frame), msg)
 }
 
-// ProblemList is what the problems screen shows: those of the selected deck, or
-// of all.
-func (m *Model) ProblemList() deck.Problems {
-	if len(m.under) > 0 {
-		if row := m.under[len(m.under)-1].row; row < len(m.Decks) && len(m.Decks[row].Problems) > 0 {
-			return m.Decks[row].Problems
+// index is the place of a frame in the stack; that of the top where it is gone.
+func (m *Model) index(id int) int {
+	for i := range m.stack {
+		if m.stack[i].id == id {
+			return i
 		}
 	}
-	return m.All().Problems
+	return len(m.stack) - 1
 }
-
-// title is what a session is called.
-func title(s string) string { return cmp.Or(s, "All decks") }

@@ -1,0 +1,115 @@
+package app
+
+import "slices"
+
+var (
+	questions = []Context{Revealing, Truth, Choosing, Ordering, Matching}
+	texts     = []Context{InProblems, InHelp, InCard}
+	asking    = append(slices.Clone(questions), Typing)
+	session   = append(slices.Clone(asking), Answered)
+	lettered  = except(Contexts, Typing, InPalette, Finding)
+)
+
+// bindings is the one key table: it drives dispatch, footers, help, the palette
+// and docs/keys.md.
+var bindings = slices.Concat(moving, atHome, answering, rating, onCard, anywhere, letters())
+
+// moving is the way through lists and through what is longer than the window.
+var moving = Bindings{
+	{[]Context{AtHome, Ordering, Ending}, []string{"Up", "k"}, DoUp, "", "one up", 0},
+	{[]Context{AtHome, Ordering, Ending}, []string{"Down", "j"}, DoDown, "", "one down", 0},
+	{[]Context{Choosing, Matching, InPalette, Finding}, []string{"Up"}, DoUp, "", "one up", 0},
+	{[]Context{Choosing, Matching, InPalette, Finding}, []string{"Down"}, DoDown, "", "one down", 0},
+	{texts, []string{"Up", "k"}, DoUp, "", "one up", 0},
+	{texts, []string{"Down", "j"}, DoDown, "", "one down", 0},
+	{append(slices.Clone(texts), AtHome), []string{"Home", "g"}, DoTop, "", "to the top", 0},
+	{append(slices.Clone(texts), AtHome), []string{"End", "G"}, DoBottom, "", "to the end", 0},
+	{[]Context{AtHome, InPalette, Finding}, []string{"PgUp"}, DoPageUp, "", "a page up", 0},
+	{[]Context{AtHome, InPalette, Finding}, []string{"PgDn"}, DoPageDown, "", "a page down", 0},
+	{slices.Concat(session, texts, []Context{Ending}), []string{"PgUp"}, DoScrollUp, "", "a page up, where there is more than fits", 0},
+	{slices.Concat(session, texts, []Context{Ending}), []string{"PgDn"}, DoScrollDown, "", "a page down, where there is more than fits", 0},
+}
+
+var atHome = Bindings{
+	{[]Context{AtHome}, []string{"Enter"}, DoOpen, "study", "study these cards", 1},
+	{[]Context{AtHome}, []string{"c"}, DoPractice, "practice", "repeat all of these cards without changing any schedule", 3},
+	{[]Context{AtHome}, []string{"n"}, DoMore, "more new", "study these cards, with ten more new ones than today's limit", 4},
+	{[]Context{AtHome}, []string{"/"}, DoFind, "find", "show only the decks with some text in their name", 5},
+	{[]Context{AtHome}, []string{"Space"}, DoFold, "fold", "show or hide the decks of a folder", 6},
+	{[]Context{AtHome}, []string{"v"}, DoNumbers, "", "show the forecast as numbers, or as bars", 0},
+	{[]Context{AtHome}, []string{"p"}, DoProblems, "problems", "what is wrong with the decks", 2},
+	{[]Context{Ending}, []string{"Enter", "Space"}, DoRepeat, "repeat the missed", "ask the missed cards again, without changing any schedule", 1},
+	{[]Context{Ending}, []string{"n"}, DoMore, "ten more", "go on with ten more new cards than today's limit", 2},
+}
+
+// answering is what a question takes.
+var answering = Bindings{
+	{[]Context{Revealing}, []string{"Space", "Enter"}, DoShow, "show answer", "show the answer", 1},
+	{[]Context{Typing, Choosing, Ordering, Matching}, []string{"Enter"}, DoCheck, "check", "check the answer; an empty one means: I don't know", 1},
+	{[]Context{Truth}, []string{"t"}, DoTrue, "true", "it is true", 1},
+	{[]Context{Truth}, []string{"f"}, DoFalse, "false", "it is false", 1},
+	{[]Context{Truth}, []string{"Enter"}, DoCheck, "don't know", "I don't know", 3},
+	{[]Context{Ordering}, []string{"J", "Shift-Down"}, DoItemDown, "item down", "move the item down", 2},
+	{[]Context{Ordering}, []string{"K", "Shift-Up"}, DoItemUp, "item up", "move the item up", 2},
+	{[]Context{Choosing}, []string{"Space"}, DoToggle, "choose", "choose the option under the bar, or not", 2},
+	{[]Context{Typing}, []string{"Tab"}, DoNextGap, "next gap", "the next gap", 2},
+	{asking, []string{"Ctrl-G"}, DoHint, "hint", "show a hint; it lowers the rating that is offered", 4},
+	{[]Context{Revealing}, []string{"h"}, DoHint, "", "show a hint", 0},
+	{asking, []string{"Ctrl-N"}, DoSkip, "", "leave this card out of this session; in a preview: the next card", 0},
+	{session, []string{"Ctrl-P"}, DoPrevious, "previous", "the card before", 2},
+}
+
+// rating is what follows an answer.
+var rating = Bindings{
+	{[]Context{Answered}, []string{"Space", "Enter"}, DoAccept, "take it", "take the highlighted rating, and go on", 1},
+	{[]Context{Answered}, []string{"1"}, DoAgain, "", "again: forgotten, see it again soon", 0},
+	{[]Context{Answered}, []string{"2"}, DoHard, "", "hard: recalled with effort", 0},
+	{[]Context{Answered}, []string{"3"}, DoGood, "", "good: recalled", 0},
+	{[]Context{Answered}, []string{"4"}, DoEasy, "", "easy: recalled at once", 0},
+	{[]Context{Answered}, []string{"o"}, DoRight, "I was right", "my answer was right: overrule the grader", 2},
+	{[]Context{Answered}, []string{"a"}, DoAddForm, "add to the deck", "after that: add my answer to accept in the deck file; again: take it out", 2},
+	{[]Context{Answered}, []string{"r"}, DoSource, "source", "show or hide the passage of the notes", 4},
+	{[]Context{Answered}, []string{"y"}, DoCopy, "copy", "copy the question and the answer to the clipboard", 9},
+}
+
+// onCard is what can be done with a card beside answering it.
+var onCard = Bindings{
+	{[]Context{Answered, Revealing, InProblems}, []string{"e"}, DoEdit, "edit", "open the place in your editor", 5},
+	{[]Context{Answered, Revealing}, []string{"i"}, DoInfo, "info", "what is known of this card, and its history", 8},
+	{[]Context{Answered, Revealing, InCard}, []string{"*"}, DoFlag, "flag", "flag the card, or take the flag away", 6},
+	{[]Context{Answered, Revealing, InCard}, []string{"-"}, DoBury, "bury", "not today: leave the card until tomorrow, or take it back", 7},
+	{[]Context{Answered, Revealing, InCard}, []string{"@"}, DoSuspend, "suspend", "never ask the card, or put it back", 6},
+	{[]Context{InCard}, []string{"D"}, DoDueToday, "due today", "ask the card today, whatever its schedule says", 8},
+	{[]Context{InCard}, []string{"R"}, DoReset, "reset", "begin anew with the card; its history stays in the log", 9},
+}
+
+var anywhere = Bindings{
+	{[]Context{AtHome, Revealing, Answered, Ending, Truth, InCard}, []string{"u"}, DoUndo, "undo", "take the answer back, then the ones before, as often as you like", 3},
+	{[]Context{AtHome, Revealing, Answered, Ending, Truth, InCard}, []string{"U"}, DoRedo, "", "do again what was taken back", 0},
+	{[]Context{Typing, Choosing, Ordering, Matching}, []string{"Ctrl-U"}, DoUndo, "", "clear the field; where it is empty: take the last answer back", 0},
+	{except(Contexts, AtHome), []string{"Esc"}, DoBack, "back", "back; every rated answer is saved", 7},
+	{append(except(lettered, Choosing, Matching, AtHome, Waiting)), []string{"q"}, DoBack, "", "back", 0},
+	{[]Context{AtHome}, []string{"Esc"}, DoBack, "", "show all decks again", 0},
+	{[]Context{AtHome}, []string{"q"}, DoQuit, "quit", "leave quiz", 6},
+	{Contexts, []string{"Ctrl-C"}, DoQuit, "", "leave quiz; every rated answer is saved", 0},
+	{except(lettered, InHelp), []string{"?"}, DoHelp, "help", "the keys of this screen", 1},
+	{[]Context{Typing, InPalette, Finding}, []string{"F1"}, DoHelp, "help", "the keys of this screen", 1},
+	{except(lettered, InHelp), []string{"F1"}, DoHelp, "", "the keys of this screen", 0},
+	{except(lettered, InHelp), []string{":"}, DoPalette, "actions", "every action by name", 9},
+	{[]Context{InPalette}, []string{"Enter"}, DoOpen, "do it", "do it", 1},
+	{[]Context{Finding}, []string{"Enter"}, DoOpen, "keep these", "back to the decks that were found", 1},
+}
+
+// letters are the bindings of options: they choose at once.
+func letters() Bindings {
+	var out Bindings
+	for i := range 8 {
+		letter := string(rune('a' + i))
+		out = append(out, Binding{[]Context{Choosing, Matching}, []string{letter}, DoChoose(i), "", "option " + letter, 0})
+	}
+	return out
+}
+
+func except(all []Context, not ...Context) []Context {
+	return slices.DeleteFunc(slices.Clone(all), func(c Context) bool { return slices.Contains(not, c) })
+}

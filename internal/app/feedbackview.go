@@ -1,0 +1,293 @@
+package app
+
+import (
+	"fmt"
+	"strings"
+
+	"quiz/internal/engine/answer"
+	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
+)
+
+// verdict is what a learner reads, and how it looks.
+type verdict struct {
+	words string
+	role  Role
+}
+
+var verdicts = map[answer.Verdict]verdict{
+	answer.Correct: {"✓ right", Right},
+	answer.Typo:    {"~ nearly: misspelled, counted as right", Slip},
+	answer.Partial: {"~ partly right", Slip},
+	answer.Unclear: {"✗ not specific enough", Wrong},
+	answer.Wrong:   {"✗ not right", Wrong},
+	answer.Blank:   {"✗ no answer", Wrong},
+}
+
+// View is the verdict, what was right, and why; and the four ratings.
+func (f *FeedbackScreen) View(w Window) View {
+	v := f.frame(w)
+	v.Lines = f.solved(w)
+	gap := func() {
+		if !w.Low() {
+			v.Lines = append(v.Lines, Line{})
+		}
+	}
+	add := func(lines []Line) {
+		if len(lines) > 0 {
+			gap()
+			v.Lines = append(v.Lines, lines...)
+		}
+	}
+	add(f.verdict())
+	add(f.answers(w))
+	add(f.because(w))
+	if f.Source {
+		add(f.Passage.lines(w))
+	}
+	v.Foot = f.ratingLines(w)
+	return v
+}
+
+// Label is what Enter does where nothing is rated.
+func (f *FeedbackScreen) Label(a Action) string {
+	if a == DoAccept && !f.Rated() {
+		return "next"
+	}
+	return ""
+}
+
+// solved is the question; a cloze is filled in.
+func (f *FeedbackScreen) solved(w Window) []Line {
+	if len(f.Prompt.Segments) == 0 {
+		return f.asks(w)
+	}
+	var spans []Span
+	for _, s := range f.Prompt.Segments {
+		if s.Gap == 0 {
+			spans = append(spans, Span{Text: s.Text, Role: Strong})
+			continue
+		}
+		spans = append(spans, Span{Text: f.Prompt.Want[s.Gap-1].Text, Role: Right})
+	}
+	return wrap(line(spans...), w.Text())
+}
+
+func (f *FeedbackScreen) verdict() []Line {
+	j := f.Judgement
+	v, ok := verdicts[j.Verdict]
+	if !ok {
+		return nil
+	}
+	if j.Verdict == answer.Partial {
+		v.words += ", " + text.Points(j.Score) + " of 1"
+	}
+	return []Line{said(v.words, v.role)}
+}
+
+// because is the grader's reason, and the card's explanation.
+func (f *FeedbackScreen) because(w Window) []Line {
+	var lines []Line
+	if f.Judgement.Message != "" {
+		lines = append(lines, said(f.Judgement.Message, Body))
+	}
+	for k, o := range f.Prompt.Options {
+		if o.Why != "" && k < len(f.Chosen) && f.Chosen[k] {
+			lines = append(lines, line(Span{Text: o.Text + ": ", Role: Dim}, Span{Text: o.Why}))
+		}
+	}
+	if f.Prompt.Card.Explain != "" {
+		if len(lines) > 0 && !w.Low() {
+			lines = append(lines, Line{})
+		}
+		lines = append(lines, markup(f.Prompt.Card.Explain)...)
+	}
+	return wrapAll(lines, w.Text())
+}
+
+// lines are the passage with a bar at its left, and where it stands.
+func (p Passage) lines(w Window) []Line {
+	if w.Low() || p == (Passage{}) {
+		return nil
+	}
+	var out []Line
+	if p.Quote != "" {
+		quoted := line(Span{Text: p.Before}, Span{Text: p.Quote, Role: Quote}, Span{Text: p.After})
+		out = wrap(quoted, w.Text()-2)
+	}
+	where := p.Title
+	if p.At != "" {
+		where += ", " + p.At
+	}
+	if p.Line > 0 {
+		where += fmt.Sprintf(", line %d", p.Line)
+	}
+	out = append(out, wrap(said(word(p.Fault == "", where, p.Fault), Dim), w.Text()-2)...)
+	for i := range out {
+		out[i].Spans = append([]Span{{Text: "┃ ", Role: Accent}}, out[i].Spans...)
+	}
+	return out
+}
+
+// answers are what was given against what is right.
+func (f *FeedbackScreen) answers(w Window) []Line {
+	switch f.Prompt.Kind {
+	case deck.Reveal:
+		return wrapAll(markup(f.Prompt.Want[0].Text), w.Text())
+	case deck.Single, deck.Multi:
+		return f.checkedOptions(w)
+	case deck.Ordered, deck.Pairs, deck.Gaps, deck.List:
+		return f.checkedParts(w)
+	}
+	return f.typedAnswer(w)
+}
+
+const label = 8 // cells of "you", "answer" and "also"
+
+func (f *FeedbackScreen) typedAnswer(w Window) []Line {
+	j := f.Judgement
+	want := labelled("answer", f.Prompt.Want[0].Text, Right, w)
+	var lines []Line
+	switch {
+	case j.Verdict == answer.Correct:
+		lines = want
+	case len(j.Parts) == 1 && j.Parts[0].Diff() != nil:
+		lines = diff(j.Parts[0], w)
+	default:
+		if len(j.Given) > 0 && j.Given[0] != "" {
+			lines = labelled("you", j.Given[0], Wrong, w)
+		}
+		lines = append(lines, want...)
+	}
+	return append(lines, labelled("also", also(f.Prompt.Want[0].Accept), Dim, w)...)
+}
+
+// labelled is a text behind a label; none for no text.
+func labelled(name, words string, r Role, w Window) []Line {
+	if words == "" {
+		return nil
+	}
+	return hang(line(append([]Span{{Text: pad(name, label), Role: Dim}}, inline(words, r)...)...), w.Text(), label)
+}
+
+// also are other right answers: more than a few would hide the rest.
+func also(accept []string) string {
+	const most = 3
+	out := strings.Join(accept[:min(most, len(accept))], ", ")
+	if more := len(accept) - most; more > 0 {
+		out += fmt.Sprintf(" and %d more", more)
+	}
+	return out
+}
+
+// diff shows where a misspelled answer differs, with a mark under each place. What
+// is too long for that stands below each other.
+func diff(part answer.Part, w Window) []Line {
+	you, want, signs := pieces{}, pieces{}, pieces{}
+	for _, e := range part.Diff() {
+		width := max(Width(e.Have), Width(e.Want))
+		mine, theirs, sign := Body, Body, " "
+		if e.Op != '=' {
+			mine, theirs, sign = Slip, Right, "^"
+		}
+		you.add(e.Have+strings.Repeat("_", width-Width(e.Have)), mine)
+		want.add(e.Want+strings.Repeat("_", width-Width(e.Want)), theirs)
+		signs.add(strings.Repeat(sign, width), Slip)
+	}
+	if signs.width()+label > w.Text() {
+		return append(labelled("you", part.Given, Wrong, w), labelled("answer", part.Want, Right, w)...)
+	}
+	return []Line{you.line("you"), want.line("answer"), signs.line("")}
+}
+
+// pieces are spans that are put together.
+type pieces []Span
+
+func (p *pieces) add(s string, r Role) {
+	if n := len(*p); n > 0 && (*p)[n-1].Role == r {
+		(*p)[n-1].Text += s
+		return
+	}
+	*p = append(*p, Span{Text: s, Role: r})
+}
+
+func (p pieces) width() (n int) {
+	for _, s := range p {
+		n += Width(s.Text)
+	}
+	return n
+}
+
+func (p pieces) line(name string) Line {
+	return line(append([]Span{{Text: pad(name, label), Role: Dim}}, p...)...)
+}
+
+func (f *FeedbackScreen) checkedOptions(w Window) []Line {
+	var lines []Line
+	for i, k := range f.Order {
+		o := f.Prompt.Options[k]
+		sign, r := "  ", Body
+		switch {
+		case o.Right:
+			sign, r = "✓ ", Right
+		case f.Chosen[k]:
+			sign, r = "✗ ", Wrong
+		}
+		spans := []Span{{Text: sign, Role: r}, {Text: fmt.Sprintf("%c ", 'a'+i), Role: Dim}, {Text: o.Text, Role: r}}
+		if f.Chosen[k] {
+			spans = append(spans, Span{Text: "  you", Role: Dim})
+		}
+		lines = append(lines, hang(line(spans...), w.Text(), 4)...)
+	}
+	return lines
+}
+
+func (f *FeedbackScreen) checkedParts(w Window) []Line {
+	var lines []Line
+	for i, part := range f.Judgement.Parts {
+		lines = append(lines, hang(f.part(i, part), w.Text(), 2)...)
+	}
+	for _, extra := range f.extra() {
+		lines = append(lines, hang(line(Span{Text: "✗ too many: ", Role: Wrong}, Span{Text: extra}), w.Text(), 2)...)
+	}
+	return lines
+}
+
+// part is the verdict on one of several.
+func (f *FeedbackScreen) part(i int, part answer.Part) Line {
+	want := f.Prompt.Want[i]
+	sign, role := "✗ ", Wrong
+	switch part.Verdict {
+	case answer.Correct:
+		sign, role = "✓ ", Right
+	case answer.Typo:
+		sign, role = "~ ", Slip
+	}
+	spans := []Span{{Text: sign, Role: role}}
+	if want.Label != "" {
+		spans = append(spans, Span{Text: want.Label + ": ", Role: Dim})
+	}
+	spans = append(spans, Span{Text: want.Text, Role: Right})
+	if part.Verdict != answer.Correct && part.Given != "" {
+		spans = append(spans, Span{Text: "  you: ", Role: Dim}, Span{Text: part.Given, Role: role})
+	}
+	return line(spans...)
+}
+
+// extra are the items of a list that were given and match nothing.
+func (f *FeedbackScreen) extra() []string {
+	if f.Prompt.Kind != deck.List {
+		return nil
+	}
+	matched := map[string]bool{}
+	for _, part := range f.Judgement.Parts {
+		matched[part.Given] = true
+	}
+	var out []string
+	for _, g := range f.Judgement.Given {
+		if !matched[g] {
+			out = append(out, g)
+		}
+	}
+	return out
+}

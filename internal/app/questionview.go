@@ -1,0 +1,224 @@
+package app
+
+import (
+	"fmt"
+	"strings"
+
+	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
+)
+
+// View is the question, and where the answer goes.
+func (q *QuestionScreen) View(w Window) View {
+	v := q.frame(w)
+	v.Lines = q.asks(w)
+	v.Lines = append(v.Lines, q.notices(w)...)
+	if !w.Low() {
+		v.Lines = append(v.Lines, Line{})
+	}
+	q.answerArea(&v, w)
+	return v
+}
+
+// answerArea adds what the learner chooses from, or types into.
+func (q *QuestionScreen) answerArea(v *View, w Window) {
+	switch q.Prompt.Kind {
+	case deck.Reveal:
+		v.Lines = append(v.Lines, said("Say it or write it down first.", Dim))
+	case deck.Bool:
+		v.Stay = []Line{line(Span{Text: "t", Role: Accent, Do: DoTrue}, Span{Text: " true     ", Role: Body, Do: DoTrue}, Span{Text: "f", Role: Accent, Do: DoFalse}, Span{Text: " false", Role: Body, Do: DoFalse})}
+	case deck.Single, deck.Multi:
+		q.options(v, w)
+	case deck.Ordered:
+		q.items(v, w)
+	case deck.Pairs:
+		q.pairs(v, w)
+	case deck.Gaps:
+		q.gaps(v)
+	default:
+		q.field(v)
+	}
+}
+
+// frame is what question and feedback have in common: the title and the progress.
+func (q *QuestionScreen) frame(w Window) View {
+	title := q.Session.Title
+	if q.Session.Several() && !w.Narrow() {
+		title += " · " + q.Prompt.Deck.Title
+	}
+	v := View{Title: title, State: q.Session.progress.spans(w)}
+	if w.Broad() {
+		v.Side = q.Session.log(w)
+	}
+	return v
+}
+
+// spans are the progress as a bar with its numbers.
+func (p Progress) spans(w Window) []Span {
+	numbers := fmt.Sprintf("%d done · %d left", p.Done, p.Left)
+	if w.Narrow() {
+		return []Span{{Text: fmt.Sprintf("%d left", p.Left), Role: Dim}}
+	}
+	share := 0.0
+	if total := p.Done + p.Left; total > 0 {
+		share = float64(p.Done) / float64(total)
+	}
+	return append(meter(share, 18, Right), Span{Text: "  " + numbers, Role: Dim})
+}
+
+// meter is a share as a bar of so many cells; its number stands beside it.
+func meter(share float64, cells int, r Role) []Span {
+	full := int(share*float64(cells) + 0.5)
+	return []Span{{Text: strings.Repeat("━", full), Role: r}, {Text: strings.Repeat("━", cells-full), Role: Faint}}
+}
+
+// log are the last answers of the session, the newest first, so that a wrong key
+// is seen and taken back.
+func (s *Session) log(w Window) []Line {
+	const most = 10
+	room := w.Width - sideAt - 4
+	lines := []Line{said("this session", Dim)}
+	for i := len(s.Results) - 1; i >= 0 && len(lines) <= most; i-- {
+		r := s.Results[i]
+		sign, role := signOf(r)
+		lines = append(lines, line(Span{Text: sign + " ", Role: role}, Span{Text: fit(text.Line(r.Prompt.Question), room-10) + "  "}, Span{Text: r.Rating.String(), Role: Dim}))
+	}
+	if len(s.Results) == 0 {
+		lines = append(lines, said("nothing answered yet", Dim))
+	}
+	return lines
+}
+
+// signOf is how an answer went, in a sign.
+func signOf(r Result) (string, Role) {
+	switch {
+	case r.Score == 1:
+		return "✓", Right
+	case r.Score > 0:
+		return "~", Slip
+	}
+	return "✗", Wrong
+}
+
+// asks is the text of the question, its picture, and what stands out of the card.
+func (q *QuestionScreen) asks(w Window) []Line {
+	var lines []Line
+	for _, l := range markup(q.Prompt.Question) {
+		for i := range l.Spans {
+			if l.Spans[i].Role == Body {
+				l.Spans[i].Role = Strong
+			}
+		}
+		lines = append(lines, l)
+	}
+	if p := q.Prompt.Card.Image; p.Path != "" {
+		lines = append(lines, said("picture: "+strings.TrimSpace(p.Path+" "+p.Caption), Dim))
+	}
+	if m := marks(q.State); len(m) > 0 {
+		lines = append(lines, said(strings.Join(m, ", "), Slip))
+	}
+	return wrapAll(lines, w.Text())
+}
+
+// notices are hints, and what a vague answer made us ask.
+func (q *QuestionScreen) notices(w Window) []Line {
+	var lines []Line
+	if q.Vague != "" {
+		lines = append(lines, Line{}, said("Right, but not specific enough: "+q.Vague, Slip))
+	}
+	hints := q.Prompt.Card.Hints
+	for i, h := range hints[:q.Hints] {
+		label := Span{Text: fmt.Sprintf("hint %d of %d  ", i+1, len(hints)), Role: Dim}
+		lines = append(lines, Line{}, line(append([]Span{label}, inline(h, Body)...)...))
+	}
+	if q.Hints > 0 && q.Session.Study() {
+		lines = append(lines, said(word(q.Hints == 1, "With one hint at most hard is offered.", "With two hints or more again is offered."), Dim))
+	}
+	return wrapAll(lines, w.Text())
+}
+
+// wants says what kind of answer is typed.
+func (q *QuestionScreen) wants() string {
+	switch q.Prompt.Kind {
+	case deck.List:
+		return text.Counted(len(q.Prompt.Want), "item") + ", with commas between"
+	case deck.Number:
+		return "a number"
+	case deck.DateOf:
+		return "a date"
+	}
+	return ""
+}
+
+func (q *QuestionScreen) field(v *View) {
+	if s := q.wants(); s != "" {
+		v.Stay = append(v.Stay, said(s, Dim))
+	}
+	v.Typing, v.Field = true, Field{Line: len(v.Stay), Text: q.Fields[0], Key: q.fieldKey()}
+	v.Stay = append(v.Stay, said("> ", Accent))
+}
+
+// fieldKey tells the fields of a session apart.
+func (q *QuestionScreen) fieldKey() string {
+	return fmt.Sprintf("%s %d %d %s", q.Prompt.Key, q.asked.Ms, q.Gap, q.Vague)
+}
+
+func (q *QuestionScreen) gaps(v *View) {
+	v.Typing, v.Field = true, Field{Line: q.Gap, Text: q.Fields[q.Gap], Key: q.fieldKey()}
+	for i, w := range q.Prompt.Want {
+		label := strings.TrimSpace(fmt.Sprintf("%d %s", i+1, w.Label)) + " > "
+		if i == q.Gap {
+			v.Stay = append(v.Stay, said(label, Accent))
+			continue
+		}
+		v.Stay = append(v.Stay, line(Span{Text: label, Role: Dim}, Span{Text: q.Fields[i]}))
+	}
+}
+
+func (q *QuestionScreen) options(v *View, w Window) {
+	open, on := "( ) ", "(•) "
+	if q.Prompt.Kind == deck.Multi {
+		open, on = "[ ] ", "[x] "
+		v.Lines = append(v.Lines, said(fmt.Sprintf("choose %d", len(q.Prompt.Want)), Dim))
+	}
+	for i, k := range q.Order {
+		box := open
+		if q.Chosen[k] {
+			box = on
+		}
+		q.row(v, w, i, fmt.Sprintf("%c ", 'a'+i), box+q.Prompt.Options[k].Text)
+	}
+}
+
+// row adds a row that the bar goes over.
+func (q *QuestionScreen) row(v *View, w Window, i int, letter, words string) {
+	lead := "  "
+	if i == q.Bar {
+		lead, v.Focus = "▸ ", len(v.Lines)+1
+	}
+	l := line(Span{Text: lead, Role: Accent}, Span{Text: letter, Role: Accent}, Span{Text: words})
+	l.Bar, l.Pick = i == q.Bar, i+1
+	v.Lines = append(v.Lines, hang(l, w.Text(), 8)...)
+}
+
+func (q *QuestionScreen) items(v *View, w Window) {
+	v.Lines = append(v.Lines, said("Put them in order.", Dim))
+	for i, k := range q.Order {
+		q.row(v, w, i, fmt.Sprintf("%d ", i+1), q.Prompt.Want[k].Text)
+	}
+}
+
+func (q *QuestionScreen) pairs(v *View, w Window) {
+	for i, want := range q.Prompt.Want {
+		right := "…"
+		if k := q.Matched[i]; k >= 0 {
+			right = q.Prompt.Options[k].Text
+		}
+		q.row(v, w, i, "", want.Label+" = "+right)
+	}
+	v.Lines = append(v.Lines, Line{})
+	for i, k := range q.Order {
+		letter := Span{Text: fmt.Sprintf("  %c ", 'a'+i), Role: Accent, Do: DoChoose(i)}
+		v.Lines = append(v.Lines, hang(line(letter, Span{Text: q.Prompt.Options[k].Text, Role: Body, Do: DoChoose(i)}), w.Text(), 4)...)
+	}
+}
