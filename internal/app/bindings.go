@@ -6,7 +6,7 @@ var (
 	questions = []Context{Revealing, Truth, Choosing, Ordering, Matching}
 	texts     = []Context{InProblems, InHelp, InCard}
 	asking    = append(slices.Clone(questions), Typing)
-	session   = append(slices.Clone(asking), Answered)
+	inSession = append(slices.Clone(asking), Answered)
 	lettered  = except(Contexts, Typing, InPalette, Finding)
 )
 
@@ -26,8 +26,8 @@ var moving = Bindings{
 	{append(slices.Clone(texts), AtHome), []string{"End", "G"}, DoBottom, "", "to the end", 0},
 	{[]Context{AtHome, InPalette, Finding}, []string{"PgUp"}, DoPageUp, "", "a page up", 0},
 	{[]Context{AtHome, InPalette, Finding}, []string{"PgDn"}, DoPageDown, "", "a page down", 0},
-	{slices.Concat(session, texts, []Context{Ending}), []string{"PgUp"}, DoScrollUp, "", "a page up, where there is more than fits", 0},
-	{slices.Concat(session, texts, []Context{Ending}), []string{"PgDn"}, DoScrollDown, "", "a page down, where there is more than fits", 0},
+	{slices.Concat(inSession, texts, []Context{Ending}), []string{"PgUp"}, DoScrollUp, "", "a page up, where there is more than fits", 0},
+	{slices.Concat(inSession, texts, []Context{Ending}), []string{"PgDn"}, DoScrollDown, "", "a page down, where there is more than fits", 0},
 }
 
 var atHome = Bindings{
@@ -56,7 +56,7 @@ var answering = Bindings{
 	{asking, []string{"Ctrl-G"}, DoHint, "hint", "show a hint; it lowers the rating that is offered", 4},
 	{[]Context{Revealing}, []string{"h"}, DoHint, "", "show a hint", 0},
 	{asking, []string{"Ctrl-N"}, DoSkip, "", "leave this card out of this session; in a preview: the next card", 0},
-	{session, []string{"Ctrl-P"}, DoPrevious, "previous", "the card before", 2},
+	{inSession, []string{"Ctrl-P"}, DoPrevious, "previous", "the card before", 2},
 }
 
 // rating is what follows an answer.
@@ -88,7 +88,7 @@ var anywhere = Bindings{
 	{[]Context{AtHome, Revealing, Answered, Ending, Truth, InCard}, []string{"U"}, DoRedo, "", "do again what was taken back", 0},
 	{[]Context{Typing, Choosing, Ordering, Matching}, []string{"Ctrl-U"}, DoUndo, "", "clear the field; where it is empty: take the last answer back", 0},
 	{except(Contexts, AtHome), []string{"Esc"}, DoBack, "back", "back; every rated answer is saved", 7},
-	{append(except(lettered, Choosing, Matching, AtHome, Waiting)), []string{"q"}, DoBack, "", "back", 0},
+	{except(lettered, Choosing, Matching, AtHome, Waiting), []string{"q"}, DoBack, "", "back", 0},
 	{[]Context{AtHome}, []string{"Esc"}, DoBack, "", "show all decks again", 0},
 	{[]Context{AtHome}, []string{"q"}, DoQuit, "quit", "leave quiz", 6},
 	{Contexts, []string{"Ctrl-C"}, DoQuit, "", "leave quiz; every rated answer is saved", 0},

@@ -5,9 +5,9 @@ import (
 	"strings"
 	"time"
 
-	"quiz/internal/engine"
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/memory"
+	"quiz/internal/engine/queue"
 	"quiz/internal/engine/review"
 	"quiz/internal/engine/text"
 )
@@ -142,7 +142,7 @@ func marks(st review.State) []string {
 	if st.Flagged {
 		out = append(out, "flagged")
 	}
-	if st.Lapses >= engine.LeechLapses {
+	if st.Lapses >= queue.LeechLapses {
 		out = append(out, "leech")
 	}
 	return out

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"time"
 
-	"quiz/internal/engine"
 	"quiz/internal/engine/answer"
+	"quiz/internal/engine/queue"
 	"quiz/internal/engine/text"
 )
 
@@ -135,7 +135,7 @@ func (e *EndScreen) leeches(w Window) []Line {
 	if len(names) == 0 {
 		return nil
 	}
-	words := fmt.Sprintf("%s forgotten %d times: %s. Split it, or add a hint.", word(len(names) == 1, "1 card was", fmt.Sprintf("%d cards were", len(names))), engine.LeechLapses, strings.Join(names, ", "))
+	words := fmt.Sprintf("%s forgotten %d times: %s. Split it, or add a hint.", word(len(names) == 1, "1 card was", fmt.Sprintf("%d cards were", len(names))), queue.LeechLapses, strings.Join(names, ", "))
 	return append([]Line{{}}, wrap(said(words, Slip), w.Text())...)
 }
 

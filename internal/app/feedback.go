@@ -5,11 +5,11 @@ import (
 	"strings"
 	"time"
 
-	"quiz/internal/engine"
 	"quiz/internal/engine/answer"
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/memory"
+	"quiz/internal/engine/queue"
 )
 
 // FeedbackScreen is the verdict on an answer, until the learner rates it.
@@ -216,7 +216,7 @@ func (f *FeedbackScreen) rated(msg Rated, r Reply) (Screen, []Cmd) {
 	}
 	next, cmds := f.Session.turn(msg.Turn, r)
 	if msg.Leech {
-		cmds = append(cmds, say{text: fmt.Sprintf("forgotten %d times: that card is a leech. Split it, or add a hint.", engine.LeechLapses)})
+		cmds = append(cmds, say{text: fmt.Sprintf("forgotten %d times: that card is a leech. Split it, or add a hint.", queue.LeechLapses)})
 	}
 	return next, cmds
 }

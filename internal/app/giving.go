@@ -86,6 +86,9 @@ func (q *QuestionScreen) given() answer.Given {
 	case deck.Gaps:
 		g.Parts = slices.Clone(q.Fields)
 	case deck.Ordered:
+		if slices.Equal(q.Order, q.shown) {
+			return answer.Given{Parts: []string{}} // an order left untouched is no answer
+		}
 		for _, k := range q.Order {
 			g.Parts = append(g.Parts, q.Prompt.Want[k].Text)
 		}

@@ -3,12 +3,12 @@ package app
 import (
 	"time"
 
-	"quiz/internal/engine"
 	"quiz/internal/engine/answer"
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
+	"quiz/internal/engine/session"
 )
 
 // Msg is something that happened: the learner did something, or a command was
@@ -79,14 +79,13 @@ type Turn struct {
 type Progress struct {
 	Done  int // prompts that will not come again in this session
 	Left  int // prompts that wait, the one on the screen included
-	Score engine.Score
+	Score session.Score
 }
 
 // Question is a prompt as it is to be asked.
 type Question struct {
 	Prompt *deck.Prompt
 	State  review.State
-	Order  []int // how options, or the items of an order, are arranged: indices into Prompt.Options, or Prompt.Want
 }
 
 // Judged answers Judge.
@@ -196,7 +195,7 @@ type Accepted struct{ Removed bool }
 
 // Ended answers Finish.
 type Ended struct {
-	Score    engine.Score
+	Score    session.Score
 	Took     time.Duration
 	Next     Next
 	Sessions []PastSession // earlier ones of the same decks, newest first, five at most

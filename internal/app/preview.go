@@ -36,22 +36,9 @@ func (p *PreviewScreen) turn(by int, now day.Moment) {
 	}
 	p.at = max(0, min(p.at+by, n-1))
 	prompt := p.Draft.Prompts[p.at]
-	q := newQuestion(&Session{Title: p.Draft.Title, Mode: review.Practice}, Question{Prompt: prompt, Order: inOrder(prompt)}, now)
+	q := newQuestion(&Session{Title: p.Draft.Title, Mode: review.Practice}, Question{Prompt: prompt}, now)
 	q.draft = true
 	p.inner = q
-}
-
-// inOrder shows options as they stand in the file.
-func inOrder(p *deck.Prompt) []int {
-	n := len(p.Options)
-	if p.Kind == deck.Ordered {
-		n = len(p.Want)
-	}
-	out := make([]int, n)
-	for i := range out {
-		out[i] = i
-	}
-	return out
 }
 
 // Context is that of the card that is shown.

@@ -7,6 +7,7 @@ import (
 	"quiz/internal/engine/answer"
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
 )
 
@@ -14,6 +15,7 @@ import (
 type QuestionScreen struct {
 	Question
 	Session *Session
+	Order   []int    // how options, or the items of an order, are arranged: indices into Prompt.Options, or Prompt.Want
 	Hints   int      // shown so far
 	Vague   string   // what a vague answer made us ask once more; "" for none
 	Fields  []string // typed text, one per field
@@ -23,7 +25,8 @@ type QuestionScreen struct {
 	Matched []int    // Pairs: for each left side the index into Prompt.Options, or -1
 
 	asked day.Moment
-	draft bool // of a preview: nothing is logged
+	shown []int // Order as it was at first
+	draft bool  // of a preview: nothing is logged
 }
 
 // newQuestion asks a prompt, at a moment.
@@ -36,7 +39,9 @@ func newQuestion(s *Session, q Question, now day.Moment) *QuestionScreen {
 	case deck.Pairs:
 		out.Matched = slices.Repeat([]int{-1}, len(p.Want))
 	}
-	out.Order = slices.Clone(q.Order)
+	s.askings++
+	out.shown = p.Arrange(memory.Seed(p.Key, int(now.Ms)), s.askings)
+	out.Order = slices.Clone(out.shown)
 	out.Chosen = make([]bool, len(p.Options))
 	return out
 }

@@ -17,6 +17,7 @@ type Session struct {
 
 	begin    Begin
 	progress Progress
+	askings  uint64            // questions shown so far: each is arranged anew
 	accepted map[string]Accept // by prompt: an answer that was added to the deck
 	over     bool              // its end was noted
 }
