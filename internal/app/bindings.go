@@ -44,7 +44,7 @@ var atHome = Bindings{
 
 // answering is what a question takes.
 var answering = Bindings{
-	{[]Context{Revealing}, []string{"Space", "Enter"}, DoShow, "show answer", "show the answer", 1},
+	{[]Context{Revealing}, []string{"Enter", "Space"}, DoShow, "show answer", "show the answer", 1},
 	{[]Context{Typing, Choosing, Ordering, Matching}, []string{"Enter"}, DoCheck, "check", "check the answer; an empty one means: I don't know", 1},
 	{[]Context{Truth}, []string{"t"}, DoTrue, "true", "it is true", 1},
 	{[]Context{Truth}, []string{"f"}, DoFalse, "false", "it is false", 1},
@@ -55,13 +55,13 @@ var answering = Bindings{
 	{[]Context{Typing}, []string{"Tab"}, DoNextGap, "next gap", "the next gap", 2},
 	{asking, []string{"Ctrl-G"}, DoHint, "hint", "show a hint; it lowers the rating that is offered", 4},
 	{[]Context{Revealing}, []string{"h"}, DoHint, "", "show a hint", 0},
-	{asking, []string{"Ctrl-N"}, DoSkip, "", "leave this card out of this session; in a preview: the next card", 0},
+	{asking, []string{"Ctrl-N"}, DoSkip, "", "leave this card out of this session", 0},
 	{inSession, []string{"Ctrl-P"}, DoPrevious, "previous", "the card before", 2},
 }
 
 // rating is what follows an answer.
 var rating = Bindings{
-	{[]Context{Answered}, []string{"Space", "Enter"}, DoAccept, "take it", "take the highlighted rating, and go on", 1},
+	{[]Context{Answered}, []string{"Enter", "Space"}, DoAccept, "take it", "take the highlighted rating, and go on", 1},
 	{[]Context{Answered}, []string{"1"}, DoAgain, "", "again: forgotten, see it again soon", 0},
 	{[]Context{Answered}, []string{"2"}, DoHard, "", "hard: recalled with effort", 0},
 	{[]Context{Answered}, []string{"3"}, DoGood, "", "good: recalled", 0},

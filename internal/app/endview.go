@@ -12,7 +12,7 @@ import (
 
 // View is the end of a session.
 func (e *EndScreen) View(w Window) View {
-	v := View{Title: e.Session.Title, State: []Span{{Text: "session done", Role: Dim}}}
+	v := View{Title: e.Session.Title, State: []Span{{Text: "session done", Role: Dim}}, Top: w.Space()}
 	if e.Empty() {
 		v.Lines = wrapAll(e.nothing(), w.Text())
 		return v

@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -175,7 +176,7 @@ func (f *FeedbackScreen) rate(r memory.Rating) []Cmd {
 			j.Score = 1
 		}
 	}
-	f.pending = Result{Prompt: f.Prompt, Verdict: j.Verdict, Score: j.Score, Rating: r, Given: strings.Join(j.Given, ", ")}
+	f.pending = Result{Prompt: f.Prompt, Verdict: j.Verdict, Score: j.Score, Rating: r, Given: joined(j.Given)}
 	if f.Accepted {
 		f.Session.accepted[f.Prompt.Key] = Accept{Prompt: f.Prompt, Text: f.Judgement.Given[0]}
 	}
@@ -183,6 +184,11 @@ func (f *FeedbackScreen) rate(r memory.Rating) []Cmd {
 		Prompt: f.Prompt, Judged: f.Judged, Verdict: j.Verdict, Score: j.Score, Rating: r, Given: j.Given,
 		Answered: f.at, Took: time.Duration(max(0, f.at.Ms-f.asked.Ms)) * time.Millisecond, Hints: f.Hints,
 	}}
+}
+
+// joined is what was given in one line; what was left empty is left out.
+func joined(given []string) string {
+	return strings.Join(slices.DeleteFunc(slices.Clone(given), func(s string) bool { return s == "" }), ", ")
 }
 
 func (f *FeedbackScreen) reply(r Reply) (Screen, []Cmd) {

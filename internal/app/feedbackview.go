@@ -80,7 +80,7 @@ func (f *FeedbackScreen) verdict() []Line {
 		return nil
 	}
 	if j.Verdict == answer.Partial {
-		v.words += ", " + text.Points(j.Score) + " of 1"
+		v.words += ": " + text.Points(j.Score) + " of a point"
 	}
 	return []Line{said(v.words, v.role)}
 }

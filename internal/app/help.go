@@ -30,7 +30,7 @@ func (h *HelpScreen) Update(msg Msg) (Screen, []Cmd) {
 
 // View is the key table of the screen below.
 func (h *HelpScreen) View(w Window) View {
-	v := View{Title: "Keys: " + string(h.below.Context()), State: []Span{{Text: "Esc closes", Role: Dim}}}
+	v := View{Title: "Keys: " + string(h.below.Context()), State: []Span{{Text: "Esc closes", Role: Dim}}, Top: w.Space()}
 	for _, b := range h.keys {
 		v.Lines = append(v.Lines, keyLine(w, strings.Join(b.Keys, " "), b.Help)...)
 	}

@@ -225,14 +225,14 @@ func (h *HomeScreen) folders() map[string]homeRow {
 		row := out[d.Folder]
 		row.folder, row.Folder, row.Title = d.Folder, d.Folder, d.Folder+"/"
 		row.ids = append(row.ids, d.ID)
-		row.Deck = row.add(d)
+		row.Deck = row.Deck.Add(d)
 		out[d.Folder] = row
 	}
 	return out
 }
 
-// add is a row with the numbers of a deck added.
-func (d Deck) add(o Deck) Deck {
+// Add is a row with the numbers of a deck added.
+func (d Deck) Add(o Deck) Deck {
 	if total := d.Total + o.Total; total > 0 {
 		d.Mastery = (d.Mastery*float64(d.Total) + o.Mastery*float64(o.Total)) / float64(total)
 	}

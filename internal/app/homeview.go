@@ -25,7 +25,7 @@ func (h *HomeScreen) View(w Window) View {
 	}
 	about := h.about(w)
 	if w.Broad() {
-		v.Side, about = about, nil
+		v.Side, about = about[1:], nil
 	}
 	v.Foot = about
 	h.rows(&v, w, w.Rows()-len(about)-1)
@@ -114,7 +114,7 @@ func (h *HomeScreen) row(i, name int, w Window) Line {
 	spans := []Span{{Text: lead, Role: Accent}, h.nameSpan(i, name, role)}
 	switch {
 	case row.Broken:
-		spans = append(spans, Span{Text: "  cannot be read", Role: Wrong})
+		spans = append(spans, Span{Text: "  unreadable", Role: Wrong})
 	case w.Narrow():
 		spans = append(spans, number(row.Due, 6, Right), number(row.New, 6, Body))
 	default:
@@ -161,9 +161,9 @@ func (h *HomeScreen) about(w Window) []Line {
 	if h.Bar == 0 && h.Find == "" {
 		row.Title = "All decks"
 	}
-	todo := line(Span{Text: row.Title + "  ", Role: Accent}, Span{Text: fmt.Sprintf("%d to do%s", row.ToDo, atPace(row.ToDo, h.Pace))})
+	todo := line(Span{Text: row.Title + "  ", Role: Accent}, Span{Text: todoText(row, h.Pace)})
 	if w.Low() {
-		return []Line{todo}
+		return wrap(said(row.Title+": "+todoText(row, h.Pace), Body), w.Width-2)[:1]
 	}
 	lines := []Line{{Rule: true}, todo}
 	if words := h.status(row); words != "" {
@@ -175,6 +175,11 @@ func (h *HomeScreen) about(w Window) []Line {
 		lines = append(lines, Line{}, said(fit(row.Path, w.Text()), Dim))
 	}
 	return lines
+}
+
+// todoText is what there is to do, and how long that takes.
+func todoText(row homeRow, pace time.Duration) string {
+	return fmt.Sprintf("%d to do%s", row.ToDo, atPace(row.ToDo, pace))
 }
 
 // status is what a learner should know of a row.

@@ -32,6 +32,12 @@ type Click struct {
 	Now    day.Moment
 }
 
+// Wheel is a turn of the mouse wheel.
+type Wheel struct {
+	Down bool
+	Now  day.Moment
+}
+
 // Given is an answer as a whole, where it is not typed and chosen bit by bit: a
 // front end that reads lines says it so.
 type Given struct {
@@ -220,6 +226,7 @@ type Draft struct {
 func (Do) msg()       {}
 func (Typed) msg()    {}
 func (Click) msg()    {}
+func (Wheel) msg()    {}
 func (Given) msg()    {}
 func (Resized) msg()  {}
 func (Told) msg()     {}

@@ -98,6 +98,8 @@ func (m *Model) Update(msg Msg) []Order {
 	case Told:
 		m.toast = msg.Text
 		return nil
+	case Wheel:
+		return m.wheel(msg)
 	case Reading, Reloaded:
 		return m.deliver(0, msg)
 	}
@@ -120,6 +122,9 @@ func (m *Model) do(msg Do) []Order {
 	m.clear()
 	if why := m.Top().Disabled(msg.Action); why != "" {
 		m.toast = why
+		return nil
+	}
+	if m.read(msg.Action) {
 		return nil
 	}
 	switch msg.Action {

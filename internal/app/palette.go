@@ -76,7 +76,7 @@ func (p *PaletteScreen) search(query string) {
 	rank := map[string]int{}
 	for _, e := range p.all {
 		name := string(e.action) + " " + e.name
-		if n, ok := fuzzy(query, name); ok {
+		if n, ok := fuzzy(query, name); ok && n <= farthest*len(query) {
 			rank[name] = n
 			p.hits = append(p.hits, e)
 		}
@@ -85,6 +85,9 @@ func (p *PaletteScreen) search(query string) {
 		return cmp.Compare(rank[string(a.action)+" "+a.name], rank[string(b.action)+" "+b.name])
 	})
 }
+
+// farthest is how far apart the letters may stand, on average.
+const farthest = 3
 
 // fuzzy reports whether the letters of a query come in this order in a name, and
 // how far apart they stand: 0 is best.
@@ -110,8 +113,9 @@ func fuzzy(query, name string) (cost int, ok bool) {
 // View is the field, and what is found.
 func (p *PaletteScreen) View(w Window) View {
 	v := View{Title: "Actions", State: []Span{{Text: "Esc closes", Role: Dim}}}
-	v.Top = []Line{line(Span{Text: ": ", Role: Accent}), {}}
-	v.Typing, v.Field = true, Field{Text: p.Query, Key: "palette"}
+	v.Top = append(w.Space(), line(Span{Text: ": ", Role: Accent}))
+	v.Typing, v.Field = true, Field{Line: len(v.Top) - 1, Text: p.Query, Key: "palette"}
+	v.Top = append(v.Top, w.Space()...)
 	for i, e := range p.hits {
 		v.Lines = append(v.Lines, p.row(w, i, e))
 	}

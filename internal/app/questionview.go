@@ -46,7 +46,7 @@ func (q *QuestionScreen) frame(w Window) View {
 	if q.Session.Several() && !w.Narrow() {
 		title += " · " + q.Prompt.Deck.Title
 	}
-	v := View{Title: title, State: q.Session.progress.spans(w)}
+	v := View{Title: title, State: q.Session.progress.spans(w), Top: w.Space()}
 	if w.Broad() {
 		v.Side = q.Session.log(w)
 	}

@@ -58,6 +58,14 @@ func (w Window) Rows() int {
 	return w.Height - 4
 }
 
+// Space is a blank row above the text, where rows don't count.
+func (w Window) Space() []Line {
+	if w.Low() {
+		return nil
+	}
+	return []Line{{}}
+}
+
 // Role is what a piece of text means; a theme says how that looks.
 type Role uint8
 

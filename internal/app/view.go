@@ -49,6 +49,30 @@ func (m *Model) scrollBy(n int) {
 	f.scroll = max(0, min(f.scroll+n, len(v.Lines)-m.room(v)))
 }
 
+// read moves through a screen that is only read; false for other actions.
+func (m *Model) read(a Action) bool {
+	if !slices.Contains(readers, m.Context()) {
+		return false
+	}
+	const all = 1 << 20
+	step := map[Action]int{DoUp: -1, DoDown: 1, DoTop: -all, DoBottom: all}[a]
+	m.scrollBy(step)
+	return step != 0
+}
+
+// readers are the contexts of screens that are only read.
+var readers = []Context{InHelp, InCard, Ending}
+
+// wheel moves the bar of a list, else what is seen of the text.
+func (m *Model) wheel(w Wheel) []Order {
+	if slices.Contains([]Context{AtHome, Finding, InPalette, InProblems}, m.Context()) {
+		return m.do(Do{Action(word(w.Down, string(DoDown), string(DoUp))), w.Now})
+	}
+	const rows = 3
+	m.scrollBy(map[bool]int{true: rows, false: -rows}[w.Down])
+	return nil
+}
+
 // follow brings a line into sight.
 func (m *Model) follow(f *frame, focus int) {
 	rows := m.room(f.screen.View(m.window))

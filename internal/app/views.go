@@ -31,7 +31,7 @@ func (s *WaitingScreen) View(w Window) View {
 // View is the list of problems, each with its place.
 func (p *ProblemsScreen) View(w Window) View {
 	counts := fmt.Sprintf("%s · %d in all", text.Counted(p.Problems.Count(deck.Error), "error"), len(p.Problems))
-	v := View{Title: p.Title, State: []Span{{Text: counts, Role: Dim}}}
+	v := View{Title: p.Title, State: []Span{{Text: counts, Role: Dim}}, Top: w.Space()}
 	for i, problem := range p.Problems {
 		if i == p.Bar {
 			v.Focus = len(v.Lines) + 1
@@ -72,7 +72,7 @@ func problemLines(p deck.Problem, width int) []Line {
 
 // View is the card with its history.
 func (c *CardScreen) View(w Window) View {
-	v := View{Title: "This card", State: []Span{{Text: "Esc closes", Role: Dim}}}
+	v := View{Title: "This card", State: []Span{{Text: "Esc closes", Role: Dim}}, Top: w.Space()}
 	for _, row := range c.Rows() {
 		name := Span{Text: pad(row.Name, 17) + " ", Role: Dim}
 		v.Lines = append(v.Lines, hang(line(name, Span{Text: row.Text}), w.Text(), hangOf(w))...)

@@ -1,5 +1,3 @@
-// Package tui draws the program on a terminal, by tview: it gives the loop, the
-// typed fields and the mouse. What is on a screen follows from app's model alone.
 package tui
 
 import (
@@ -8,99 +6,53 @@ import (
 	"github.com/gdamore/tcell/v2"
 	"github.com/rivo/uniseg"
 
+	"quiz/internal/app"
 	"quiz/internal/engine/text"
 )
 
-// role is what a piece of text means; the theme says how that looks.
-type role uint8
-
-const (
-	body   role = iota
-	dim         // secondary
-	strong      // a heading, what is right
-	wrong       // what is wrong
-	bar         // the selection
-	mark        // the answer in a passage
-)
-
-// theme gives each role a style. Attributes carry the meaning, colour only
-// decorates.
-type theme [6]tcell.Style
-
-var base = tcell.StyleDefault
-
-func newTheme(name string) theme {
-	t := theme{
-		body: base, dim: base.Dim(true), strong: base.Bold(true), wrong: base.Bold(true).Underline(true),
-		bar: base.Reverse(true), mark: base.Bold(true).Underline(true),
-	}
-	switch name {
-	case "dark":
-		return t.coloured(0xe0e0e0, 0x1e1e1e, 0xa0a0a0, 0x56b4e9, 0xe69f00)
-	case "light":
-		return t.coloured(0x1e1e1e, 0xffffff, 0x595959, 0x0072b2, 0xb34700)
-	case "hc":
-		return t.coloured(0xffffff, 0x000000, 0xffffff, 0xffffff, 0xffffff)
-	}
-	return t
-}
-
-func (t theme) coloured(fg, bg, secondary, right, miss int32) theme {
-	for r := range t {
-		t[r] = t[r].Foreground(tcell.NewHexColor(fg)).Background(tcell.NewHexColor(bg))
-	}
-	t[dim] = t[dim].Dim(false).Foreground(tcell.NewHexColor(secondary))
-	t[strong] = t[strong].Foreground(tcell.NewHexColor(right))
-	t[wrong] = t[wrong].Foreground(tcell.NewHexColor(miss))
-	return t
-}
-
-// span is a piece of text with its role.
-type span struct {
-	text string
-	role role
-}
-
-// canvas draws into a rectangle of a screen, clipped and filtered.
+// canvas draws lines into a rectangle of a screen, clipped and filtered: no text is
+// ever read for markup.
 type canvas struct {
-	screen     tcell.Screen
-	theme      theme
-	width      int
-	height     int
-	ascii      bool
-	plainEmoji bool
-	hits       []hit
-	cursorX    int
-	cursorY    int
-	fieldX     int // where the typed field stands; fieldWidth 0 for none
-	fieldY     int
-	fieldWidth int
+	screen      tcell.Screen
+	look        look
+	left, right int // columns; right is the first one that is not drawn
+	top, below  int // rows; below is the first one that is not drawn
+	hits        []hit
+	cursorX     int // of the bar; -1 for none
+	cursorY     int
+}
+
+// look is how everything is drawn.
+type look struct {
+	theme
+	ascii bool // no glyph beyond ASCII
+	emoji bool // as they come, with what terminals disagree on
+}
+
+// hit is a place that can be clicked.
+type hit struct {
+	x, y, width int
+	action      app.Action // or
+	pick        int        // a row of the list, counted from 1
 }
 
 // put draws text at a place and returns the column after it.
-func (c *canvas) put(x, y int, words string, r role) int {
-	if y < 0 || y >= c.height {
+func (c *canvas) put(x, y int, words string, style tcell.Style) int {
+	if y < c.top || y >= c.below {
 		return x
 	}
 	rest := text.Line(words)
-	if c.plainEmoji {
+	if !c.look.emoji {
 		rest = plainEmoji(rest)
 	}
-	style := c.theme[r]
-	state := -1
 	for rest != "" {
 		var cluster string
 		var width int
-		if rest[0] < 0x80 && (len(rest) == 1 || rest[1] < 0x80) {
-			cluster, rest, width = rest[:1], rest[1:], 1
-		} else {
-			cluster, rest, width, state = uniseg.FirstGraphemeClusterInString(rest, -1)
-		}
-		_ = state
-		if x+width > c.width {
+		cluster, rest, width = next(rest)
+		if x+width > c.right {
 			return x
 		}
-		if width > 0 && x >= 0 {
+		if width > 0 && x >= c.left {
 			runes := []rune(c.glyph(cluster))
 			c.screen.SetContent(x, y, runes[0], runes[1:], style)
 		}
@@ -109,13 +61,23 @@ func (c *canvas) put(x, y int, words string, r role) int {
 	return x
 }
 
+// next cuts off the first grapheme and says how many cells it takes.
+func next(s string) (cluster, rest string, width int) {
+	if s[0] < 0x80 && (len(s) == 1 || s[1] < 0x80) {
+		return s[:1], s[1:], 1
+	}
+	cluster, rest, width, _ = uniseg.FirstGraphemeClusterInString(s, -1)
+	return cluster, rest, width
+}
+
 // glyphs are what a terminal without them shows instead.
 var glyphs = map[string]string{
-	"▸": ">", "✓": "+", "✗": "x", "·": "-", "█": "#", "░": ".", "─": "-", "…": ".", "»": ">", "«": "<", "—": "-", "–": "-", "’": "'", "“": "\"", "”": "\"", "↕": "=",
+	"▸": ">", "✓": "+", "✗": "x", "·": "-", "━": "=", "─": "-", "┃": "|", "…": ".", "•": "*", "°": "'", "—": "-", "–": "-", "’": "'", "“": "\"", "”": "\"", "→": ">", "▾": "v", "▴": "^",
+	"▁": "1", "▂": "2", "▃": "3", "▄": "4", "▅": "5", "▆": "6", "▇": "7", "█": "8",
 }
 
 func (c *canvas) glyph(cluster string) string {
-	if g, ok := glyphs[cluster]; ok && c.ascii {
+	if g, ok := glyphs[cluster]; ok && c.look.ascii {
 		return g
 	}
 	return cluster
@@ -132,97 +94,56 @@ func plainEmoji(s string) string {
 	}, s)
 }
 
-// right draws text that ends at the right edge.
-func (c *canvas) right(y int, text string, r role) {
-	c.put(c.width-1-uniseg.StringWidth(text), y, text, r)
-}
-
-// line draws spans from x on.
-func (c *canvas) line(x, y int, spans []span) int {
-	for _, s := range spans {
-		x = c.put(x, y, s.text, s.role)
+// line draws a line of a screen and returns the column after it.
+func (c *canvas) line(x, y int, l app.Line) int {
+	if l.Rule {
+		return c.put(x, y, strings.Repeat("─", max(0, c.right-x-1)), c.look.plain[app.Faint])
+	}
+	if l.Bar {
+		c.barUnder(x, y)
+	}
+	if l.Pick > 0 {
+		c.hits = append(c.hits, hit{x: c.left, y: y, width: c.right - c.left, pick: l.Pick})
+	}
+	for _, s := range l.Spans {
+		end := c.put(x, y, s.Text, c.style(s, l.Bar))
+		if s.Do != "" {
+			c.hits = append(c.hits, hit{x: x, y: y, width: end - x, action: s.Do})
+		}
+		if s.Bar && c.cursorX < 0 {
+			c.cursorX, c.cursorY = x, y
+		}
+		x = end
 	}
 	return x
 }
 
-// block draws wrapped lines from (x, y) on, at most rows of them, and returns the
-// row after the last.
-func (c *canvas) block(x, y, width, rows int, lines [][]span) int {
-	for i, l := range wrap(lines, width) {
-		if i == rows {
-			break
-		}
-		c.line(x, y, l)
-		y++
+func (c *canvas) style(s app.Span, under bool) tcell.Style {
+	if under || s.Bar {
+		return c.look.bar[s.Role]
 	}
-	return y
+	return c.look.plain[s.Role]
 }
 
-// wrap breaks lines of spans between words, by cells.
-func wrap(lines [][]span, width int) [][]span {
-	var out [][]span
-	for _, l := range lines {
-		out = append(out, wrapLine(l, max(width, 1))...)
+// barUnder paints the row of the bar, and puts the cursor on it: screen readers
+// follow that.
+func (c *canvas) barUnder(x, y int) {
+	for i := c.left; i < c.right; i++ {
+		c.screen.SetContent(i, y, ' ', nil, c.look.bar[app.Body])
 	}
-	return out
+	if c.cursorX < 0 {
+		c.cursorX, c.cursorY = x, y
+	}
 }
 
-func wrapLine(spans []span, width int) [][]span {
-	out := [][]span{nil}
-	used := 0
-	add := func(text string, r role) {
-		last := len(out) - 1
-		if n := len(out[last]); n > 0 && out[last][n-1].role == r {
-			out[last][n-1].text += text
-		} else {
-			out[last] = append(out[last], span{text, r})
-		}
-	}
+// ends draws text that ends before the right edge.
+func (c *canvas) ends(y int, spans []app.Span) {
+	width := 0
 	for _, s := range spans {
-		for _, word := range words(text.Line(s.text)) {
-			w := uniseg.StringWidth(word)
-			if used > 0 && used+uniseg.StringWidth(strings.TrimRight(word, " ")) > width {
-				out = append(out, nil)
-				used = 0
-			}
-			for w > width && strings.TrimRight(word, " ") != "" && uniseg.StringWidth(strings.TrimRight(word, " ")) > width {
-				head, tail := cut(word, width)
-				add(head, s.role)
-				out = append(out, nil)
-				word, w, used = tail, uniseg.StringWidth(tail), 0
-			}
-			add(word, s.role)
-			used += w
-		}
+		width += app.Width(s.Text)
 	}
-	return out
-}
-
-// words cuts text after its spaces.
-func words(s string) []string {
-	var out []string
-	for s != "" {
-		i := strings.IndexByte(s, ' ')
-		if i < 0 {
-			return append(out, s)
-		}
-		for i < len(s) && s[i] == ' ' {
-			i++
-		}
-		out = append(out, s[:i])
-		s = s[i:]
+	x := max(c.left+1, c.right-1-width)
+	for _, s := range spans {
+		x = c.put(x, y, s.Text, c.look.plain[s.Role])
 	}
-	return out
-}
-
-// cut takes as many graphemes as fit into width, at least one.
-func cut(s string, width int) (head, tail string) {
-	used, at := 0, 0
-	for g := uniseg.NewGraphemes(s); g.Next(); {
-		if used += g.Width(); used > width && at > 0 {
-			break
-		}
-		_, at = g.Positions()
-	}
-	return s[:at], s[at:]
 }

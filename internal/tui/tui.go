@@ -1,11 +1,16 @@
+// Package tui shows app on a terminal, by tview: it gives the loop, the field and
+// the mouse. What is on a screen follows from app's model alone; what that wants
+// done outside is done beside the loop, one thing at a time.
 package tui
 
 import (
+	"errors"
 	"fmt"
 	"os"
-	"os/signal"
+	"runtime/debug"
 	"sync"
 	"syscall"
+	"time"
 
 	"github.com/gdamore/tcell/v2"
 	"github.com/rivo/tview"
@@ -16,19 +21,11 @@ import (
 	"quiz/internal/term"
 )
 
-// Runner does what the model wants done outside.
-type Runner struct {
-	Now    func() day.Moment
-	Save   func(app.Save) error // returns when it is on disk
-	Finish func(app.Finish) error
-	// Edit opens a card in the learner's editor, while the terminal is given
-	// back; changed says whether the deck is another one after that.
-	Edit    func(app.Edit) (changed bool, err error)
-	Editing func() bool // the editor has the terminal
-	Mend    func(app.Mend) error
-	// Later, if there is one, runs beside the loop once the first frame is on the
-	// screen; what it returns is called in the loop.
-	Later func() func() app.Msg
+// Outside is what a program on the screen needs of its surroundings.
+type Outside struct {
+	Carry   app.Executor
+	Now     func() day.Moment
+	Editing func() bool // the learner's editor has the terminal
 	// Watch, if there is one, runs beside the loop until done is closed, and posts
 	// what happens outside.
 	Watch func(post func(app.Msg), done <-chan struct{})
@@ -47,16 +44,24 @@ type Options struct {
 // UI is a model on a screen.
 type UI struct {
 	app    *tview.Application
+	pages  *tview.Pages
+	page   *page
 	screen *term.Screen
 	model  *app.Model
-	run    Runner
-	root   *root
-	err    error // of the first thing that could not be done
-	scroll int   // of a question or answer that is longer than the window
+	out    Outside
+	set    Options
+	work   *worker
+	early  chan app.Reply // answers from before the loop
 	signal os.Signal
-	sync   func() // tests: called in the loop
-	mu     sync.Mutex
-	ended  bool
+
+	renewed bool      // another screen is to be painted
+	fresh   time.Time // when it was; older keys were not meant for it
+
+	sync  func() // tests: called in the loop
+	mu    sync.Mutex
+	ran   bool
+	ended bool
+	err   error // of what could not be done
 }
 
 // Signal is the error of a program that was told to end by a signal; everything
@@ -65,41 +70,48 @@ type Signal struct{ Number int }
 
 func (s Signal) Error() string { return fmt.Sprintf("ended by signal %d", s.Number) }
 
-// Run shows the model until the learner leaves or a signal comes. first are the
-// commands that making the model has left to do.
-func Run(s *term.Screen, m *app.Model, first []app.Cmd, r Runner, o Options) error {
+// flash is how long the first screen may be waited for, so that none is painted
+// only to be replaced at once.
+const flash = 100 * time.Millisecond
+
+// Run shows the model until the learner leaves or a signal comes. orders are what
+// making the model has left to do.
+func Run(s *term.Screen, m *app.Model, orders []app.Order, out Outside, o Options) error {
 	if err := s.Init(); err != nil {
 		return err
 	}
-	u := newUI(s, m, r, o)
-	stop := u.watch()
+	u := newUI(s, m, out, o)
+	stop := u.listen()
 	defer stop()
-	u.do(first)
-	if r.Later != nil {
-		u.later()
-	}
-	if r.Watch != nil {
+	u.give(orders)
+	u.first(flash)
+	if out.Watch != nil {
 		done := make(chan struct{})
 		defer close(done)
-		go r.Watch(func(msg app.Msg) { u.Post(func() app.Msg { return msg }) }, done)
+		go out.Watch(u.post, done)
 	}
-	if err := u.app.Run(); err != nil {
-		return err
-	}
+	err := u.app.Run()
 	u.end()
+	u.work.finish()
 	if n, ok := u.signal.(syscall.Signal); ok {
-		return Signal{int(n)}
+		return errors.Join(err, u.err, Signal{int(n)})
 	}
-	return u.err
+	return errors.Join(err, m.Fatal(), u.err)
 }
 
-func newUI(s *term.Screen, m *app.Model, r Runner, o Options) *UI {
+func newUI(s *term.Screen, m *app.Model, out Outside, o Options) *UI {
 	plainStyles()
-	u := &UI{app: tview.NewApplication(), screen: s, model: m, run: r}
-	u.root = newRoot(u, o)
+	u := &UI{app: tview.NewApplication(), pages: tview.NewPages(), screen: s, model: m, out: out, set: o}
+	u.early, u.renewed = make(chan app.Reply, 64), true
+	u.page = newPage(u)
+	u.dress(-1)
+	u.work = newWorker(u.carry, u.answer)
+	u.pages.AddPage("screen", u.page, true, true)
 	u.app.EnablePaste(true)
-	u.app.SetRoot(u.root, true).SetInputCapture(u.key)
+	u.app.SetRoot(u.pages, true).SetInputCapture(u.key)
 	u.app.SetMouseCapture(u.mouse)
+	u.app.SetBeforeDrawFunc(u.fit)
+	u.app.SetAfterDrawFunc(u.painted)
 	u.app.SetScreen(s) // last: with a screen, each of these would touch it
 	return u
 }
@@ -114,31 +126,45 @@ func plainStyles() {
 	}
 }
 
-// watch gives the terminal back when a signal tells the program to end.
-func (u *UI) watch() (stop func()) {
-	came := make(chan os.Signal, 1)
-	signal.Notify(came, term.Signals...)
-	done := make(chan struct{})
-	go func() {
-		for {
-			var s os.Signal
-			select {
-			case s = <-came:
-			case <-u.run.Over:
-			case <-done:
-				return
-			}
-			if s == os.Interrupt && u.run.Editing() {
-				continue // it was typed into the editor
-			}
-			u.app.QueueUpdate(func() { u.signal = s }) // waits for the loop, which Stop stops
-			u.app.Stop()
+// dress chooses the colours for a background; below 0 it is not known.
+func (u *UI) dress(ground int32) {
+	u.page.wear(look{newTheme(u.set.Theme, ground, u.screen.Colors()), u.set.ASCII, u.set.Emoji})
+}
+
+// fit tells the model how large the window is, before it is painted.
+func (u *UI) fit(screen tcell.Screen) bool {
+	w, h := screen.Size()
+	if now := u.model.Window(); now.Width != w || now.Height != h {
+		u.model.Update(app.Resized{Width: w, Height: h})
+	}
+	return false
+}
+
+// painted notes when another screen came to be seen.
+func (u *UI) painted(tcell.Screen) {
+	if u.renewed {
+		u.renewed, u.fresh = false, time.Now()
+	}
+}
+
+// first waits for the first screen for a moment.
+func (u *UI) first(patience time.Duration) {
+	select {
+	case r := <-u.early:
+		u.give(u.model.Update(r))
+	case <-time.After(patience):
+	}
+	u.mu.Lock()
+	u.ran = true
+	u.mu.Unlock()
+	for {
+		select {
+		case r := <-u.early:
+			u.give(u.model.Update(r))
+		default:
+			u.page.follow()
 			return
 		}
-	}()
-	return func() {
-		signal.Stop(came)
-		close(done)
 	}
 }
 
@@ -148,149 +174,92 @@ func (u *UI) end() {
 	u.ended = true
 }
 
-// later runs what can wait until the first frame is on the screen: the loop takes
-// updates only after that.
-func (u *UI) later() {
-	go u.app.QueueUpdate(func() {
-		go func() {
-			result := u.run.Later()
-			u.Post(func() app.Msg { return result() })
-		}()
-	})
+// answer hands the model what an order came to; it is called beside the loop. After
+// the end only what failed matters.
+func (u *UI) answer(r app.Reply) {
+	r.Now = u.out.Now()
+	u.mu.Lock()
+	ran, ended := u.ran, u.ended
+	if failed, ok := r.Msg.(app.Failed); ok && ended {
+		u.err = errors.Join(u.err, failed.Err)
+	}
+	u.mu.Unlock()
+	if !ran {
+		u.early <- r
+		return
+	}
+	u.post(r)
 }
 
-// Post hands the model a message from another goroutine; it is made in the loop.
-// After the end it does nothing.
-func (u *UI) Post(msg func() app.Msg) {
+// post hands the model a message from another goroutine. After the end it does
+// nothing.
+func (u *UI) post(msg app.Msg) {
 	go func() {
 		u.mu.Lock()
 		ended := u.ended
 		u.mu.Unlock()
 		if !ended {
-			u.app.QueueUpdateDraw(func() { u.update(msg()) })
+			u.app.QueueUpdateDraw(func() { u.update(msg) })
 		}
 	}()
 }
 
+// update hands the model a message; it is called in the loop.
 func (u *UI) update(msg app.Msg) {
-	u.do(u.model.Update(msg))
-	u.root.follow()
+	before := u.model.Top()
+	orders := u.model.Update(msg)
+	if _, reply := msg.(app.Reply); reply && u.model.Top() != before {
+		u.renewed = true
+	}
+	u.give(orders)
+	u.page.follow()
 }
 
-// do carries out commands. Saving waits for the disk: the next question is
-// painted after that.
-func (u *UI) do(cmds []app.Cmd) {
-	for _, c := range cmds {
-		switch c := c.(type) {
-		case app.Save:
-			u.do(u.model.Update(app.Saved{Err: u.run.Save(c), Now: u.run.Now()}))
-		case app.Mend:
-			u.do(u.model.Update(app.Mended{Undo: c.Undo, Err: u.run.Mend(c)}))
-		case app.Finish:
-			if err := u.run.Finish(c); err != nil && u.err == nil {
-				u.err = err
-			}
-		case app.Edit:
-			u.edit(c)
+// give has orders carried out.
+func (u *UI) give(orders []app.Order) {
+	for _, o := range orders {
+		switch c := o.Cmd.(type) {
+		case app.After:
+			n := o.Number
+			time.AfterFunc(c.Wait, func() { u.post(app.Reply{Number: n, Msg: app.Elapsed{}, Now: u.out.Now()}) })
 		case app.Copy:
-			u.screen.SetClipboard([]byte(text.Clean(c.Text)))
+			u.screen.SetClipboard([]byte(text.Line(c.Text)))
+		case app.Edit:
+			u.edit(o)
 		case app.Leave:
 			u.app.Stop()
+		default:
+			u.work.give(o)
 		}
 	}
 }
 
-// key is the one way in for keys.
-func (u *UI) key(ev *tcell.EventKey) *tcell.EventKey {
-	if ev.Key() == tcell.KeyF63 && u.sync != nil {
-		u.sync()
-		return nil
-	}
-	name := term.KeyName(ev)
-	switch name {
-	case "Ctrl-L":
-		u.screen.Sync()
-		return nil
-	case "Ctrl-Z":
-		u.suspend()
-		return nil
-	}
-	context := u.model.Context
-	if w, h := u.screen.Size(); tooSmall(w, h) && name != "Ctrl-C" && context != app.Typing {
-		return nil // nobody rates a card that cannot be seen
-	}
-	action := u.model.Keys.Lookup(context, name)
-	switch {
-	case action != "":
-		if context != u.model.Context || action != app.Undo {
-			u.scroll = 0
+// carry carries out a command. A defect ends the program with the terminal given
+// back: as a panic beside the loop it would leave it taken.
+func (u *UI) carry(c app.Cmd) (msg app.Msg) {
+	defer func() {
+		if r := recover(); r != nil {
+			u.mu.Lock()
+			u.err = fmt.Errorf("quiz has a defect: %v\n%s", r, debug.Stack())
+			u.mu.Unlock()
+			msg = app.Failed{Err: u.err}
+			u.app.Stop()
 		}
-		u.update(app.Do{Action: action, Now: u.run.Now()})
-		return nil
-	case name == "PgDn" || name == "PgUp":
-		u.page(name)
-		return nil
-	case context.Typed():
-		return ev
-	}
-	return nil
-}
-
-func (u *UI) page(name string) {
-	step := 5
-	if name == "PgUp" {
-		step = -5
-	}
-	u.scroll = max(0, u.scroll+step)
+	}()
+	return u.out.Carry(c)
 }
 
 // edit gives the terminal to the learner's editor.
-func (u *UI) edit(c app.Edit) {
-	var done app.Edited
-	u.app.Suspend(func() { done.Changed, done.Err = u.run.Edit(c) })
-	done.Now = u.run.Now()
-	u.do(u.model.Update(done))
+func (u *UI) edit(o app.Order) {
+	var msg app.Msg
+	u.app.Suspend(func() { msg = u.carry(o.Cmd) })
+	u.update(app.Reply{Number: o.Number, Msg: msg, Now: u.out.Now()})
 }
 
 func (u *UI) suspend() {
-	u.app.Suspend(func() {
-		if err := term.Stop(); err != nil {
-			u.model.Toast = err.Error()
-		}
-	})
-}
-
-// mouse turns a click on something that was painted into its action.
-func (u *UI) mouse(ev *tcell.EventMouse, a tview.MouseAction) (*tcell.EventMouse, tview.MouseAction) {
-	switch a {
-	case tview.MouseLeftClick:
-		x, y := ev.Position()
-		for _, h := range u.root.hits {
-			if y == h.y && x >= h.x && x < h.x+h.width {
-				u.click(h)
-				break
-			}
-		}
-	case tview.MouseScrollUp:
-		u.key(tcell.NewEventKey(tcell.KeyUp, 0, tcell.ModNone))
-	case tview.MouseScrollDown:
-		u.key(tcell.NewEventKey(tcell.KeyDown, 0, tcell.ModNone))
+	var err error
+	u.app.Suspend(func() { err = term.Stop() })
+	if err != nil {
+		u.update(app.Told{Text: err.Error()})
 	}
-	return nil, a
-}
-
-func (u *UI) click(h hit) {
-	if h.row >= 0 {
-		u.model.Row = h.row
-	}
-	if h.action != "" {
-		u.update(app.Do{Action: h.action, Now: u.run.Now()})
-	}
-}
-
-// hit is a place that can be clicked.
-type hit struct {
-	x, y, width int
-	action      app.Action
-	row         int // of a list; -1 for none
 }

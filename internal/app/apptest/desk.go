@@ -1,0 +1,288 @@
+// Package apptest carries out app's commands over the real rules, with a log and
+// decks in memory: what app, tui and plain are tested with. Nothing waits, and
+// nothing is written anywhere.
+package apptest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"quiz/internal/app"
+	"quiz/internal/engine/answer"
+	"quiz/internal/engine/day"
+	"quiz/internal/engine/deck"
+	"quiz/internal/engine/memory"
+	"quiz/internal/engine/queue"
+	"quiz/internal/engine/review"
+	"quiz/internal/engine/session"
+)
+
+// Desk is a log and some decks, and the session that goes on over them. The fields
+// may be changed between commands.
+type Desk struct {
+	Now      day.Moment
+	Decks    []*deck.Deck
+	Log      []review.Entry // voided ones included
+	Home     app.Rows       // what Home answers, with the decks' own numbers
+	Fail     error          // every command fails with it
+	Commands []app.Cmd      // carried out so far
+	Edit     func(app.Edit) app.Msg
+	Passage  app.Passage
+
+	session *session.Session
+	rows    *queue.Memory
+	states  map[string]review.State
+	guards  map[string]*answer.Guards
+	begun   day.Moment
+	name    string
+}
+
+// New is a desk with decks, named by their texts in TOML.
+func New(now day.Moment, sources ...string) *Desk {
+	d := &Desk{Now: now, states: map[string]review.State{}, guards: map[string]*answer.Guards{}}
+	for i, src := range sources {
+		d.Decks = append(d.Decks, deck.Parse(fmt.Sprintf("decks/%c.toml", 'd'+i), []byte(src)))
+	}
+	d.Read()
+	return d
+}
+
+// Read reads the decks again, after a change of them.
+func (d *Desk) Read() {
+	var decks []queue.Deck
+	var rows []queue.Row
+	for _, deck := range d.Decks {
+		one, prompts := queue.Rows("root", deck.Path, deck)
+		decks, rows = append(decks, one), append(rows, prompts...)
+		d.guards[deck.ID] = answer.NewGuards(deck)
+	}
+	d.rows = queue.NewMemory(decks, rows, d.states, memory.Default())
+}
+
+// Carry carries out a command.
+func (d *Desk) Carry(c app.Cmd) app.Msg {
+	d.Commands = append(d.Commands, c)
+	msg, err := d.carry(c)
+	if err = errors.Join(d.Fail, err); err != nil {
+		return app.Failed{Err: err}
+	}
+	return msg
+}
+
+func (d *Desk) carry(c app.Cmd) (app.Msg, error) {
+	if d.Fail != nil {
+		return nil, nil
+	}
+	switch c := c.(type) {
+	case app.Begin:
+		return d.begin(c)
+	case app.Judge:
+		return d.judge(c)
+	case app.Rate:
+		return d.rate(c)
+	case app.Skip:
+		if c.Prompt != nil {
+			d.session.Skip(c.Prompt.Key)
+		}
+		return d.turn("")
+	case app.Change:
+		return d.change(c)
+	case app.Undo:
+		return d.undo()
+	case app.Home:
+		return d.home()
+	case app.Look:
+		return app.Card{State: d.states[c.Prompt.Key], Recall: 0.9, History: d.history(c.Prompt.Key)}, nil
+	case app.Finish:
+		return d.finish()
+	case app.Edit:
+		return d.Edit(c), nil
+	case app.Accept:
+		return app.Accepted{Removed: c.Remove}, nil
+	}
+	return nil, fmt.Errorf("the desk of the tests cannot do %T", c)
+}
+
+func (d *Desk) begin(b app.Begin) (app.Msg, error) {
+	set := session.Settings{
+		ID: fmt.Sprint("session ", len(d.Log)), Mode: b.Mode, Scheduler: memory.NewScheduler(memory.Default()),
+		NewPerDay: 100 + b.More, New: b.New, Limit: b.Limit, Ahead: b.Ahead,
+		Scope: queue.Scope{Decks: b.Which.Decks, Tag: b.Which.Tag}, Keys: b.Which.Prompts,
+	}
+	d.session, d.begun, d.name = session.New(d.rows, set), d.Now, set.ID
+	turn, err := d.turn("")
+	title := ""
+	if len(b.Which.Decks) == 1 {
+		title = d.deck(b.Which.Decks[0]).Title
+	}
+	return app.Begun{Title: title, Turn: turn}, err
+}
+
+func (d *Desk) deck(id string) *deck.Deck {
+	i := slices.IndexFunc(d.Decks, func(x *deck.Deck) bool { return x.ID == id })
+	return d.Decks[i]
+}
+
+// turn asks for a prompt, or for the one whose turn it is.
+func (d *Desk) turn(key string) (app.Turn, error) {
+	var t app.Turn
+	if d.session == nil {
+		return t, nil
+	}
+	row, ok, err := d.session.Next(context.Background(), d.Now)
+	if key == "" && ok {
+		key = row.Key
+	}
+	if p := d.prompt(key); p != nil {
+		t.Question = &app.Question{Prompt: p, State: d.states[key]}
+	}
+	left, failed := d.session.Left(context.Background(), d.Now)
+	t.Progress = app.Progress{Left: left, Score: d.session.Score()}
+	t.Progress.Done = int(t.Progress.Score.Possible)
+	return t, errors.Join(err, failed)
+}
+
+func (d *Desk) prompt(key string) *deck.Prompt {
+	for _, deck := range d.Decks {
+		if p := deck.Prompt(key); p != nil {
+			return p
+		}
+	}
+	return nil
+}
+
+func (d *Desk) judge(c app.Judge) (app.Msg, error) {
+	j := app.Judged{Judgement: d.guards[c.Prompt.Deck.ID].Judge(c.Prompt, c.Given), Passage: d.Passage}
+	if d.session == nil {
+		return j, nil
+	}
+	var err error
+	j.Choices, err = d.session.Choices(context.Background(), c.Prompt.Key, d.Now)
+	return j, err
+}
+
+func (d *Desk) rate(c app.Rate) (app.Msg, error) {
+	e, _, err := d.session.Rate(context.Background(), session.Answer{
+		Key: c.Prompt.Key, At: c.Answered, Judged: c.Judged, Verdict: c.Verdict, Score: c.Score,
+		Rating: c.Rating, Given: c.Given, Took: c.Took, Hints: c.Hints,
+	})
+	if err != nil {
+		return nil, err
+	}
+	before := d.states[c.Prompt.Key]
+	if err := d.append(e); err != nil {
+		return nil, err
+	}
+	leech := before.Lapses < queue.LeechLapses && d.states[c.Prompt.Key].Lapses >= queue.LeechLapses
+	turn, err := d.turn("")
+	return app.Rated{Turn: turn, Leech: leech}, err
+}
+
+// append puts an entry into the log; the states follow from that.
+func (d *Desk) append(e review.Entry) error {
+	e.ID = fmt.Sprintf("%08d", len(d.Log))
+	d.Log = append(d.Log, e)
+	states, _, errs := review.Fold(d.Log)
+	clear(d.states)
+	maps.Copy(d.states, states)
+	if d.session != nil {
+		errs = append(errs, d.session.Record(context.Background(), e))
+	}
+	return errors.Join(errs...)
+}
+
+func (d *Desk) change(c app.Change) (app.Msg, error) {
+	key := c.Prompt.Key
+	before := d.states[key]
+	e := review.Entry{At: c.Now.Ms, Zone: c.Now.Zone, Prompt: key, Session: d.name}
+	switch c.Mark {
+	case app.MarkFlag:
+		e.Kind, e.Body = review.KindFlag, review.Encode(review.Switch{On: c.On})
+	case app.MarkSuspend:
+		e.Kind, e.Body = review.KindSuspend, review.Encode(review.Switch{On: c.On})
+	case app.MarkBury:
+		e.Kind, e.Body = review.KindBury, review.Encode(review.Bury{Until: c.Now.Day() + map[bool]int{true: 1}[c.On]})
+	case app.MarkReset:
+		e.Kind, e.Body = review.KindReset, review.Encode(struct{}{})
+	case app.MarkDue:
+		e.Kind, e.Body = review.KindDue, review.Encode(review.SetDue{Due: review.Due{Day: c.Now.Day()}})
+	}
+	if err := d.append(e); err != nil {
+		return nil, err
+	}
+	st := d.states[key]
+	asks := key
+	if st.Suspended || st.Buried > before.Buried {
+		asks = ""
+	}
+	turn, err := d.turn(asks)
+	return app.Changed{State: st, Turn: turn}, err
+}
+
+func (d *Desk) undo() (app.Msg, error) {
+	last, ok := review.LastUndoable(d.Log, "")
+	if !ok {
+		return app.Undone{}, nil
+	}
+	err := d.append(review.Entry{At: d.Now.Ms, Kind: review.KindVoid, Body: review.Encode(review.Void{Entry: last.ID})})
+	turn, failed := d.turn(last.Prompt)
+	return app.Undone{What: last.What(), Prompt: last.Prompt, Turn: turn}, errors.Join(err, failed)
+}
+
+func (d *Desk) home() (app.Msg, error) {
+	decks, err := d.rows.Decks(context.Background(), queue.Scope{}, d.Now)
+	out := d.Home
+	out.All = app.Deck{Title: "All decks"}
+	for i, q := range decks {
+		out.Decks = slices.Insert(out.Decks, i, row(q))
+	}
+	for _, r := range out.Decks {
+		out.All = out.All.Add(r)
+	}
+	return out, err
+}
+
+func row(q queue.Deck) app.Deck {
+	return app.Deck{
+		ID: q.ID, Title: q.Title, Path: q.Path, Due: q.Counts.Due, Learning: q.Counts.Learning, New: q.Counts.New, Total: q.Counts.Total,
+		Mastery: q.Mastery, ToDo: q.Counts.ToDo(queue.Left{New: 100}),
+	}
+}
+
+// history are the entries of a prompt.
+func (d *Desk) history(key string) []review.Entry {
+	return slices.DeleteFunc(slices.Clone(d.Log), func(e review.Entry) bool { return e.Prompt != key })
+}
+
+func (d *Desk) finish() (app.Msg, error) {
+	up, err := d.session.Upcoming(context.Background(), d.Now)
+	next := app.Next{Count: up.Reviews}
+	if up.Day > 0 {
+		next.Days = up.Day - d.Now.Day()
+	}
+	if up.Step > 0 {
+		next.Soon, next.SoonIn = 1, time.Duration(max(0, up.Step-d.Now.Ms))*time.Millisecond
+	}
+	return app.Ended{Score: d.session.Score(), Took: time.Duration(d.Now.Ms-d.begun.Ms) * time.Millisecond, Next: next, Best: -1}, err
+}
+
+// Hold takes what a model wants done, and gives it what came of it, until nothing
+// is left. Times that are waited for are over at once, or never.
+func Hold(m *app.Model, carry func(app.Cmd) app.Msg, now func() day.Moment, orders []app.Order) (left bool) {
+	for len(orders) > 0 {
+		o := orders[0]
+		orders = orders[1:]
+		switch o.Cmd.(type) {
+		case app.Leave:
+			left = true
+		case app.Copy, app.After:
+		default:
+			orders = append(orders, m.Update(app.Reply{Number: o.Number, Msg: carry(o.Cmd), Now: now()})...)
+		}
+	}
+	return left
+}

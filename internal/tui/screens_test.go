@@ -1,0 +1,85 @@
+package tui
+
+import (
+	"fmt"
+	"testing"
+
+	"quiz/internal/app"
+)
+
+// screens are the ways to screens: keys, and a card that is asked meanwhile.
+var screens = []struct {
+	name   string
+	card   string
+	keys   []string
+	always bool // at every size
+}{
+	{"home", "", nil, true},
+	{"home-folder", "", []string{"Down", "Down", "Down", " "}, false},
+	{"home-numbers", "", []string{"v"}, false},
+	{"problems", "", []string{"G", "Enter"}, false},
+	{"text", "text", []string{"Uzbek", "Ctrl-G"}, false},
+	{"text-typo", "text", []string{"Usbekistan", "Enter"}, true},
+	{"text-wrong", "text", []string{"Kazakhstan", "Enter"}, false},
+	{"text-overruled", "text", []string{"Kazakhstan", "Enter", "o"}, false},
+	{"ordered", "ordered", []string{"J"}, false},
+	{"ordered-answer", "ordered", []string{"J", "Enter"}, false},
+	{"multi", "multi", []string{"ab"}, false},
+	{"multi-answer", "multi", []string{"ab", "Enter"}, false},
+	{"single", "single", []string{"a"}, false},
+	{"single-answer", "single", []string{"abc", "Enter"}, false},
+	{"gaps", "gaps", []string{"Samarkand", "Tab", "Uz"}, false},
+	{"gaps-answer", "gaps", []string{"Samarkand", "Tab", "Uz", "Enter"}, false},
+	{"pairs", "pairs", []string{"b"}, false},
+	{"bool", "bool", nil, false},
+	{"reveal", "reveal", nil, false},
+	{"reveal-answer", "reveal", []string{" "}, false},
+	{"find", "", []string{"/", "N5"}, false},
+	{"find-nothing", "", []string{"/", "zzz"}, false},
+	{"card", "text", []string{"Usbekistan", "Enter", "3", "u", "Enter", "i"}, false},
+	{"help", "text", []string{"F1"}, false},
+	{"palette", "", []string{":", "pra"}, false},
+}
+
+func TestScreens(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {40, 12}, {160, 50}} {
+		for _, s := range screens {
+			if size[0] == 160 && !s.always {
+				continue
+			}
+			name := fmt.Sprintf("%s-%dx%d", s.name, size[0], size[1])
+			t.Run(name, func(t *testing.T) {
+				r := newRig(t, studyDeck, size[0], size[1])
+				if s.card != "" {
+					r.press("Down", "Enter")
+					r.until(s.card)
+				}
+				r.press(s.keys...)
+				golden(t, name, r.screen())
+			})
+		}
+	}
+}
+
+// TestTheEnd answers everything there is and looks at the score.
+func TestTheEnd(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {40, 12}} {
+		r := newRig(t, studyDeck, size[0], size[1])
+		r.press("Down", "Enter")
+		for range 60 {
+			if r.context() == app.Ending {
+				break
+			}
+			r.press("Enter")
+			if r.context() == app.Answered {
+				r.press("4")
+			}
+		}
+		golden(t, fmt.Sprintf("end-%dx%d", size[0], size[1]), r.screen())
+		r.press("Esc", "Enter")
+		golden(t, fmt.Sprintf("nothing-left-%dx%d", size[0], size[1]), r.screen())
+		if n := len(r.desk.Log); n != 8 {
+			t.Errorf("%d entries", n)
+		}
+	}
+}
