@@ -136,7 +136,7 @@ func (f *FeedbackScreen) back(msg Do) (Screen, []Cmd) {
 		f.leaving = true
 		return f, tell("the session ends once the answer is saved")
 	}
-	return f.Session.end(nil, Finish{msg.Now})
+	return f.Session.stop(f, msg.Now)
 }
 
 // unanswer asks the question once more; the answer was not rated.

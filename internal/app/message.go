@@ -92,6 +92,7 @@ type Progress struct {
 type Question struct {
 	Prompt *deck.Prompt
 	State  review.State
+	Order  []int // how options, or the items of an order, are arranged; see [deck.Prompt.Arrange]
 }
 
 // Judged answers Judge.

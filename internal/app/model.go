@@ -154,14 +154,14 @@ func (m *Model) quit(now day.Moment) []Order {
 	}
 	m.leaving = true
 	var cmds []Cmd
-	if session := m.session(); session != nil && !session.over && session.progress.Score.Answers > 0 {
+	if session := m.Session(); session != nil && !session.over && session.progress.Score.Answers > 0 {
 		cmds = append(cmds, Finish{now})
 	}
 	return m.carry(m.top().id, append(cmds, Leave{}))
 }
 
-// session is the one that is going on, or nil.
-func (m *Model) session() *Session {
+// Session is the one that is going on, or that has just ended; nil for none.
+func (m *Model) Session() *Session {
 	for i := range m.stack {
 		if s, ok := m.stack[i].screen.(interface{ running() *Session }); ok {
 			return s.running()
@@ -255,14 +255,19 @@ func (m *Model) order(id int, c Cmd) []Order {
 	return append(out, Order{m.orders, After{patience}})
 }
 
+const (
+	saving  = "saving …"
+	writing = "writing the deck …"
+)
+
 // waitsFor is what a command is called while it is waited for; "" where the screen
 // goes on beside it.
 func waitsFor(c Cmd) string {
 	switch c.(type) {
 	case Rate, Change, Undo, Redo, Finish:
-		return "saving …"
+		return saving
 	case Accept:
-		return "writing the deck …"
+		return writing
 	case Begin, Skip:
 		return "looking for the next card …"
 	case Judge:
@@ -291,7 +296,7 @@ func (m *Model) reply(msg Reply) []Order {
 	f := m.frame(a.frame)
 	failed, isFailed := msg.Msg.(Failed)
 	if isFailed {
-		m.err, m.toast = failed.Err, failed.Err.Error()
+		m.fail(a.cmd, failed.Err)
 	}
 	if !known || f == nil {
 		return nil
@@ -309,6 +314,18 @@ func (m *Model) reply(msg Reply) []Order {
 		f.waits, f.slow = 0, ""
 	}
 	return m.deliver(m.index(a.frame), msg)
+}
+
+// fail says why a command was not carried out. An answer that is not on disk does
+// not count.
+func (m *Model) fail(c Cmd, err error) {
+	m.err, m.toast = err, err.Error()
+	switch {
+	case waitsFor(c) == saving:
+		m.toast = "not saved: " + m.toast
+	case waitsFor(c) == writing:
+		m.err, m.toast = nil, "the deck is as it was: "+m.toast
+	}
 }
 
 // index is the place of a frame in the stack; that of the top where it is gone.

@@ -7,6 +7,7 @@ import (
 
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
 	"quiz/internal/engine/text"
 )
@@ -36,9 +37,15 @@ func (p *PreviewScreen) turn(by int, now day.Moment) {
 	}
 	p.at = max(0, min(p.at+by, n-1))
 	prompt := p.Draft.Prompts[p.at]
-	q := newQuestion(&Session{Title: p.Draft.Title, Mode: review.Practice}, Question{Prompt: prompt}, now)
+	q := newQuestion(&Session{Title: p.Draft.Title, Mode: review.Practice}, Question{Prompt: prompt, Order: prompt.Arrange(memory.Seed(prompt.Key, int(now.Ms)), 0)}, now)
 	q.draft = true
 	p.inner = q
+}
+
+// Asks is the question that is shown, or nil.
+func (p *PreviewScreen) Asks() *QuestionScreen {
+	q, _ := p.inner.(*QuestionScreen)
+	return q
 }
 
 // Context is that of the card that is shown.

@@ -7,7 +7,6 @@ import (
 	"quiz/internal/engine/answer"
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
-	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
 )
 
@@ -39,9 +38,7 @@ func newQuestion(s *Session, q Question, now day.Moment) *QuestionScreen {
 	case deck.Pairs:
 		out.Matched = slices.Repeat([]int{-1}, len(p.Want))
 	}
-	s.askings++
-	out.shown = p.Arrange(memory.Seed(p.Key, int(now.Ms)), s.askings)
-	out.Order = slices.Clone(out.shown)
+	out.shown, out.Order = q.Order, slices.Clone(q.Order)
 	out.Chosen = make([]bool, len(p.Options))
 	return out
 }
@@ -108,7 +105,7 @@ func (q *QuestionScreen) Update(msg Msg) (Screen, []Cmd) {
 func (q *QuestionScreen) do(msg Do) (Screen, []Cmd) {
 	switch msg.Action {
 	case DoBack:
-		return q.Session.end(nil, Finish{msg.Now})
+		return q.Session.stop(q, msg.Now)
 	case DoUndo:
 		if q.Fields[q.Gap] != "" && q.Context() == Typing {
 			q.Fields[q.Gap] = ""

@@ -40,7 +40,7 @@ func (f *FeedbackScreen) rating(g memory.Rating, width int) []Span {
 		lead = "▸"
 	}
 	interval := ""
-	if c := f.Choices[g-1]; c.Delay > 0 || c.Days > 0 {
+	if c := f.Choices[g-1]; f.draft || f.Session.Study() {
 		interval = " " + text.Interval(c.Delay, c.Days)
 	}
 	name := fmt.Sprintf(" %s", g)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"quiz/internal/engine/answer"
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
@@ -70,6 +71,16 @@ func (s *Session) turn(t Turn, reply Reply) (Screen, []Cmd) {
 func (s *Session) end(cmds []Cmd, f Finish) (Screen, []Cmd) {
 	s.over = true
 	return &EndScreen{Session: s}, append(cmds, f)
+}
+
+// stop ends the session before its last prompt. Where nothing was answered there is
+// no end to show.
+func (s *Session) stop(at Screen, now day.Moment) (Screen, []Cmd) {
+	if s.progress.Score.Answers == 0 {
+		s.over = true
+		return at, []Cmd{leave{}, relay{stale{}}}
+	}
+	return s.end(nil, Finish{now})
 }
 
 // note keeps an answer that is on disk.

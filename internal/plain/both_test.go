@@ -9,7 +9,10 @@ import (
 	"pgregory.net/rapid"
 
 	"quiz/internal/app"
+	"quiz/internal/app/apptest"
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/review"
 )
 
 // typist answers by keys, and notes the lines that say the same.
@@ -21,18 +24,16 @@ type typist struct {
 
 func (y *typist) send(msg app.Msg) { y.do(y.Update(msg)) }
 
-func (y *typist) do(cmds []app.Cmd) {
-	run := y.runner()
-	for _, c := range cmds {
-		if save, ok := c.(app.Save); ok {
-			y.send(app.Saved{Err: run.Save(save), Now: y.now})
-		}
-	}
+func (y *typist) do(orders []app.Order) {
+	apptest.Hold(y.Model, y.Carry, func() day.Moment { return y.Now }, orders)
 }
+
+// question is what is on the screen, or what its answer belongs to.
+func (y *typist) question() *app.QuestionScreen { return y.Top().(*app.QuestionScreen) }
 
 // act takes an action; line is what says it.
 func (y *typist) act(a app.Action, line string) {
-	y.send(app.Do{Action: a, Now: y.now})
+	y.send(app.Do{Action: a, Now: y.Now})
 	y.lines = append(y.lines, line)
 }
 
@@ -43,23 +44,23 @@ func (y *typist) draw(texts ...string) string { return rapid.SampledFrom(texts).
 // entries behind, to the byte.
 func TestKeysAndLinesLogTheSame(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		y := &typist{rig: newRig(t, everyKind, app.DefaultKeys()), t: t}
-		y.do(y.first)
+		y := &typist{rig: newRig(everyKind, app.DefaultKeys(), review.Study), t: t}
+		y.do(y.orders)
 		for range rapid.IntRange(1, 60).Draw(t, "steps") {
-			switch y.Context {
-			case app.Done:
+			switch y.Context() {
+			case app.Ending:
 			case app.Answered:
 				y.rate()
 			default:
 				y.ask()
 			}
 		}
-		r := newRig(t, everyKind, Commands())
+		r := studied(everyKind)
 		var out strings.Builder
-		if err := Run(r.Model, r.first, r.runner(), strings.NewReader(strings.Join(y.lines, "\n")+"\n"), &out); err != nil {
+		if err := Run(r.Model, r.orders, r.outside(), strings.NewReader(strings.Join(y.lines, "\n")+"\n"), &out); err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(y.log, r.log); diff != "" {
+		if diff := cmp.Diff(y.Log, r.Log); diff != "" {
 			t.Fatalf("-keys +lines\n%s\n%q\n%s", diff, y.lines, out.String())
 		}
 	})
@@ -69,9 +70,9 @@ func TestKeysAndLinesLogTheSame(t *testing.T) {
 func (y *typist) ask() {
 	switch rapid.IntRange(0, 9).Draw(y.t, "open") {
 	case 0:
-		y.act(app.Undo, ":undo")
+		y.act(app.DoUndo, ":undo")
 	case 1:
-		y.act(app.Hint, ":hint")
+		y.act(app.DoHint, ":hint")
 	case 2:
 		y.mark()
 	default:
@@ -81,9 +82,9 @@ func (y *typist) ask() {
 
 func (y *typist) mark() {
 	i := rapid.IntRange(0, 3).Draw(y.t, "mark")
-	y.act([]app.Action{app.Suspend, app.Bury, app.Flag, app.Info}[i], []string{":suspend", ":bury", ":flag", ":info"}[i])
-	if y.Context == app.InInfo {
-		y.send(app.Do{Action: app.Back, Now: y.now})
+	y.act([]app.Action{app.DoSuspend, app.DoBury, app.DoFlag, app.DoInfo}[i], []string{":suspend", ":bury", ":flag", ":info"}[i])
+	if y.Context() == app.InCard {
+		y.send(app.Do{Action: app.DoBack, Now: y.Now})
 	}
 }
 
@@ -91,26 +92,26 @@ func (y *typist) mark() {
 func (y *typist) rate() {
 	switch rapid.IntRange(0, 5).Draw(y.t, "answered") {
 	case 0:
-		y.act(app.Right, ":right")
+		y.act(app.DoRight, ":right")
 	case 1:
-		y.act(app.Undo, ":undo")
+		y.act(app.DoUndo, ":undo")
 	case 2:
 		y.mark()
 	case 3:
-		y.act(app.Accept, "")
+		y.act(app.DoAccept, "")
 	default:
 		i := rapid.IntRange(0, 3).Draw(y.t, "rating")
-		y.act([]app.Action{app.Again, app.Hard, app.Good, app.Easy}[i], string(rune('1'+i)))
+		y.act([]app.Action{app.DoAgain, app.DoHard, app.DoGood, app.DoEasy}[i], string(rune('1'+i)))
 	}
 }
 
 func (y *typist) answer() {
-	switch s := y.Study; s.Prompt.Kind {
+	switch s := y.question(); s.Prompt.Kind {
 	case deck.Reveal:
-		y.act(app.Show, "")
+		y.act(app.DoShow, "")
 	case deck.Bool:
 		i := rapid.IntRange(0, 2).Draw(y.t, "truth")
-		y.act([]app.Action{app.Check, app.True, app.False}[i], []string{"", "true", "false"}[i])
+		y.act([]app.Action{app.DoCheck, app.DoTrue, app.DoFalse}[i], []string{"", "true", "false"}[i])
 	case deck.Single, deck.Multi:
 		y.choose(s)
 	case deck.Ordered:
@@ -122,57 +123,58 @@ func (y *typist) answer() {
 	default:
 		text := y.draw("", "Iran", "iram", "Asia", "8", "nine", "Iran; Turkey", "Turkey, Iran", " Iraq ")
 		y.send(app.Typed{Text: text})
-		y.act(app.Check, text)
+		y.act(app.DoCheck, text)
 	}
 }
 
 // choose names the options in the order of the deck, as choosing them logs them.
-func (y *typist) choose(s *app.Study) {
+func (y *typist) choose(s *app.QuestionScreen) {
 	most := 3
 	if s.Prompt.Kind == deck.Single {
 		most = 1
 	}
 	var chosen []string // by their texts: each asking has other letters
 	for k, o := range s.Prompt.Options {
-		if i := slices.Index(s.Options, k); len(chosen) < most && rapid.Bool().Draw(y.t, "chosen") {
+		if i := slices.Index(s.Order, k); len(chosen) < most && rapid.Bool().Draw(y.t, "chosen") {
 			chosen = append(chosen, o.Text)
-			y.send(app.Do{Action: app.Choose(i), Now: y.now})
+			y.send(app.Do{Action: app.DoChoose(i), Now: y.Now})
 		}
 	}
-	y.act(app.Check, strings.Join(chosen, ", "))
+	y.act(app.DoCheck, strings.Join(chosen, ", "))
 }
 
-func (y *typist) order(s *app.Study) {
-	before := slices.Clone(s.Options)
+func (y *typist) order(s *app.QuestionScreen) {
+	before := slices.Clone(s.Order)
 	for range rapid.IntRange(0, 5).Draw(y.t, "moves") {
-		a := rapid.SampledFrom([]app.Action{app.ItemUp, app.ItemDown, app.Up, app.Down}).Draw(y.t, "move")
-		y.send(app.Do{Action: a, Now: y.now})
+		a := rapid.SampledFrom([]app.Action{app.DoItemUp, app.DoItemDown, app.DoUp, app.DoDown}).Draw(y.t, "move")
+		y.send(app.Do{Action: a, Now: y.Now})
 	}
 	var items []string
-	if !slices.Equal(s.Options, before) { // left untouched it is blank, as an empty line is
-		for _, k := range s.Options {
+	if !slices.Equal(s.Order, before) { // left untouched it is blank, as an empty line is
+		for _, k := range s.Order {
 			items = append(items, s.Prompt.Want[k].Text)
 		}
 	}
-	y.act(app.Check, strings.Join(items, ";"))
+	y.act(app.DoCheck, strings.Join(items, ";"))
 }
 
-func (y *typist) pair(s *app.Study) {
+func (y *typist) pair(s *app.QuestionScreen) {
 	for range s.Matched {
-		i := rapid.IntRange(0, len(s.Options)-1).Draw(y.t, "side")
-		y.send(app.Do{Action: app.Choose(i), Now: y.now})
-		y.lines = append(y.lines, s.Prompt.Options[s.Options[i]].Text)
+		i := rapid.IntRange(0, len(s.Order)-1).Draw(y.t, "side")
+		y.send(app.Do{Action: app.DoChoose(i), Now: y.Now})
+		y.lines = append(y.lines, s.Prompt.Options[s.Order[i]].Text)
 	}
-	y.send(app.Do{Action: app.Check, Now: y.now})
+	y.send(app.Do{Action: app.DoCheck, Now: y.Now})
 }
 
-func (y *typist) fill(s *app.Study) {
-	for i := range s.Fields {
+func (y *typist) fill(s *app.QuestionScreen) {
+	for range s.Fields {
 		text := y.draw("", "Samarkand", "Usbekistan", "Uzbekistan")
-		y.send(app.Typed{Field: i, Text: text})
+		y.send(app.Typed{Text: text})
 		y.lines = append(y.lines, text)
+		y.send(app.Do{Action: app.DoNextGap, Now: y.Now})
 	}
-	for y.Context != app.Answered {
-		y.send(app.Do{Action: app.Check, Now: y.now}) // the first ones go through the gaps
+	for y.Context() != app.Answered {
+		y.send(app.Do{Action: app.DoCheck, Now: y.Now}) // the first ones go through the gaps
 	}
 }

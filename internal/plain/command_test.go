@@ -12,19 +12,19 @@ import (
 // TestAccept: an answer that was counted as right can be written into the deck,
 // and taken out again; what cannot be written ends nothing.
 func TestAccept(t *testing.T) {
-	r := newRig(t, iran+so, Commands())
+	r := studied(iran + so)
 	talk(t, r, `Q Which state?
-  first say that you were right: :right
+  first say that you were right
 V wrong
 A Iran
 R 1 1m 6m 10m 6d
-  first say that you were right: :right
+  first say that you were right
 V correct
 A Iran
-  counted as right; :accept adds it to accept
+  counted as right; the log keeps both; :accept adds your answer to the deck
 R 3 1m 6m 10m 6d
-  added to accept; :accept takes it out again
-  taken out of the deck again
+  added to accept in the deck; :accept takes it out again
+  taken out of the deck again; :accept adds it
 Q Is it so?
   true or false?
 V wrong
@@ -32,15 +32,17 @@ A true
 R 1 1m 6m 10m 6d
 V correct
 A true
+  counted as right; the log keeps both
 R 3 1m 6m 10m 6d
   this card takes no accepted answers
+  next: 1 card in 10 minutes
 S 1/1
 `, ":accept", "Persia", ":accept", ":right", ":accept", ":accept", "", "f", ":right", ":accept")
-	if len(r.mends) != 2 || r.mends[0].Text != "Persia" || r.mends[0].Undo || !r.mends[1].Undo {
-		t.Errorf("%+v", r.mends)
+	if len(r.Accepted) != 2 || r.Accepted[0].Text != "Persia" || r.Accepted[0].Remove || !r.Accepted[1].Remove {
+		t.Errorf("%+v", r.Accepted)
 	}
-	r = newRig(t, iran, Commands())
-	r.fail = errors.New("read-only")
+	r = studied(iran)
+	r.Fail = errors.New("read-only")
 	got, err := say(t, r, "Persia", ":right", ":accept", ":quit")
 	if err != nil || !strings.HasSuffix(got, "\n  the deck is as it was: read-only\nS 0/0\n") {
 		t.Errorf("%v\n%s", err, got)
@@ -50,11 +52,11 @@ S 1/1
 // TestNothingToOverrule: a right answer, and none at all, stay what they are; nor
 // is there a grader where learners rate themselves.
 func TestNothingToOverrule(t *testing.T) {
-	r := newRig(t, "[[card]]\nquestion = \"Why?\"\nanswer = \"So.\"\ntyped = false\n", Commands())
+	r := studied("[[card]]\nquestion = \"Why?\"\nanswer = \"So.\"\ntyped = false\n")
 	if got, err := say(t, r, "", ":right"); err != nil || !strings.Contains(got, "\n  you rate this card yourself\n") {
 		t.Errorf("%v\n%s", err, got)
 	}
-	talk(t, newRig(t, iran+so, Commands()), `Q Which state?
+	talk(t, studied(iran+so), `Q Which state?
 V correct
 A Iran
 R 3 1m 6m 10m 6d
@@ -65,13 +67,14 @@ V blank
 A true
 R 1 1m 6m 10m 6d
   there is nothing to overrule in "blank"
+  next: 1 card in 10 minutes
 S 1/1
 `, "Iran", ":right", "", "", ":right")
 }
 
 // TestMarks: a flag leaves the question open, to bury it does not.
 func TestMarks(t *testing.T) {
-	talk(t, newRig(t, iran+so, Commands()), `Q Which state?
+	talk(t, studied(iran+so), `Q Which state?
   flagged
   no longer flagged
 V correct
@@ -85,51 +88,61 @@ Q Is it so?
 Q Which state?
 S 0/0
 `, ":flag", ":flag", "Iran", ":flag", ":bury", ":undo")
-	r := newRig(t, iran, Commands())
-	r.fail = errors.New("disk full")
-	if got, err := say(t, r, ":flag", "Iran"); !errors.Is(err, r.fail) || got != "Q Which state?\n  not saved: disk full\nS 0/0\n" {
+	r := studied(iran)
+	r.Fail = errors.New("disk full")
+	if got, err := say(t, r, ":flag", "Iran"); !errors.Is(err, r.Fail) || got != "Q Which state?\n  not saved: disk full\nS 0/0\n" {
 		t.Errorf("%v\n%s", err, got)
 	}
 }
 
 // TestInfo leaves the question as it is.
 func TestInfo(t *testing.T) {
-	talk(t, newRig(t, iran, Commands()), `Q Which state?
+	talk(t, studied(iran), `Q Which state?
   hint 1 of 1: It lies there.
+  question: Which state?
+  answer: Iran
+  deck: d
   prompt: d/iran
-  file: d.toml
+  file: decks/d.toml:1
   state: new
 V correct
 A Iran
 R 2 1m 6m 10m 6d
+  question: Which state?
+  answer: Iran
+  deck: d
   prompt: d/iran
-  file: d.toml
+  file: decks/d.toml:1
   state: new
 Q Which state?
+  question: Which state?
+  answer: Iran
+  deck: d
   prompt: d/iran
-  file: d.toml
+  file: decks/d.toml:1
   state: learning
-  due: 2023-11-14 22:18
+  due: 2023-11-14 22:18, in 6 minutes
   stability: 1.3 days until recall falls to 90 %
   difficulty: 5.1 of 10
-  recall now: 100 %
+  recall now: 90 %
   answers: 1, forgotten 0 times
-  2023-11-14 22:13: study, hard, correct
+  2023-11-14 22:13: study, hard, correct, next in 6 minutes
+  next: 1 card in 6 minutes
 S 1/1
 `, ":hint", ":info", "Iran", ":info", "", ":info")
 }
 
 // TestNoSession: outside of one there is nothing to take back or to leave out.
 func TestNoSession(t *testing.T) {
-	r := newRig(t, iran, Commands())
+	r := studied(iran)
 	for _, c := range commands {
 		var out strings.Builder
-		given, err := Ask(r.Study.Prompt, strings.NewReader(c.Keys[0]+"\nIran\n"), &out)
+		given, err := Ask(r.Decks[0].Cards[0].Prompts[0], strings.NewReader(c.Keys[0]+"\nIran\n"), &out)
 		if err != nil {
 			t.Error(c.Keys[0], err)
 		}
 		want := "Iran"
-		if c.Action == app.Back {
+		if c.Action == app.DoBack {
 			want = ""
 		}
 		if refused := strings.Contains(out.String(), "no session here"); given.Text != want || refused != !anywhere(c.Action) {
@@ -139,7 +152,7 @@ func TestNoSession(t *testing.T) {
 }
 
 func anywhere(a app.Action) bool {
-	return a == app.Hint || a == app.Right || a == app.Back || a == app.Help
+	return a == app.DoHint || a == app.DoRight || a == app.DoBack || a == app.DoHelp
 }
 
 // TestCommandsAreDocumented: docs/plain.md names every one.

@@ -11,9 +11,13 @@ import (
 func letter(i int) byte { return 'a' + byte(i) }
 
 // option is the text of an option that was named by its letter, else the text
-// as given.
+// as given. Where options are letters themselves, the text goes first.
 func option(shown []string, text string) string {
-	t := strings.ToLower(strings.TrimSpace(text))
+	t := strings.TrimSpace(text)
+	if slices.Contains(shown, t) {
+		return t
+	}
+	t = strings.ToLower(t)
 	if len(t) == 1 && t[0] >= 'a' && int(t[0]-'a') < len(shown) {
 		return shown[t[0]-'a']
 	}

@@ -17,150 +17,168 @@ import (
 	"quiz/internal/engine/text"
 )
 
-// Runner does what the model wants done outside.
-type Runner struct {
-	Now    func() day.Moment
-	Save   func(app.Save) error // returns when it is on disk
-	Finish func(app.Finish) error
-	Mend   func(app.Mend) error
+// Outside is what a conversation needs of its surroundings.
+type Outside struct {
+	Carry app.Executor
+	Now   func() day.Moment
 }
 
 // conversation is a model between two streams of lines.
 type conversation struct {
 	model *app.Model
-	run   Runner
+	out   Outside
 	alone bool // one prompt, outside of any session
+	left  bool // the model wants the program to end
 	in    *bufio.Scanner
-	out   *bufio.Writer
+	to    *bufio.Writer
 }
-
-// errLeft ends a conversation: the input is over, or the learner said :quit.
-var errLeft = errors.New("the learner left")
 
 // longest is how long a line of input may be, in bytes.
 const longest = 1 << 20
 
-func newConversation(m *app.Model, r Runner, in io.Reader, out io.Writer) *conversation {
-	c := &conversation{model: m, run: r, in: bufio.NewScanner(in), out: bufio.NewWriter(out)}
+func newConversation(m *app.Model, o Outside, in io.Reader, to io.Writer) *conversation {
+	c := &conversation{model: m, out: o, in: bufio.NewScanner(in), to: bufio.NewWriter(to)}
 	c.in.Buffer(nil, longest)
 	return c
 }
 
 // Run holds the session of a model until there is no prompt left, the input ends,
 // the learner leaves, or something cannot be done. Then it prints the score. The
-// model has the keys of Commands; first are the commands that making it has left.
-func Run(m *app.Model, first []app.Cmd, r Runner, in io.Reader, out io.Writer) error {
-	c := newConversation(m, r, in, out)
-	err := c.do(first)
-	for err == nil {
-		for _, reason := range m.LeftOut {
-			c.talk("left out: " + reason.Error())
-		}
-		if m.Context == app.Done {
+// model has the keys of Commands; orders are what making it has left to do.
+func Run(m *app.Model, orders []app.Order, o Outside, in io.Reader, to io.Writer) error {
+	c := newConversation(m, o, in, to)
+	err := c.do(orders)
+	for err == nil && !c.left {
+		c.leftOut()
+		end, over := m.Top().(*app.EndScreen)
+		if over {
+			c.end(end)
 			break
 		}
 		err = c.turn()
 	}
-	if errors.Is(err, errLeft) {
-		err = nil
+	if m.Fatal() != nil {
+		return m.Fatal()
 	}
-	s := m.Study.Score()
-	if m.Context == app.Done && s.Answers == 0 {
+	c.score()
+	return errors.Join(err, c.to.Flush())
+}
+
+// leftOut says which prompts could not be asked, and why.
+func (c *conversation) leftOut() {
+	for _, reason := range c.model.LeftOut() {
+		c.talk("left out: " + reason.Error())
+	}
+}
+
+// end prints how the session went.
+func (c *conversation) end(e *app.EndScreen) {
+	if e.Empty() {
 		c.talk("nothing is left to do here for now")
-		if m.Study.Next != "" {
-			c.talk("next: " + m.Study.Next)
-		}
 	}
-	c.line("S", text.Points(s.Points)+"/"+text.Points(s.Possible))
-	return errors.Join(err, c.out.Flush())
-}
-
-// Ask shows one prompt as a learner sees it and reads an answer, outside of any
-// session.
-func Ask(p *deck.Prompt, in io.Reader, out io.Writer) (answer.Given, error) {
-	c := lone(p, in, out)
-	c.question()
-	given, err := c.answer()
-	if errors.Is(err, errLeft) {
-		err = nil
+	for _, r := range e.Session.Missed() {
+		c.talk("missed: " + text.Line(r.Prompt.Question))
+		c.talk("right: " + text.Line(r.Prompt.RightAnswer()))
 	}
-	return given, errors.Join(err, c.out.Flush())
+	if next := e.Ended.Next.String(); next != "" {
+		c.talk("next: " + next)
+	}
 }
 
-// lone is a conversation about one prompt.
-func lone(p *deck.Prompt, in io.Reader, out io.Writer) *conversation {
-	now := func() day.Moment { return day.Moment{} }
-	m := app.NewPreview(Commands(), app.Preview{Prompts: []*deck.Prompt{p}}, nil, now())
-	c := newConversation(m, Runner{Now: now}, in, out)
-	c.alone = true
-	return c
+// score prints the points of the session.
+func (c *conversation) score() {
+	if s := c.model.Session(); s != nil {
+		score := s.Progress().Score
+		c.line("S", text.Points(score.Points)+"/"+text.Points(score.Possible))
+	}
 }
 
-// send hands the model a message and does what it wants done. What the model
-// could not do ends the conversation.
+// send hands the model a message and does what it wants done. What could not be
+// done ends the conversation.
 func (c *conversation) send(msg app.Msg) error {
 	if err := c.do(c.model.Update(msg)); err != nil {
 		return err
 	}
-	if c.model.Err != nil {
-		c.talk(c.model.Toast)
+	if c.model.Err() != nil {
+		c.talk(c.model.Toast())
 	}
-	return c.model.Err
+	return c.model.Err()
 }
 
-func (c *conversation) act(a app.Action) error { return c.send(app.Do{Action: a, Now: c.run.Now()}) }
+func (c *conversation) act(a app.Action) error {
+	return c.send(app.Do{Action: a, Now: c.out.Now()})
+}
 
-func (c *conversation) do(cmds []app.Cmd) error {
-	for _, cmd := range cmds {
-		var err error
-		switch cmd := cmd.(type) {
-		case app.Save:
-			err = c.send(app.Saved{Err: c.run.Save(cmd), Now: c.run.Now()})
-		case app.Mend:
-			err = c.send(app.Mended{Undo: cmd.Undo, Err: c.run.Mend(cmd)})
-		case app.Finish:
-			err = c.run.Finish(cmd)
+func (c *conversation) do(orders []app.Order) error {
+	for _, o := range orders {
+		switch o.Cmd.(type) {
 		case app.Leave:
-			err = errLeft
-		}
-		if err != nil {
-			return err
+			c.left = true
+		case app.Copy, app.After:
+		default:
+			if err := c.send(app.Reply{Number: o.Number, Msg: c.out.Carry(o.Cmd), Now: c.out.Now()}); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-// turn asks one prompt, until it is rated or left.
-func (c *conversation) turn() error {
-	s := c.model.Study
-	c.question()
-	for c.model.Context != app.Answered {
-		given, err := c.answer()
-		if err != nil || c.over(s) {
-			return err
-		}
-		if err := c.send(app.Answer{Given: given, Now: c.run.Now()}); err != nil {
-			return err
-		}
-		if c.model.Context != app.Answered {
-			c.talk("vague: " + s.Asked)
-		}
+// question is the screen with the open question, or nil.
+func (c *conversation) question() *app.QuestionScreen {
+	switch s := c.model.Top().(type) {
+	case *app.QuestionScreen:
+		return s
+	case *app.PreviewScreen:
+		return s.Asks()
 	}
-	c.feedback(s)
-	return c.rate(s)
+	return nil
 }
 
-// over reports whether a prompt is asked no more: it is rated, skipped, taken back.
-func (c *conversation) over(s *app.Study) bool {
-	return c.model.Study != s || c.model.Context == app.Done
+// open reports whether a question still waits for its answer.
+func (c *conversation) open(q *app.QuestionScreen) bool { return !c.left && c.question() == q }
+
+// feedback is the screen with the verdict, or nil.
+func (c *conversation) feedback() *app.FeedbackScreen {
+	f, _ := c.model.Top().(*app.FeedbackScreen)
+	return f
+}
+
+// turn asks one prompt, until it is rated or left.
+func (c *conversation) turn() error {
+	q := c.question()
+	if q == nil {
+		return fmt.Errorf("%T cannot be shown line by line", c.model.Top())
+	}
+	c.ask(q)
+	for c.open(q) {
+		given, err := c.answer(q)
+		if err != nil || !c.open(q) {
+			return err
+		}
+		if err := c.send(app.Given{Answer: given, Now: c.out.Now()}); err != nil {
+			return err
+		}
+		if c.open(q) {
+			c.talk("vague: " + q.Vague)
+		}
+	}
+	f := c.feedback()
+	if f == nil {
+		return nil
+	}
+	c.tell(f)
+	if !f.Rated() {
+		return c.act(app.DoAccept)
+	}
+	return c.rate(f)
 }
 
 // answer reads what the learner gives: one line, or one per part.
-func (c *conversation) answer() (answer.Given, error) {
-	s := c.model.Study
-	p, options := s.Prompt, shown(s)
+func (c *conversation) answer(q *app.QuestionScreen) (answer.Given, error) {
+	p, options := q.Prompt, shown(q)
 	if p.Kind != deck.Gaps && p.Kind != deck.Pairs {
-		text, err := c.hear(s)
+		text, err := c.hear(q)
 		return given(p, options, text), err
 	}
 	g := answer.Given{Parts: []string{}}
@@ -170,8 +188,8 @@ func (c *conversation) answer() (answer.Given, error) {
 			label = "gap"
 		}
 		c.talk(fmt.Sprintf("%d/%d %s:", i+1, len(p.Want), label))
-		text, err := c.hear(s)
-		if err != nil || c.over(s) {
+		text, err := c.hear(q)
+		if err != nil || !c.open(q) {
 			return g, err
 		}
 		if p.Kind == deck.Pairs {
@@ -184,8 +202,8 @@ func (c *conversation) answer() (answer.Given, error) {
 }
 
 // hear reads a line of an answer; what starts with a colon is a command.
-func (c *conversation) hear(s *app.Study) (string, error) {
-	for !c.over(s) {
+func (c *conversation) hear(q *app.QuestionScreen) (string, error) {
+	for c.open(q) {
 		text, err := c.read()
 		if err != nil {
 			return "", err
@@ -205,11 +223,11 @@ func (c *conversation) hear(s *app.Study) (string, error) {
 }
 
 // ratings are the lines that rate an answer.
-var ratings = map[string]app.Action{"": app.Accept, "1": app.Again, "2": app.Hard, "3": app.Good, "4": app.Easy}
+var ratings = map[string]app.Action{"": app.DoAccept, "1": app.DoAgain, "2": app.DoHard, "3": app.DoGood, "4": app.DoEasy}
 
 // rate reads lines until the answer is rated, or dropped.
-func (c *conversation) rate(s *app.Study) error {
-	for !c.over(s) {
+func (c *conversation) rate(f *app.FeedbackScreen) error {
+	for c.model.Top() == f && !c.left {
 		text, err := c.read()
 		if err != nil {
 			return err
@@ -219,8 +237,6 @@ func (c *conversation) rate(s *app.Study) error {
 		switch {
 		case rating != "":
 			err = c.act(rating)
-		case text == ":undo": // of the answer that is not rated yet
-			err = c.send(app.Resume{Now: c.run.Now()})
 		case strings.HasPrefix(text, ":"):
 			err = c.command(text[1:])
 		default:
@@ -236,7 +252,7 @@ func (c *conversation) rate(s *app.Study) error {
 // read returns the next line of input, once what was said before is out. At the
 // end of the input the learner has left.
 func (c *conversation) read() (string, error) {
-	if err := c.out.Flush(); err != nil {
+	if err := c.to.Flush(); err != nil {
 		return "", err
 	}
 	if c.in.Scan() {
@@ -245,17 +261,17 @@ func (c *conversation) read() (string, error) {
 	if err := c.in.Err(); err != nil {
 		return "", err
 	}
-	return "", c.act(app.Back)
+	return "", c.act(app.DoBack)
 }
 
 // line prints a line that a program reads: a letter and its text.
 func (c *conversation) line(letter, words string) {
-	fmt.Fprintf(c.out, "%s %s\n", letter, text.Line(words))
+	fmt.Fprintf(c.to, "%s %s\n", letter, text.Line(words))
 }
 
 // talk prints lines that people read.
 func (c *conversation) talk(words string) {
 	for _, l := range strings.Split(text.Clean(words), "\n") {
-		fmt.Fprintf(c.out, "  %s\n", strings.TrimRight(l, " "))
+		fmt.Fprintf(c.to, "  %s\n", strings.TrimRight(l, " "))
 	}
 }

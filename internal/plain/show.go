@@ -8,95 +8,147 @@ import (
 
 	"quiz/internal/app"
 	"quiz/internal/engine/answer"
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/text"
 )
 
-// question shows what is asked.
-func (c *conversation) question() {
-	s := c.model.Study
-	first, rest, more := strings.Cut(s.Prompt.Question, "\n")
+// ask shows what is asked.
+func (c *conversation) ask(q *app.QuestionScreen) {
+	first, rest, more := strings.Cut(strings.TrimRight(q.Prompt.Question, "\n"), "\n")
 	c.line("Q", first)
 	if more {
 		c.talk(rest)
 	}
-	switch s.Prompt.Kind {
+	switch q.Prompt.Kind {
 	case deck.Bool:
 		c.talk("true or false?")
 	case deck.Multi:
-		c.talk(fmt.Sprintf("choose %d", len(s.Prompt.Want)))
+		c.talk(fmt.Sprintf("choose %d", len(q.Prompt.Want)))
 	case deck.Ordered:
 		c.talk("put in order")
 	case deck.Reveal:
 		c.talk("say it, then press Enter")
 	}
-	for i, o := range shown(s) {
+	for i, o := range shown(q) {
 		c.talk(fmt.Sprintf("%c) %s", letter(i), o))
 	}
 }
 
 // shown are the texts that are shown with letters, in the order of this time.
-func shown(s *app.Study) []string {
+func shown(q *app.QuestionScreen) []string {
 	var out []string
-	for _, k := range s.Options {
-		if s.Prompt.Kind == deck.Ordered {
-			out = append(out, s.Prompt.Want[k].Text)
+	for _, k := range q.Order {
+		if q.Prompt.Kind == deck.Ordered {
+			out = append(out, q.Prompt.Want[k].Text)
 		} else {
-			out = append(out, s.Prompt.Options[k].Text)
+			out = append(out, q.Prompt.Options[k].Text)
 		}
 	}
 	return out
 }
 
-// feedback shows what there is to say about an answer.
-func (c *conversation) feedback(s *app.Study) {
-	c.verdict(s)
-	if s.Judgement.Message != "" {
-		c.talk(s.Judgement.Message)
+// tell shows what there is to say about an answer.
+func (c *conversation) tell(f *app.FeedbackScreen) {
+	c.verdict(f)
+	if f.Judgement.Message != "" {
+		c.talk(f.Judgement.Message)
 	}
-	for _, part := range s.Judgement.Parts {
+	for _, part := range f.Judgement.Parts {
 		if marks := Diff(part); marks != "" {
 			c.talk("diff: " + marks)
 		}
 	}
-	if s.Prompt.Card.Explain != "" {
-		c.talk(s.Prompt.Card.Explain)
+	if f.Prompt.Card.Explain != "" {
+		c.talk(f.Prompt.Card.Explain)
 	}
-	for _, l := range s.Passage {
-		c.talk(l)
-	}
-	c.offer(s)
+	c.passage(f.Passage)
+	c.offer(f)
 }
 
-func (c *conversation) verdict(s *app.Study) {
-	word := string(s.Judgement.Verdict)
-	if s.Judgement.Verdict == answer.None {
+// passage shows the place of the notes that the card cites.
+func (c *conversation) passage(p app.Passage) {
+	if p == (app.Passage{}) {
+		return
+	}
+	if p.Fault != "" {
+		c.talk(p.Fault)
+		return
+	}
+	head := "from " + p.Title
+	if p.At != "" {
+		head += ", " + p.At
+	}
+	if p.Line > 0 {
+		head += fmt.Sprintf(" (%s, line %d)", p.File, p.Line)
+	}
+	c.talk(head)
+	if p.Quote != "" {
+		c.talk(strings.TrimSpace(p.Before + "»" + p.Quote + "«" + p.After))
+	}
+}
+
+func (c *conversation) verdict(f *app.FeedbackScreen) {
+	word := string(f.Judgement.Verdict)
+	if f.Judgement.Verdict == answer.None {
 		word = "none"
 	}
 	c.line("V", word)
-	c.line("A", s.Prompt.RightAnswer())
+	c.line("A", f.Prompt.RightAnswer())
 }
 
-// offer shows the rating that an empty line takes, and what each would lead to.
-func (c *conversation) offer(s *app.Study) {
-	line := fmt.Sprint(s.Judgement.Rating)
-	for _, choice := range s.Choices {
-		line += " " + text.Interval(choice.Delay, choice.Days)
+// offer shows the rating that an empty line takes, and what each would lead to;
+// in practice nothing does.
+func (c *conversation) offer(f *app.FeedbackScreen) {
+	if !f.Rated() {
+		return
+	}
+	line := fmt.Sprint(f.Judgement.Rating)
+	if f.Session.Study() {
+		for _, choice := range f.Choices {
+			line += " " + text.Interval(choice.Delay, choice.Days)
+		}
 	}
 	c.line("R", line)
 }
 
+// Ask shows one prompt as a learner sees it and reads an answer, outside of any
+// session.
+func Ask(p *deck.Prompt, in io.Reader, to io.Writer) (answer.Given, error) {
+	c := lone(p, in, to)
+	q := c.question()
+	c.ask(q)
+	g, err := c.answer(q)
+	return g, joinFlush(err, c.to)
+}
+
+func joinFlush(err error, to *bufio.Writer) error {
+	if err != nil {
+		return err
+	}
+	return to.Flush()
+}
+
+// lone is a conversation about one prompt.
+func lone(p *deck.Prompt, in io.Reader, to io.Writer) *conversation {
+	now := func() day.Moment { return day.Moment{} }
+	m, _ := app.NewPreview(Commands(), app.Draft{Prompts: []*deck.Prompt{p}}, now())
+	c := newConversation(m, Outside{Now: now}, in, to)
+	c.alone = true
+	return c
+}
+
 // Question writes a prompt as a learner sees it, outside of any session.
-func Question(out io.Writer, p *deck.Prompt) error {
-	c := lone(p, strings.NewReader(""), out)
-	c.question()
-	return c.out.Flush()
+func Question(to io.Writer, p *deck.Prompt) error {
+	c := lone(p, strings.NewReader(""), to)
+	c.ask(c.question())
+	return c.to.Flush()
 }
 
 // Solution writes what a learner gets to see of a prompt beside the question: the
 // right answer and what else is right, hints and the explanation.
-func Solution(out io.Writer, p *deck.Prompt) error {
-	c := &conversation{out: bufio.NewWriter(out)}
+func Solution(to io.Writer, p *deck.Prompt) error {
+	c := &conversation{to: bufio.NewWriter(to)}
 	c.line("A", p.RightAnswer())
 	for _, w := range p.Want {
 		if len(w.Accept) > 0 {
@@ -120,5 +172,5 @@ func Solution(out io.Writer, p *deck.Prompt) error {
 	if p.Card.Explain != "" {
 		c.talk(p.Card.Explain)
 	}
-	return c.out.Flush()
+	return c.to.Flush()
 }

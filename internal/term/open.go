@@ -1,6 +1,7 @@
 package term
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -12,27 +13,49 @@ import (
 // Open finds the terminal, for [Screen.Init] to use; mouse asks for clicks.
 // It fails where TERM names a terminal that nobody knows.
 func Open(getenv func(string) string, mouse bool) (*Screen, error) {
-	if asciiLocale(getenv) {
-		// In the C locale tcell would turn a typed é into ?, and a right answer
-		// into a wrong one.
-		if err := os.Setenv("LC_ALL", "C.UTF-8"); err != nil {
-			return nil, err
-		}
-	}
-	s, err := newScreen()
+	s, k, err := newScreen()
 	if err != nil {
 		return nil, fmt.Errorf("the terminal %q (TERM) is not known: %w", getenv("TERM"), err)
 	}
-	return &Screen{Screen: s, mouse: mouse, guarded: !marksPastes}, nil
+	out := &Screen{Screen: s, mouse: mouse, guarded: !marksPastes, keyboard: k, utf8: !hasCharset(getenv)}
+	out.asks = k != nil && getenv("TERM") != "linux"
+	if charset := charset(getenv); out.utf8 && charset != "" {
+		out.Note = fmt.Sprintf("the character set %q of your locale is not known; UTF-8 is taken", charset)
+	}
+	return out, nil
 }
 
-func asciiLocale(getenv func(string) string) bool {
+// charset is that of the locale: "" where it names none, as C and POSIX do.
+func charset(getenv func(string) string) string {
 	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
 		if v := getenv(name); v != "" {
-			return v == "C" || v == "POSIX" || strings.EqualFold(v, "C.ASCII")
+			v, _, _ = strings.Cut(v, "@")
+			_, set, _ := strings.Cut(v, ".")
+			return set
 		}
 	}
-	return true
+	return ""
+}
+
+// hasCharset reports whether tcell can talk as the locale says. In the C locale it
+// would turn a typed é into ?, and a right answer into a wrong one.
+func hasCharset(getenv func(string) string) bool {
+	set := charset(getenv)
+	return set != "" && !strings.EqualFold(set, "ASCII") && tcell.GetEncoding(set) != nil
+}
+
+// inUTF8 runs f with a locale that says so; a program that is started later gets
+// the learner's own.
+func inUTF8(f func() error) error {
+	old, had := os.LookupEnv("LC_ALL")
+	if err := os.Setenv("LC_ALL", "C.UTF-8"); err != nil {
+		return err
+	}
+	err := f()
+	if had {
+		return errors.Join(err, os.Setenv("LC_ALL", old))
+	}
+	return errors.Join(err, os.Unsetenv("LC_ALL"))
 }
 
 var names = map[tcell.Key]string{

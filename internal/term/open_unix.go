@@ -10,7 +10,15 @@ import (
 	"github.com/gdamore/tcell/v2"
 )
 
-func newScreen() (tcell.Screen, error) { return tcell.NewScreen() }
+func newScreen() (tcell.Screen, *keyboard, error) {
+	tty, err := tcell.NewDevTty()
+	if err != nil {
+		return nil, nil, err
+	}
+	k := &keyboard{Tty: tty}
+	s, err := tcell.NewTerminfoScreenFromTty(k)
+	return s, k, err
+}
 
 // marksPastes: tcell switches bracketed paste on.
 const marksPastes = true

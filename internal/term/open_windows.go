@@ -8,7 +8,10 @@ import (
 
 // newScreen takes the console: tcell's other way reports keys twice in some
 // terminals.
-func newScreen() (tcell.Screen, error) { return tcell.NewConsoleScreen() }
+func newScreen() (tcell.Screen, *keyboard, error) {
+	s, err := tcell.NewConsoleScreen()
+	return s, nil, err
+}
 
 // marksPastes: the console hands on what is pasted as if it were typed.
 const marksPastes = false

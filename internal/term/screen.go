@@ -3,6 +3,7 @@ package term
 import (
 	"fmt"
 	"sync"
+	"time"
 	"unicode"
 
 	"github.com/gdamore/tcell/v2"
@@ -12,19 +13,25 @@ import (
 
 // Screen stands between what draws and the terminal. It lets no hostile rune, no
 // link and no unfiltered title through, passes on only the cells that changed
-// since the last frame, and puts line feeds in pastes right.
+// since the last frame, and replaces line feeds in pastes.
 type Screen struct {
 	tcell.Screen
-	width   int
-	next    []cell // being drawn
-	shown   []cell // as the terminal has it
-	all     bool   // nothing is known of the terminal: send every cell
-	locked  bool   // tcell's cells are, until the first frame
-	mouse   bool   // Init asks for clicks
-	pasting bool
-	guarded bool    // what comes too fast to be typed is a paste
-	bursts  *bursts // once events are read, if guarded
-	sent    int     // cells passed on since the program began
+	width    int
+	next     []cell // being drawn
+	shown    []cell // as the terminal has it
+	all      bool   // nothing is known of the terminal: send every cell
+	locked   bool   // tcell's cells are, until the first frame
+	mouse    bool   // Init asks for clicks
+	utf8     bool   // whatever the locale says
+	asks     bool   // the terminal understands a question for its background
+	keyboard *keyboard
+	Note     string      // for the learner, about the terminal; "" for none
+	pasted   time.Time   // when the newest key of a paste came
+	later    tcell.Event // comes after the end of a paste
+	pasting  bool
+	guarded  bool    // what comes too fast to be typed is a paste
+	bursts   *bursts // once events are read, if guarded
+	sent     int     // cells passed on since the program began
 
 	begin   sync.Once
 	failure error // of Init
@@ -45,7 +52,11 @@ func Wrap(s tcell.Screen) *Screen { return &Screen{Screen: s} }
 // that it says how that went. tview calls it too, and drops the error.
 func (s *Screen) Init() error {
 	s.begin.Do(func() {
-		if err := s.Screen.Init(); err != nil {
+		start := s.Screen.Init
+		if s.utf8 {
+			start = func() error { return inUTF8(s.Screen.Init) }
+		}
+		if err := start(); err != nil {
 			s.failure = fmt.Errorf("the terminal cannot be used: %w", err)
 			return
 		}
@@ -187,17 +198,49 @@ func (s *Screen) Resume() error {
 // SetTitle sets the window's title, filtered.
 func (s *Screen) SetTitle(title string) { s.Screen.SetTitle(text.Title(title, 80)) }
 
-// PollEvent returns the next event. A line feed inside a paste, which tview
-// drops, becomes a space.
+// AskGround asks the terminal for its background, and never waits: answer is called
+// beside everything else, if there is an answer.
+func (s *Screen) AskGround(answer func(rgb int32)) error {
+	if !s.asks {
+		return nil
+	}
+	s.keyboard.onGround = answer
+	return s.keyboard.ask()
+}
+
+// longestPause is how long a paste may pause; after that it is over, even if the
+// terminal never says so.
+const longestPause = time.Second
+
+// PollEvent returns the next event. A line feed or a tab inside a paste, which tview
+// drops or a field cannot show, becomes a space.
 func (s *Screen) PollEvent() tcell.Event {
+	if ev := s.later; ev != nil {
+		s.later = nil
+		return ev
+	}
 	ev := s.poll()
 	switch ev := ev.(type) {
 	case *tcell.EventPaste:
-		s.pasting = ev.Start()
+		s.pasting, s.pasted = ev.Start(), ev.When()
 	case *tcell.EventKey:
-		if s.pasting && lineFeed(ev) {
-			return tcell.NewEventKey(tcell.KeyRune, ' ', tcell.ModNone)
-		}
+		return s.inPaste(ev)
+	}
+	return ev
+}
+
+// inPaste is what a key becomes that may be part of a paste.
+func (s *Screen) inPaste(ev *tcell.EventKey) tcell.Event {
+	switch {
+	case !s.pasting:
+		return ev
+	case ev.When().Sub(s.pasted) > longestPause:
+		s.pasting, s.later = false, ev
+		return tcell.NewEventPaste(false)
+	}
+	s.pasted = ev.When()
+	if lineFeed(ev) || ev.Key() == tcell.KeyTab {
+		return tcell.NewEventKey(tcell.KeyRune, ' ', tcell.ModNone)
 	}
 	return ev
 }

@@ -28,8 +28,10 @@ type Desk struct {
 	Decks    []*deck.Deck
 	Log      []review.Entry // voided ones included
 	Home     app.Rows       // what Home answers, with the decks' own numbers
-	Fail     error          // every command fails with it
-	Commands []app.Cmd      // carried out so far
+	Fail     error          // every command that writes fails with it
+	Gone     string         // this prompt cannot be asked
+	Accepted []app.Accept
+	Commands []app.Cmd // carried out so far
 	Edit     func(app.Edit) app.Msg
 	Passage  app.Passage
 
@@ -39,6 +41,7 @@ type Desk struct {
 	guards  map[string]*answer.Guards
 	begun   day.Moment
 	name    string
+	askings uint64
 }
 
 // New is a desk with decks, named by their texts in TOML.
@@ -67,15 +70,18 @@ func (d *Desk) Read() {
 func (d *Desk) Carry(c app.Cmd) app.Msg {
 	d.Commands = append(d.Commands, c)
 	msg, err := d.carry(c)
-	if err = errors.Join(d.Fail, err); err != nil {
+	if err != nil {
 		return app.Failed{Err: err}
 	}
 	return msg
 }
 
 func (d *Desk) carry(c app.Cmd) (app.Msg, error) {
-	if d.Fail != nil {
-		return nil, nil
+	switch c.(type) {
+	case app.Rate, app.Change, app.Undo, app.Redo, app.Finish, app.Accept:
+		if d.Fail != nil {
+			return nil, d.Fail
+		}
 	}
 	switch c := c.(type) {
 	case app.Begin:
@@ -102,6 +108,7 @@ func (d *Desk) carry(c app.Cmd) (app.Msg, error) {
 	case app.Edit:
 		return d.Edit(c), nil
 	case app.Accept:
+		d.Accepted = append(d.Accepted, c)
 		return app.Accepted{Removed: c.Remove}, nil
 	}
 	return nil, fmt.Errorf("the desk of the tests cannot do %T", c)
@@ -134,11 +141,17 @@ func (d *Desk) turn(key string) (app.Turn, error) {
 		return t, nil
 	}
 	row, ok, err := d.session.Next(context.Background(), d.Now)
+	if ok && row.Key == d.Gone {
+		t.LeftOut = append(t.LeftOut, errors.New("no such prompt"))
+		d.session.Skip(row.Key)
+		row, ok, err = d.session.Next(context.Background(), d.Now)
+	}
 	if key == "" && ok {
 		key = row.Key
 	}
 	if p := d.prompt(key); p != nil {
-		t.Question = &app.Question{Prompt: p, State: d.states[key]}
+		d.askings++
+		t.Question = &app.Question{Prompt: p, State: d.states[key], Order: p.Arrange(memory.Seed(key, int(d.Now.Ms)), d.askings)}
 	}
 	left, failed := d.session.Left(context.Background(), d.Now)
 	t.Progress = app.Progress{Left: left, Score: d.session.Score()}

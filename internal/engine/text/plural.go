@@ -19,5 +19,8 @@ func plural(thing string) string {
 	if y && !strings.HasSuffix(stem, "a") { // a day, two days; an entry, two entries
 		return stem + "ies"
 	}
+	if strings.HasSuffix(thing, "ch") { // a leech, two leeches
+		return thing + "es"
+	}
 	return thing + "s"
 }
