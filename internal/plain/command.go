@@ -48,6 +48,8 @@ func (c *conversation) command(name string) error {
 			c.talk("answer first; :right after it says that the answer was right")
 			return nil
 		}
+	case app.DoHint:
+		return c.take(action)
 	case app.DoBack:
 		return c.act(action)
 	}
