@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"errors"
+	"context"
 	"fmt"
 	"os"
 	"os/exec"
@@ -11,47 +11,32 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
-
-	"quiz/internal/engine/deck"
 )
 
 // takeLine are the editors that open a file at a line with +LINE.
 var takeLine = []string{"vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "mg", "ne"}
 
-// edit opens a card in the learner's editor, and reads the deck again if its file
-// is another one after that.
-func (s *sitting) edit(p *deck.Prompt) (changed bool, err error) {
-	info := s.lib.Info(p.Deck.ID)
-	if info == nil || info.File() == "" {
-		return false, errors.New("a built-in deck cannot be edited; `quiz new` begins one of your own")
-	}
-	path, err := filepath.Abs(info.File())
-	if err != nil {
-		return false, err
-	}
-	argv := s.editor(path, p)
-	c := exec.CommandContext(s.ctx, argv[0], argv[1:]...)
+// edit opens a file in the learner's editor, at a line where it is known (from 1).
+// It returns when the editor is closed.
+func (p *program) edit(ctx context.Context, path string, line int) error {
+	argv := editor(p.env.Getenv, path, line)
+	c := exec.CommandContext(ctx, argv[0], argv[1:]...)
 	c.Stdin, c.Stdout, c.Stderr = os.Stdin, os.Stdout, os.Stderr
-	s.editing.begin()
-	err = c.Run()
-	s.editing.end()
-	if err != nil {
-		err = fmt.Errorf("editor %s: %w; VISUAL or EDITOR names another", argv[0], err)
+	c.Env = p.env.Environ
+	p.editing.begin()
+	defer p.editing.end()
+	if err := c.Run(); err != nil {
+		return hinted("VISUAL or EDITOR names another", "editor %s: %w", argv[0], err)
 	}
-	changed, reread := s.lib.Reload(info.ID)
-	if changed {
-		clear(s.guards)
-		s.first = nil
-	}
-	return changed, errors.Join(err, reread)
+	return nil
 }
 
-// editor is the command that opens a file at a card. VISUAL goes before EDITOR;
-// either may have arguments.
-func (s *sitting) editor(path string, p *deck.Prompt) []string {
-	argv := strings.Fields(s.env.Getenv("VISUAL"))
+// editor is the command that opens a file. VISUAL goes before EDITOR; either may
+// have arguments, in quotes where they hold blanks.
+func editor(getenv func(string) string, path string, line int) []string {
+	argv := arguments(getenv("VISUAL"))
 	if len(argv) == 0 {
-		argv = strings.Fields(s.env.Getenv("EDITOR"))
+		argv = arguments(getenv("EDITOR"))
 	}
 	if len(argv) == 0 && runtime.GOOS == "windows" {
 		argv = []string{"notepad"}
@@ -59,19 +44,40 @@ func (s *sitting) editor(path string, p *deck.Prompt) []string {
 	if len(argv) == 0 {
 		argv = []string{"vi"}
 	}
-	if line := s.lineOf(p); line > 0 && slices.Contains(takeLine, filepath.Base(argv[0])) {
+	if line > 0 && slices.Contains(takeLine, filepath.Base(argv[0])) {
 		argv = append(argv, fmt.Sprintf("+%d", line))
 	}
 	return append(argv, path)
 }
 
-// lineOf is the line of the card in its file; 0 where it is not known.
-func (s *sitting) lineOf(p *deck.Prompt) int {
-	whole, err := s.lib.Prompt(p.Key)
-	if err != nil {
-		return 0
+// arguments splits a command at blanks that stand in no quotes. A quote that is
+// never closed ends with the command.
+func arguments(command string) []string {
+	var out []string
+	var word strings.Builder
+	begun := false
+	quote := rune(0)
+	for _, r := range command {
+		switch {
+		case quote != 0 && r == quote:
+			quote = 0
+		case quote != 0:
+			word.WriteRune(r)
+		case r == '"' || r == '\'':
+			quote, begun = r, true
+		case r != ' ' && r != '\t':
+			word.WriteRune(r)
+			begun = true
+		case begun:
+			out = append(out, word.String())
+			word.Reset()
+			begun = false
+		}
 	}
-	return whole.Card.Span.Line
+	if begun {
+		out = append(out, word.String())
+	}
+	return out
 }
 
 // editing says whether Ctrl-C is the editor's.

@@ -28,23 +28,19 @@ type Passage struct {
 // maxSource is the largest source that is read, in bytes.
 const maxSource = 16 << 20
 
-// Passage finds the passage that a prompt's card cites; ok is false where it
-// cites none. A source outside the deck's folder is not read.
-func (l *Library) Passage(p *deck.Prompt) (Passage, bool, error) {
+// Passage finds the passage that a prompt of the file cites; ok is false where its
+// card cites none. A source outside the deck's folder is not read.
+func (f File) Passage(p *deck.Prompt) (out Passage, ok bool, err error) {
 	c := p.Card.Source
 	if c == nil {
 		return Passage{}, false, nil
 	}
 	src := p.Deck.Sources[c.From]
-	out := Passage{Title: src.Title, At: c.At, Quote: c.Quote}
+	out = Passage{Title: src.Title, At: c.At, Quote: c.Quote}
 	if src.File == "" || c.Quote == "" {
 		return out, out.Title != "" || out.At != "", nil
 	}
-	info := l.byID[p.Deck.ID]
-	if info == nil {
-		return out, true, nil
-	}
-	text, err := info.file.sibling(src.File)
+	text, err := f.file.sibling(src.File)
 	if err != nil {
 		return out, true, fmt.Errorf("source %s: %w", src.File, err)
 	}

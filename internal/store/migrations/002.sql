@@ -8,3 +8,5 @@ CREATE INDEX entry_act ON entry (act) WHERE act <> '';
 -- study days of a streak, each in the zone it was lived in.
 CREATE INDEX entry_wall ON entry (at + zone * 60000) WHERE kind = 'review';
 PRAGMA application_id = 0x7175697a; -- "quiz"
+-- The ends of sessions, which are few among the answers.
+CREATE INDEX entry_session ON entry (id) WHERE kind = 'session';

@@ -1,0 +1,241 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"quiz/internal/app"
+	"quiz/internal/desk"
+	"quiz/internal/engine/day"
+	"quiz/internal/engine/session"
+)
+
+// executor carries out app's commands at a desk. Its calls come one at a time.
+type executor struct {
+	*program
+	ctx     context.Context
+	desk    *desk.Desk
+	session *desk.Session // nil where none was begun
+	news    string        // for the learner, with the next answer that has room for it
+}
+
+// do carries out a command; a Failed says why it could not.
+func (x *executor) do(cmd app.Cmd) app.Msg {
+	msg, err := x.carryOut(cmd)
+	if err != nil {
+		return app.Failed{Err: err}
+	}
+	return msg
+}
+
+var errNoSession = errors.New("no session is going on")
+
+func (x *executor) carryOut(cmd app.Cmd) (app.Msg, error) {
+	switch c := cmd.(type) {
+	case app.Begin:
+		return x.begin(c)
+	case app.Home:
+		return x.home(c.Now)
+	case app.Look:
+		return x.look(c)
+	case app.Edit:
+		return x.openEditor(c)
+	}
+	if x.session == nil {
+		return x.outside(cmd)
+	}
+	switch c := cmd.(type) {
+	case app.Judge:
+		return x.judge(c)
+	case app.Rate:
+		return x.rate(c)
+	case app.Skip:
+		return x.skip(c)
+	case app.Change:
+		return x.change(c)
+	case app.Undo:
+		undone, turn, err := x.session.Undo(x.ctx, c.Now)
+		return undoneMsg(undone, turn), err
+	case app.Redo:
+		undone, turn, err := x.session.Redo(x.ctx, c.Now)
+		return undoneMsg(undone, turn), err
+	case app.Accept:
+		return x.accept(c)
+	case app.Finish:
+		return x.finish(c.Now)
+	}
+	return nil, fmt.Errorf("%T cannot be carried out", cmd)
+}
+
+// outside carries out what needs no session.
+func (x *executor) outside(cmd app.Cmd) (app.Msg, error) {
+	switch c := cmd.(type) {
+	case app.Undo:
+		undone, err := x.desk.Undo(x.ctx, c.Now)
+		return undoneMsg(undone, desk.Turn{}), err
+	case app.Redo:
+		undone, err := x.desk.Redo(x.ctx, c.Now)
+		return undoneMsg(undone, desk.Turn{}), err
+	}
+	return nil, errNoSession
+}
+
+func (x *executor) begin(c app.Begin) (app.Msg, error) {
+	s, turn, err := x.desk.Begin(x.ctx, desk.Wanted{
+		Mode: c.Mode, Decks: c.Which.Decks, Tag: c.Which.Tag, Wrong: c.Which.Wrong, Flagged: c.Which.Flagged, Prompts: c.Which.Prompts,
+		More: c.More, New: c.New, Limit: c.Limit, Ahead: c.Ahead,
+	}, x.moment())
+	if err != nil {
+		return nil, err
+	}
+	x.session = s
+	return app.Begun{Title: s.Title, News: x.takeNews(), Turn: turnMsg(turn)}, nil
+}
+
+// takeNews is what is to be told, once.
+func (x *executor) takeNews() string {
+	news := x.news
+	x.news = ""
+	return news
+}
+
+func turnMsg(t desk.Turn) app.Turn {
+	out := app.Turn{LeftOut: t.LeftOut, Progress: app.Progress{Done: t.Progress.Done, Left: t.Progress.Left, Score: t.Progress.Score}}
+	if q := t.Question; q != nil {
+		out.Question = &app.Question{Prompt: q.Prompt, State: q.State, Order: q.Order}
+	}
+	return out
+}
+
+func undoneMsg(u desk.Undone, t desk.Turn) app.Undone {
+	return app.Undone{What: u.What, Prompt: u.Prompt, Turn: turnMsg(t)}
+}
+
+func (x *executor) judge(c app.Judge) (app.Msg, error) {
+	j, err := x.session.Judge(x.ctx, c.Prompt, c.Given, c.Now)
+	return app.Judged{Judgement: j.Judgement, Choices: j.Choices, Passage: passageMsg(j)}, err
+}
+
+func passageMsg(j desk.Judged) app.Passage {
+	if j.Fault != nil {
+		return app.Passage{Title: j.Passage.Title, Fault: j.Fault.Error()}
+	}
+	p := j.Passage
+	return app.Passage{Title: p.Title, At: p.At, File: p.File, Line: p.Line, Before: p.Before, Quote: p.Quote, After: p.After}
+}
+
+func (x *executor) rate(c app.Rate) (app.Msg, error) {
+	r, err := x.session.Rate(x.ctx, c.Prompt, session.Answer{
+		Key: c.Prompt.Key, At: c.Answered, Judged: c.Judged, Verdict: c.Verdict, Score: c.Score,
+		Rating: c.Rating, Given: c.Given, Took: c.Took, Hints: c.Hints,
+	}, x.moment())
+	return app.Rated{Turn: turnMsg(r.Turn), Leech: r.Leech}, err
+}
+
+func (x *executor) skip(c app.Skip) (app.Msg, error) {
+	if c.Prompt == nil {
+		turn, err := x.session.Next(x.ctx, x.moment())
+		return turnMsg(turn), err
+	}
+	turn, err := x.session.Skip(x.ctx, c.Prompt.Key, x.moment())
+	return turnMsg(turn), err
+}
+
+func (x *executor) change(c app.Change) (app.Msg, error) {
+	m, err := x.session.Mark(x.ctx, c.Prompt, desk.Mark(c.Mark), c.On, c.Now)
+	return app.Changed{State: m.State, Turn: turnMsg(m.Turn)}, err
+}
+
+func (x *executor) accept(c app.Accept) (app.Msg, error) {
+	do := x.desk.Accept
+	if c.Remove {
+		do = x.desk.Unaccept
+	}
+	return app.Accepted{Removed: c.Remove}, do(x.ctx, c.Prompt, c.Text, x.moment())
+}
+
+func (x *executor) look(c app.Look) (app.Msg, error) {
+	known, err := x.desk.Look(x.ctx, c.Prompt.Key, c.Now)
+	return app.Card{State: known.State, Recall: known.Recall, History: known.History}, err
+}
+
+// finish notes the end of the session, also where the run is told to end.
+func (x *executor) finish(now day.Moment) (app.Msg, error) {
+	end, err := x.session.Finish(context.WithoutCancel(x.ctx), now)
+	return app.Ended{
+		Score: end.Score, Took: end.Took, Next: nextMsg(end, now), Sessions: x.pastMsg(end.Earlier), Best: end.Best,
+	}, err
+}
+
+func nextMsg(end desk.End, now day.Moment) app.Next {
+	next := app.Next{Soon: end.Next.Steps, Count: end.Next.Reviews}
+	if end.Next.Step > 0 {
+		next.SoonIn = time.Duration(max(0, end.Next.Step-now.Ms)) * time.Millisecond
+	}
+	if end.Next.Day > 0 {
+		next.Days = end.Next.Day - now.Day()
+	}
+	return next
+}
+
+func (x *executor) pastMsg(list []desk.Past) []app.PastSession {
+	var out []app.PastSession
+	for _, p := range list {
+		out = append(out, app.PastSession{Title: p.Title, Mode: p.Mode, Ended: p.Ended, Points: p.Points, Possible: p.Possible})
+	}
+	return out
+}
+
+// openEditor opens a card, or a place of a deck file, in the learner's editor, and
+// asks the card as it is after that.
+func (x *executor) openEditor(c app.Edit) (app.Msg, error) {
+	place := desk.Place{Path: c.File, Line: c.Line}
+	if c.Prompt != nil {
+		var err error
+		if place, err = x.desk.PlaceOf(x.ctx, c.Prompt); err != nil {
+			return nil, err
+		}
+	}
+	before := place.Stamp()
+	failed := x.edit(x.ctx, place.Path, place.Line)
+	if place.Stamp() == before {
+		return app.Edited{Err: failed}, nil
+	}
+	problems, err := x.desk.Edited(x.ctx, place.Path, x.moment())
+	if err != nil {
+		return nil, err
+	}
+	msg := app.Edited{Changed: true, Problems: problems, Err: failed}
+	if x.session == nil || c.Prompt == nil {
+		return msg, nil
+	}
+	turn, err := x.session.Ask(x.ctx, c.Prompt.Key, x.moment())
+	msg.Turn = turnMsg(turn)
+	return msg, err
+}
+
+// folderOf is the folder of a deck as a learner names it, "" for none.
+func folderOf(path string) string {
+	dir := filepath.Dir(filepath.FromSlash(path))
+	if dir == "." || strings.HasSuffix(dir, ":") {
+		return ""
+	}
+	return filepath.Base(dir)
+}
+
+func (x *executor) home(now day.Moment) (app.Msg, error) {
+	h, err := x.desk.Home(x.ctx, now)
+	if err != nil {
+		return nil, err
+	}
+	rows := app.Rows{Streak: h.Streak.Days, Today: h.Streak.Today, Pace: h.Streak.Pace, Sessions: x.pastMsg(h.Past), News: x.takeNews()}
+	for _, o := range h.Decks {
+		rows.Decks = append(rows.Decks, deckMsg(o, h.Left))
+	}
+	rows.All = allMsg(h)
+	return rows, nil
+}

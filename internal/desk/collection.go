@@ -1,0 +1,54 @@
+package desk
+
+import (
+	"context"
+
+	"quiz/internal/collection"
+	"quiz/internal/engine/answer"
+	"quiz/internal/engine/day"
+	"quiz/internal/engine/deck"
+	"quiz/internal/engine/queue"
+	"quiz/internal/engine/review"
+	"quiz/internal/library"
+	"quiz/internal/store"
+)
+
+// Collection is what a desk asks of a collection, on disk or in memory. Nothing else
+// writes to the log: what is appended changes the collection in the same
+// transaction.
+type Collection interface {
+	queue.Collection
+
+	// First is Next for the first question: where files were not taken in yet, it
+	// takes in one after the other until there is a prompt.
+	First(ctx context.Context, w queue.Want) (queue.Row, bool, error)
+	// Scope is the part of the collection with some decks, nil for all, and a tag.
+	Scope(ctx context.Context, decks []string, tag string) (queue.Scope, error)
+	// Files are the deck files of a scope, broken ones too, in their order.
+	Files(ctx context.Context, s queue.Scope) ([]collection.File, error)
+	// Prompt reads the card of a row from its file as it is now.
+	Prompt(ctx context.Context, row queue.Row) (*deck.Prompt, error)
+	// Guards are those of the whole deck of a row.
+	Guards(ctx context.Context, row queue.Row) (*answer.Guards, error)
+	// Passage is the place of the notes that a card cites; false where it cites none.
+	Passage(ctx context.Context, row queue.Row, p *deck.Prompt) (library.Passage, bool, error)
+
+	// Append appends what the learner did to the log, as one act. It returns the
+	// entries with their ids when they are on disk.
+	Append(ctx context.Context, entries []review.Entry, seen ...store.Seen) ([]review.Entry, error)
+	// Undo takes back the newest act of this device; Redo does again what was taken
+	// back last. They return the entries that were, none where there are none.
+	Undo(ctx context.Context, s store.Step) ([]review.Entry, error)
+	Redo(ctx context.Context, s store.Step) ([]review.Entry, error)
+	// Take takes over entries of another log.
+	Take(ctx context.Context, b store.Batch) ([]review.Entry, error)
+
+	// TakeIn takes in the files that changed; histories follow their cards.
+	TakeIn(ctx context.Context, now day.Moment, progress func(done, total int)) (collection.News, error)
+	// Refresh takes in the file of a row, if it has changed.
+	Refresh(ctx context.Context, row queue.Row, now day.Moment) error
+	// Settle does what can wait: counters of a new day, mastery, new weights.
+	Settle(ctx context.Context, now day.Moment) error
+}
+
+var _ Collection = (*collection.Collection)(nil)

@@ -1,0 +1,154 @@
+package desk
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"quiz/internal/engine/day"
+	"quiz/internal/engine/queue"
+	"quiz/internal/engine/review"
+	"quiz/internal/engine/session"
+)
+
+// Past is a session that is over.
+type Past struct {
+	Mode     review.Mode
+	Decks    []string // ids of the decks whose cards were answered
+	Title    string   // of the one deck; "" for several, or one that is gone
+	Ended    day.Moment
+	Took     time.Duration
+	Points   float64
+	Possible float64
+}
+
+// End is how a session went.
+type End struct {
+	Score   session.Score
+	Took    time.Duration
+	Next    session.Upcoming // what comes up next in its scope
+	Soon    int              // prompts in steps that come up before the study day ends
+	Earlier []Past           // sessions over the same decks before it, newest first
+	Best    float64          // the best share of the points of those, 0 to 1; below 0 for none
+}
+
+// mostEarlier is how many earlier sessions are compared with.
+const mostEarlier = 5
+
+// Finish notes how the session went, unless nothing was answered, or nothing has
+// changed since it was noted. After an undo the session may go on, and end again.
+func (s *Session) Finish(ctx context.Context, now day.Moment) (End, error) {
+	end := End{Score: s.rules.Score(), Took: time.Duration(max(0, now.Ms-s.started.Ms)) * time.Millisecond, Best: -1}
+	var err error
+	if end.Next, err = s.rules.Upcoming(ctx, now); err != nil {
+		return end, err
+	}
+	decks, err := s.desk.decks.Decks(ctx, s.scope, now)
+	if err != nil {
+		return end, err
+	}
+	for _, d := range decks {
+		end.Soon += d.Counts.Learning
+	}
+	if err := s.note(ctx, end.Score, decks, now); err != nil {
+		return end, err
+	}
+	end.Earlier, err = s.earlier(ctx, titles(decks))
+	for _, p := range end.Earlier {
+		if p.Possible > 0 {
+			end.Best = max(end.Best, p.Points/p.Possible)
+		}
+	}
+	return end, err
+}
+
+// note writes the end into the log.
+func (s *Session) note(ctx context.Context, score session.Score, decks []queue.Deck, now day.Moment) error {
+	if s.noted == nil && score.Answers == 0 || s.noted != nil && *s.noted == score {
+		return nil
+	}
+	ids, mastery := s.decks(), map[string]float64{}
+	for _, d := range decks {
+		if slices.Contains(ids, d.ID) {
+			mastery[d.ID] = d.Mastery
+		}
+	}
+	e := s.rules.End(s.started, now, ids, mastery)
+	if _, err := s.desk.append(ctx, []review.Entry{e}); err != nil {
+		return err
+	}
+	s.noted = &score
+	return nil
+}
+
+// decks are the ids of the decks whose cards were answered, sorted.
+func (s *Session) decks() []string {
+	var ids []string
+	for key := range s.answers {
+		id, _, _ := strings.Cut(key, "/")
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// earlier are the sessions over the same decks before this one.
+func (s *Session) earlier(ctx context.Context, titles map[string]string) ([]Past, error) {
+	decks := s.decks()
+	return s.desk.past(ctx, mostEarlier, titles, func(id string, p Past) bool {
+		return id != s.id && p.Mode == s.mode && slices.Equal(p.Decks, decks)
+	})
+}
+
+// titles are those of decks, by id.
+func titles(decks []queue.Deck) map[string]string {
+	out := make(map[string]string, len(decks))
+	for _, d := range decks {
+		out[d.ID] = d.Title
+	}
+	return out
+}
+
+// mostLooked is how many entries are looked at for sessions that are wanted.
+const mostLooked = 500
+
+// past are the newest sessions that are wanted, as each ended the last time.
+func (d *Desk) past(ctx context.Context, most int, titles map[string]string, wanted func(id string, p Past) bool) ([]Past, error) {
+	if d.log == nil {
+		return nil, nil
+	}
+	entries, err := d.log.SessionEnds(ctx, mostLooked)
+	if err != nil {
+		return nil, err
+	}
+	var out []Past
+	told := map[string]bool{}
+	for _, e := range entries {
+		if told[e.Session] || len(out) == most {
+			continue
+		}
+		told[e.Session] = true
+		p, ok := pastOf(e, titles)
+		if ok && wanted(e.Session, p) {
+			out = append(out, p)
+		}
+	}
+	return out, nil
+}
+
+// pastOf reads how a session ended. What cannot be read is doctor's to tell.
+func pastOf(e review.Entry, titles map[string]string) (Past, bool) {
+	b, err := review.Decode[review.SessionEnd](e)
+	if err != nil || b.Answered == 0 {
+		return Past{}, false
+	}
+	p := Past{
+		Mode: b.Mode, Decks: b.Decks, Ended: day.Moment{Ms: e.At, Zone: e.Zone},
+		Took: time.Duration(max(0, e.At-b.Started)) * time.Millisecond, Points: b.Points, Possible: b.Possible,
+	}
+	if len(p.Decks) == 1 {
+		p.Title = titles[p.Decks[0]]
+	}
+	return p, true
+}

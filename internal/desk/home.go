@@ -1,0 +1,116 @@
+package desk
+
+import (
+	"context"
+
+	"quiz/internal/collection"
+	"quiz/internal/engine/day"
+	"quiz/internal/engine/queue"
+	"quiz/internal/store"
+)
+
+// Home is what there is to do, and how it has been going.
+type Home struct {
+	Decks  []Overview // in the order of the files, broken ones too
+	Left   queue.Left // of today's limits
+	Streak store.Streak
+	Past   []Past // the last sessions, newest first
+}
+
+// Overview is a deck with its numbers.
+type Overview struct {
+	collection.File
+	queue.Counts
+	Mastery float64 // of an earlier day, perhaps; see [queue.Deck]
+	Load    []int   // reviews that come up today and on the days after
+	Flagged int     // prompts
+	Leeches int     // prompts
+}
+
+// forecastDays is how far home looks ahead.
+const forecastDays = 14
+
+// mostPast is how many sessions home lists.
+const mostPast = 5
+
+// Home collects the numbers of all decks that are looked at.
+func (d *Desk) Home(ctx context.Context, now day.Moment) (Home, error) {
+	scope, err := d.decks.Scope(ctx, nil, "")
+	if err != nil {
+		return Home{}, err
+	}
+	h := Home{}
+	if h.Decks, err = d.overviews(ctx, scope, now); err != nil {
+		return h, err
+	}
+	if h.Left, err = d.left(ctx, now); err != nil || d.log == nil {
+		return h, err
+	}
+	if h.Streak, err = d.log.Streak(ctx, now); err != nil {
+		return h, err
+	}
+	named := map[string]string{}
+	for _, o := range h.Decks {
+		named[o.ID] = o.Title
+	}
+	h.Past, err = d.past(ctx, mostPast, named, func(string, Past) bool { return true })
+	return h, err
+}
+
+// left is what is left of today's limits.
+func (d *Desk) left(ctx context.Context, now day.Moment) (queue.Left, error) {
+	done, err := d.decks.Done(ctx, now.Day())
+	left := queue.Left{New: d.o.NewPerDay - done.New}
+	if d.o.ReviewsPerDay > 0 {
+		left.Capped, left.Reviews = true, d.o.ReviewsPerDay-done.Reviews
+	}
+	return left, err
+}
+
+func (d *Desk) overviews(ctx context.Context, scope queue.Scope, now day.Moment) ([]Overview, error) {
+	files, err := d.decks.Files(ctx, scope)
+	if err != nil {
+		return nil, err
+	}
+	decks, err := d.decks.Decks(ctx, scope, now)
+	if err != nil {
+		return nil, err
+	}
+	load, err := d.decks.Load(ctx, scope, now, forecastDays)
+	if err != nil {
+		return nil, err
+	}
+	flagged, err := d.tally(ctx, scope, queue.IsFlagged, now)
+	if err != nil {
+		return nil, err
+	}
+	leeches, err := d.tally(ctx, scope, queue.IsLeech, now)
+	if err != nil {
+		return nil, err
+	}
+	byID := map[string]queue.Deck{}
+	for _, deck := range decks {
+		byID[deck.ID] = deck
+	}
+	out := make([]Overview, len(files))
+	for i, f := range files {
+		out[i] = Overview{File: f}
+		if !f.Broken {
+			deck := byID[f.ID]
+			out[i] = Overview{f, deck.Counts, deck.Mastery, load[f.ID], flagged[f.ID], leeches[f.ID]}
+		}
+	}
+	return out, nil
+}
+
+// tally counts the few prompts that a query finds, by deck.
+func (d *Desk) tally(ctx context.Context, scope queue.Scope, q queue.Query, now day.Moment) (map[string]int, error) {
+	out := map[string]int{}
+	for row, err := range d.decks.Rows(ctx, queue.List{Scope: scope, Now: now, Query: q}) {
+		if err != nil {
+			return nil, err
+		}
+		out[row.Deck]++
+	}
+	return out, nil
+}

@@ -1,0 +1,88 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+
+	"quiz/internal/engine/day"
+	"quiz/internal/engine/deck"
+	"quiz/internal/engine/review"
+)
+
+// Mark is what can be set on a prompt beside an answer.
+type Mark string
+
+// The marks.
+const (
+	Flag    Mark = "flag"
+	Suspend Mark = "suspend"
+	Bury    Mark = "bury"  // until tomorrow
+	Reset   Mark = "reset" // as if it had never been answered
+	Due     Mark = "due"   // due today
+)
+
+// entry says that a mark is set on a prompt, or with on false taken away.
+func (m Mark) entry(key string, on bool, now day.Moment) (review.Entry, error) {
+	var kind review.Kind
+	var body any = struct{}{}
+	switch m {
+	case Flag:
+		kind, body = review.KindFlag, review.Switch{On: on}
+	case Suspend:
+		kind, body = review.KindSuspend, review.Switch{On: on}
+	case Bury:
+		kind, body = review.KindBury, review.Bury{Until: buriedUntil(on, now)}
+	case Reset:
+		kind = review.KindReset
+	case Due:
+		kind, body = review.KindDue, review.SetDue{Due: review.Due{Day: now.Day()}}
+	default:
+		return review.Entry{}, fmt.Errorf("there is no mark %q", m)
+	}
+	return stamped(now, review.Entry{Kind: kind, Prompt: key, Body: review.Encode(body)})[0], nil
+}
+
+func buriedUntil(on bool, now day.Moment) int {
+	if on {
+		return now.Day() + 1
+	}
+	return 0
+}
+
+// Mark sets a mark on prompts, or with on false takes it away, as one act.
+func (d *Desk) Mark(ctx context.Context, keys []string, m Mark, on bool, now day.Moment) error {
+	var entries []review.Entry
+	for _, key := range keys {
+		e, err := m.entry(key, on, now)
+		if err != nil {
+			return err
+		}
+		entries = append(entries, e)
+	}
+	_, err := d.append(ctx, entries)
+	return err
+}
+
+// Marked is a prompt after its mark was set.
+type Marked struct {
+	State review.State
+	Turn  Turn // the same question, or where it cannot be asked any more the next one
+}
+
+// Mark sets a mark on the prompt that is asked, or with on false takes it away.
+func (s *Session) Mark(ctx context.Context, p *deck.Prompt, m Mark, on bool, now day.Moment) (Marked, error) {
+	e, err := m.entry(p.Key, on, now)
+	if err != nil {
+		return Marked{}, err
+	}
+	e.Session = s.id
+	if err := s.write(ctx, p, now, e); err != nil {
+		return Marked{}, err
+	}
+	st, err := s.desk.decks.State(ctx, p.Key)
+	if err != nil {
+		return Marked{}, err
+	}
+	turn, err := s.Ask(ctx, p.Key, now)
+	return Marked{st, turn}, err
+}
