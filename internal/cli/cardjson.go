@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"fmt"
 	"time"
 
+	"quiz/internal/collection"
 	"quiz/internal/engine/memory"
 )
 
@@ -28,20 +30,25 @@ type cardJSON struct {
 
 // Object is the prompt with all that is known of it.
 func (r cardRow) Object() (any, error) {
-	prompt, err := r.lib.Prompt(r.prompt.Key)
+	d, err := r.desk.Deck(r.ctx, r.Row.Deck)
 	if err != nil {
 		return nil, err
 	}
-	st := r.subject.State
+	prompt := d.Prompt(r.Key)
+	if prompt == nil { // its file has just been written
+		return nil, fmt.Errorf("%s: %w", r.Key, collection.ErrGone)
+	}
+	st := r.State
 	o := cardJSON{
-		Prompt: r.prompt.Key, Deck: r.info.ID, Card: prompt.Card.ID, Part: prompt.Part,
-		Question: r.text.Question, Answer: answerJSON(prompt),
+		Prompt: r.Key, Deck: r.Row.Deck, Card: prompt.Card.ID, Part: prompt.Part,
+		Question: r.Question, Answer: answerJSON(prompt),
 		State: st.Phase.String(), Reps: int(st.Reps), Lapses: int(st.Lapses),
-		Suspended: st.Suspended, Flagged: st.Flagged, Tags: append([]string{}, r.prompt.Tags...),
+		Suspended: st.Suspended, Flagged: st.Flagged, Tags: append([]string{}, r.Tags...),
 	}
 	if st.Phase != memory.New {
-		due := r.dueAt(st).Format(time.RFC3339)
-		o.Due, o.Stability, o.Difficulty, o.Recall = &due, &st.S, &st.D, &r.subject.Recall
+		due := r.dueAt().Format(time.RFC3339)
+		recall := r.desk.Model().Recall(st.State, float64(st.Elapsed(r.now.Day())))
+		o.Due, o.Stability, o.Difficulty, o.Recall = &due, &st.S, &st.D, &recall
 	}
 	return o, nil
 }

@@ -2,17 +2,15 @@ package cli
 
 import (
 	"context"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"quiz/internal/engine"
+	"quiz/internal/desk"
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/memory"
-	"quiz/internal/engine/review"
-	"quiz/internal/library"
+	"quiz/internal/engine/queue"
 	"quiz/internal/report"
 )
 
@@ -37,79 +35,55 @@ joined by nothing (which means and), or, not and parentheses.`,
 }
 
 func (p *program) cards(ctx context.Context, text string, asJSON bool) error {
-	var s *sitting
-	query, err := engine.ParseQuery(text, func(id string) bool { return s.lib.Info(id) != nil })
-	if err != nil {
-		return hinted("`quiz cards --help` shows what a query can hold", "%w", err)
-	}
-	p.texts = true
-	s, err = p.sit(ctx, engine.Settings{New: -1}, pick{look: true})
+	query, err := queue.Parse(text)
 	if err != nil {
 		return err
 	}
-	if err := s.report(); err != nil {
+	d, err := p.look(ctx, nil)
+	if err != nil {
 		return err
 	}
-	infos := slices.Clone(s.lib.Decks)
-	slices.SortStableFunc(infos, func(a, b *library.Info) int { return strings.Compare(a.ID, b.ID) })
+	if err := p.warnOfHistories(ctx, d); err != nil {
+		return err
+	}
+	now := p.moment()
 	out := report.NewResults(p.env.Stdout, asJSON, p.env.width(), report.Column{}, report.Column{}, report.Column{}, report.Column{})
-	for _, info := range infos {
-		if err := s.cardsOf(info, query, out); err != nil {
+	for row, err := range d.Rows(ctx, query, queue.ByDeck, now) {
+		if err != nil {
+			return err
+		}
+		if err := out.Add(cardRow{ctx, d, row, now}); err != nil {
 			return err
 		}
 	}
 	return out.Flush()
 }
 
-// cardsOf prints the prompts of a deck that a query finds.
-func (s *sitting) cardsOf(info *library.Info, query engine.Query, out report.Results) error {
-	for i, q := range info.Prompts {
-		row := cardRow{s, info, q, info.Texts[i], s.subject(info, q, info.Texts[i])}
-		if !query.Match(row.subject) {
-			continue
-		}
-		if err := out.Add(row); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// cardRow is one prompt that was found.
+// cardRow is a prompt as a row of a list, or as an object.
 type cardRow struct {
-	*sitting
-	info    *library.Info
-	prompt  library.Prompt
-	text    library.Text
-	subject engine.Subject
+	ctx  context.Context
+	desk *desk.Desk
+	queue.Row
+	now day.Moment
 }
 
-// Cells are the key, the state, when it is due, and the question.
+// Cells implements [report.Row].
 func (r cardRow) Cells() []string {
-	st := r.subject.State
-	return []string{r.prompt.Key, st.Phase.String(), r.dueWords(st), r.text.Question}
-}
-
-func (s *sitting) subject(info *library.Info, q library.Prompt, text library.Text) engine.Subject {
-	st, day := s.states[q.Key], s.started.Day()
-	return engine.Subject{
-		Text: text.Question + " " + text.Answer, Deck: info.ID, Tags: q.Tags, Draft: q.Draft, State: st, Today: day,
-		Recall: s.log.Model().Recall(st.State, float64(st.Elapsed(day))),
-	}
+	return []string{r.Key, r.State.Phase.String(), r.dueWords(), r.Question}
 }
 
 // dueAt is when a prompt comes up: a due day is shown as its 04:00.
-func (s *sitting) dueAt(st review.State) time.Time {
-	ms := st.Due.At
+func (r cardRow) dueAt() time.Time {
+	ms := r.State.Due.At
 	if ms == 0 {
-		ms = day.Start(st.Due.Day, s.started.Zone)
+		ms = day.Start(r.State.Due.Day, r.now.Zone)
 	}
-	return time.UnixMilli(ms).In(time.FixedZone("", s.started.Zone*60))
+	return time.UnixMilli(ms).In(time.FixedZone("", r.now.Zone*60))
 }
 
-func (s *sitting) dueWords(st review.State) string {
-	if st.Phase == memory.New {
+func (r cardRow) dueWords() string {
+	if r.State.Phase == memory.New {
 		return "-"
 	}
-	return s.dueAt(st).Format("2006-01-02 15:04")
+	return r.dueAt().Format("2006-01-02 15:04")
 }

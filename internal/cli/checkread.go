@@ -131,3 +131,9 @@ func asset(text string, err error) lint.Asset {
 	}
 	return lint.Asset{State: lint.Found, Text: text}
 }
+
+// where says where the decks in force may be.
+func (k *checking) where() library.Options {
+	p := k.places(nil)
+	return library.Options{Paths: p.Named, Local: p.Local, User: p.User, BuiltIn: p.BuiltIn}
+}

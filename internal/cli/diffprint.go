@@ -13,10 +13,6 @@ func historyLine(c identity.Comparison) string {
 	return fmt.Sprintf("prompts: %d keep their history, %d lose it, %d are new", c.Kept, c.Lost, c.New)
 }
 
-func unclearLines(c identity.Comparison) []string {
-	return (&histories{unclear: c.Unclear}).words(false)
-}
-
 func (p *program) diffText(c identity.Comparison) error {
 	for _, x := range c.Changes {
 		line := fmt.Sprintf("%s  %s", x.Card, x.Kind)
@@ -32,7 +28,7 @@ func (p *program) diffText(c identity.Comparison) error {
 		}
 		p.say("%s", line)
 	}
-	for _, line := range unclearLines(c) {
+	for _, line := range unclearWords(c.Unclear) {
 		p.say("%s", line)
 	}
 	p.say("%s", historyLine(c))
@@ -56,7 +52,7 @@ func (p *program) diffMarkdown(c identity.Comparison) error {
 	if len(c.Changes) > 0 {
 		p.say("")
 	}
-	for _, line := range unclearLines(c) {
+	for _, line := range unclearWords(c.Unclear) {
 		p.say("%s.\n", line)
 	}
 	p.say("%s.", historyLine(c))

@@ -8,9 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"quiz/internal/engine"
-	"quiz/internal/engine/review"
-	"quiz/internal/store"
+	"quiz/internal/desk"
 )
 
 func doctorCommand(p *program) *cobra.Command {
@@ -27,20 +25,20 @@ func doctorCommand(p *program) *cobra.Command {
 }
 
 func (p *program) doctor(ctx context.Context, repair bool) error {
-	log, err := p.openLog(ctx)
+	d, err := p.open(ctx, nil, true)
 	if err != nil {
 		return err
 	}
-	wrong, unreadable, err := log.Check(ctx, repair)
+	wrong, unreadable, err := d.Check(ctx, repair)
 	if err != nil {
 		return err
 	}
-	p.say("log: %s", log.Path())
+	p.say("log: %s", d.Log().Path())
 	for _, e := range unreadable {
 		p.say("log: cannot be read: %v", e)
 	}
-	for _, key := range wrong {
-		p.say("log: the state of %s is not what the log says", key)
+	for _, f := range wrong {
+		p.say("log: %s: %s", f.What, f.Why)
 	}
 	switch {
 	case len(wrong) == 0:
@@ -48,10 +46,10 @@ func (p *program) doctor(ctx context.Context, repair bool) error {
 	case repair:
 		p.say("log: repaired: %d", len(wrong))
 	}
-	if err := p.misdated(ctx, log); err != nil {
+	if err := p.misdated(ctx, d); err != nil {
 		return err
 	}
-	if err := p.orphans(ctx, log); err != nil {
+	if err := p.orphans(ctx, d); err != nil {
 		return err
 	}
 	if len(unreadable) > 0 || len(wrong) > 0 && !repair {
@@ -61,12 +59,12 @@ func (p *program) doctor(ctx context.Context, repair bool) error {
 }
 
 // misdated names answers from the future, and what is kept aside. Neither is damage.
-func (p *program) misdated(ctx context.Context, log *store.Log) error {
-	future, err := log.Future(ctx, p.now().UnixMilli())
+func (p *program) misdated(ctx context.Context, d *desk.Desk) error {
+	future, err := d.Log().Future(ctx, p.now().UnixMilli())
 	if err != nil {
 		return err
 	}
-	aside, err := log.Aside(ctx)
+	aside, err := d.Log().Aside(ctx)
 	if err != nil {
 		return err
 	}
@@ -99,31 +97,30 @@ func (p *program) say(format string, args ...any) {
 }
 
 // orphans lists prompts that have a history and no card.
-func (p *program) orphans(ctx context.Context, log *store.Log) error {
-	s, err := p.sit(ctx, engine.Settings{Mode: review.Study, New: -1}, pick{look: true})
-	if err != nil {
+func (p *program) orphans(ctx context.Context, d *desk.Desk) error {
+	if _, err := p.takeIn(ctx, d); err != nil {
 		return err
 	}
-	id, err := identify(ctx, log, s.lib, s.states)
+	h, err := d.Histories(ctx, p.moment())
 	if err != nil {
 		return err
 	}
 	to := map[string]string{}
-	for _, m := range id.moves {
+	for _, m := range h.Moves {
 		to[m.From] = m.To
 	}
-	p.say("decks: orphans: %d", len(id.orphans))
-	for _, o := range id.orphans {
+	p.say("decks: orphans: %d", len(h.Orphans))
+	for _, o := range h.Orphans {
 		line := fmt.Sprintf("orphan: %s  %s", o.Prompt, o.Question)
 		if to[o.Prompt] != "" {
 			line += "  -> " + to[o.Prompt] + ", when you study next"
 		}
 		p.say("%s", line)
 	}
-	for _, f := range id.reused {
+	for _, f := range h.Reused {
 		p.say("used again: %s  its history belongs to %s; it begins its own when you study next", f.Key, f.Now)
 	}
-	for _, line := range (&histories{unclear: id.unclear}).words(false) {
+	for _, line := range unclearWords(h.Unclear) {
 		p.say("decks: %s", line)
 	}
 	return nil

@@ -22,7 +22,6 @@ func (p *program) edit(ctx context.Context, path string, line int) error {
 	argv := editor(p.env.Getenv, path, line)
 	c := exec.CommandContext(ctx, argv[0], argv[1:]...)
 	c.Stdin, c.Stdout, c.Stderr = os.Stdin, os.Stdout, os.Stderr
-	c.Env = p.env.Environ
 	p.editing.begin()
 	defer p.editing.end()
 	if err := c.Run(); err != nil {

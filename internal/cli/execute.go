@@ -4,8 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
-	"strings"
+	"slices"
+	"sync"
 	"time"
 
 	"quiz/internal/app"
@@ -20,7 +20,9 @@ type executor struct {
 	ctx     context.Context
 	desk    *desk.Desk
 	session *desk.Session // nil where none was begun
-	news    string        // for the learner, with the next answer that has room for it
+
+	taking sync.Mutex
+	whole  bool // all files were taken in
 }
 
 // do carries out a command; a Failed says why it could not.
@@ -93,14 +95,24 @@ func (x *executor) begin(c app.Begin) (app.Msg, error) {
 		return nil, err
 	}
 	x.session = s
-	return app.Begun{Title: s.Title, News: x.takeNews(), Turn: turnMsg(turn)}, nil
+	return app.Begun{Title: s.Title, Turn: turnMsg(turn)}, nil
 }
 
-// takeNews is what is to be told, once.
-func (x *executor) takeNews() string {
-	news := x.news
-	x.news = ""
-	return news
+// taken takes in the files that changed, once a run. It returns the news, in lines,
+// to the first who asks.
+func (x *executor) taken(ctx context.Context) (lines []string, err error) {
+	x.taking.Lock()
+	defer x.taking.Unlock()
+	if x.whole {
+		return nil, nil
+	}
+	news, err := x.desk.TakeIn(ctx, x.moment(), x.reading.tell)
+	if err != nil {
+		return nil, err
+	}
+	x.whole = true
+	files, err := x.desk.Files(ctx, nil, x.moment())
+	return slices.Concat(errorWords(news.Errs), movedWords(news), problemWords(files)), err
 }
 
 func turnMsg(t desk.Turn) app.Turn {
@@ -167,22 +179,22 @@ func (x *executor) look(c app.Look) (app.Msg, error) {
 func (x *executor) finish(now day.Moment) (app.Msg, error) {
 	end, err := x.session.Finish(context.WithoutCancel(x.ctx), now)
 	return app.Ended{
-		Score: end.Score, Took: end.Took, Next: nextMsg(end, now), Sessions: x.pastMsg(end.Earlier), Best: end.Best,
+		Score: end.Score, Took: end.Took, Next: nextMsg(end.Next, now), Sessions: pastMsg(end.Earlier), Best: end.Best,
 	}, err
 }
 
-func nextMsg(end desk.End, now day.Moment) app.Next {
-	next := app.Next{Soon: end.Next.Steps, Count: end.Next.Reviews}
-	if end.Next.Step > 0 {
-		next.SoonIn = time.Duration(max(0, end.Next.Step-now.Ms)) * time.Millisecond
+func nextMsg(n desk.Next, now day.Moment) app.Next {
+	next := app.Next{Soon: n.Soon, Count: n.Reviews}
+	if n.Step > 0 {
+		next.SoonIn = time.Duration(max(0, n.Step-now.Ms)) * time.Millisecond
 	}
-	if end.Next.Day > 0 {
-		next.Days = end.Next.Day - now.Day()
+	if n.Day > 0 {
+		next.Days = n.Day - now.Day()
 	}
 	return next
 }
 
-func (x *executor) pastMsg(list []desk.Past) []app.PastSession {
+func pastMsg(list []desk.Past) []app.PastSession {
 	var out []app.PastSession
 	for _, p := range list {
 		out = append(out, app.PastSession{Title: p.Title, Mode: p.Mode, Ended: p.Ended, Points: p.Points, Possible: p.Possible})
@@ -196,7 +208,7 @@ func (x *executor) openEditor(c app.Edit) (app.Msg, error) {
 	place := desk.Place{Path: c.File, Line: c.Line}
 	if c.Prompt != nil {
 		var err error
-		if place, err = x.desk.PlaceOf(x.ctx, c.Prompt); err != nil {
+		if place, err = desk.PlaceOf(c.Prompt); err != nil {
 			return nil, err
 		}
 	}
@@ -216,26 +228,4 @@ func (x *executor) openEditor(c app.Edit) (app.Msg, error) {
 	turn, err := x.session.Ask(x.ctx, c.Prompt.Key, x.moment())
 	msg.Turn = turnMsg(turn)
 	return msg, err
-}
-
-// folderOf is the folder of a deck as a learner names it, "" for none.
-func folderOf(path string) string {
-	dir := filepath.Dir(filepath.FromSlash(path))
-	if dir == "." || strings.HasSuffix(dir, ":") {
-		return ""
-	}
-	return filepath.Base(dir)
-}
-
-func (x *executor) home(now day.Moment) (app.Msg, error) {
-	h, err := x.desk.Home(x.ctx, now)
-	if err != nil {
-		return nil, err
-	}
-	rows := app.Rows{Streak: h.Streak.Days, Today: h.Streak.Today, Pace: h.Streak.Pace, Sessions: x.pastMsg(h.Past), News: x.takeNews()}
-	for _, o := range h.Decks {
-		rows.Decks = append(rows.Decks, deckMsg(o, h.Left))
-	}
-	rows.All = allMsg(h)
-	return rows, nil
 }

@@ -11,7 +11,6 @@ import (
 	"quiz/internal/engine/memory/fit"
 	"quiz/internal/engine/memory/revlog"
 	"quiz/internal/engine/review"
-	"quiz/internal/store"
 )
 
 func fitCommand(p *program) *cobra.Command {
@@ -64,48 +63,19 @@ func (p *program) fitFile(ctx context.Context, name string, asJSON bool) error {
 }
 
 func (p *program) fitOwn(ctx context.Context, asJSON bool) error {
-	l, err := p.openLog(ctx)
-	if err != nil {
-		return err
-	}
-	reviews, err := l.Reviews(ctx)
+	d, err := p.open(ctx, nil, true)
 	if err != nil {
 		return err
 	}
 	from := time.Now()
-	f, adopt, err := fitLog(ctx, l, reviews)
+	f, err := d.Fit(ctx)
 	if err != nil {
 		return err
 	}
-	if adopt {
-		if err := p.adopt(ctx, l, review.Weights{Weights: f.Weights[:], Reviews: f.Reviews}); err != nil {
+	if f.Adopt {
+		if err := d.Adopt(ctx, review.Weights{Weights: f.Weights[:], Reviews: f.Reviews}, p.moment()); err != nil {
 			return err
 		}
 	}
-	return p.printFit(reviews, f, adopt, time.Since(from), asJSON, "adopted: they predict the last fifth better; `quiz undo` takes that back")
-}
-
-// fitLog fits to a log, and says whether the weights are to be adopted. They must
-// beat those in force; but weights that were fitted to the very answers by which
-// they are judged are not a fair rival, so then they must beat the defaults.
-func fitLog(ctx context.Context, l *store.Log, reviews *fit.Reviews) (f fit.Result, adopt bool, err error) {
-	now, err := l.InForce(ctx)
-	if err != nil {
-		return f, false, err
-	}
-	rival := now.Model.Weights()
-	if now.Fitted {
-		rival = memory.DefaultWeights()
-	}
-	f, err = fit.Weights(ctx, reviews, rival)
-	return f, err == nil && f.Better() && f.Weights != now.Model.Weights(), err
-}
-
-// adopt writes fitted weights into the log.
-func (p *program) adopt(ctx context.Context, l *store.Log, w review.Weights) error {
-	now := p.moment()
-	_, err := l.Append(ctx, store.Batch{Entries: []review.Entry{{
-		At: now.Ms, Zone: now.Zone, Kind: review.KindWeights, Body: review.Encode(w),
-	}}})
-	return err
+	return p.printFit(f.To, f.Result, f.Adopt, time.Since(from), asJSON, "adopted: they predict the last fifth better; `quiz undo` takes that back")
 }

@@ -13,7 +13,6 @@ import (
 	"testing"
 	"time"
 
-	"quiz/internal/engine"
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
@@ -144,88 +143,6 @@ func writeFile(t *testing.T, name, text string) {
 	t.Helper()
 	if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
-	}
-}
-
-// What is fitted beside a session is adopted at the next start, once.
-func TestFitBesideASession(t *testing.T) {
-	dir := t.TempDir()
-	data := filepath.Join(dir, "data")
-	learnerLog(t, data, 150)
-	p := &program{env: Env{Stdin: strings.NewReader(""), Stdout: &bytes.Buffer{}, Stderr: &bytes.Buffer{}, Now: time.Now, Random: random{},
-		Getenv: func(name string) string { return map[string]string{"HOME": dir}[name] }}}
-	p.flags.data = data
-	ctx := context.Background()
-	s, err := p.sit(ctx, engine.Settings{Mode: review.Study}, pick{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	before := beside
-	beside = 0
-	stop := s.fitBeside()
-	for range 500 {
-		if p.readLearnt(s.log).Weights != nil {
-			break
-		}
-		time.Sleep(10 * time.Millisecond)
-	}
-	stop()
-	beside = before
-	found := p.readLearnt(s.log)
-	if found.Reviews != 150*7 || len(found.Weights) != 21 {
-		t.Fatalf("left for the next start: %+v", found)
-	}
-	if err := s.fitOnce(ctx); err != nil {
-		t.Fatal(err)
-	}
-	if again := p.readLearnt(s.log); !slices.Equal(again.Weights, found.Weights) {
-		t.Error("fitted again, though nothing was answered")
-	}
-	if err := p.close(); err != nil {
-		t.Fatal(err)
-	}
-	adopted := func() (n int) {
-		_, entries := states(t, data)
-		for _, e := range entries {
-			if e.Kind == review.KindWeights {
-				n++
-			}
-		}
-		return n
-	}
-	call(t, data, "cards")
-	if n := adopted(); n != 0 {
-		t.Errorf("adopted %d times by a command that only looks", n)
-	}
-	for range 2 {
-		call(t, data, "study", "--plain")
-	}
-	if n := adopted(); n != 1 {
-		t.Errorf("adopted %d times at two starts, want once", n)
-	}
-	sit := &program{env: p.env}
-	sit.flags.data = data
-	defer sit.close()
-	if s, err = sit.sit(ctx, engine.Settings{Mode: review.Study}, pick{}); err != nil {
-		t.Fatal(err)
-	}
-	undone, err := s.earlier(s.moment())
-	if err != nil || !strings.Contains(undone, "fitted weights") {
-		t.Errorf("undo took back %q (%v), want the fitted weights", undone, err)
-	}
-	if s.log.Model().Weights() != memory.DefaultWeights() {
-		t.Error("after the undo other weights than the defaults are in force")
-	}
-}
-
-func TestGrown(t *testing.T) {
-	for _, c := range []struct {
-		n, last int
-		want    bool
-	}{{49, 0, false}, {50, 0, true}, {1049, 1000, false}, {1050, 1000, true}, {10100, 10000, false}, {10200, 10000, true}, {5, 100, false}} {
-		if got := grown(c.n, c.last); got != c.want {
-			t.Errorf("grown(%d, %d) = %v", c.n, c.last, got)
-		}
 	}
 }
 

@@ -6,8 +6,8 @@ import (
 	"text/tabwriter"
 
 	"quiz/internal/app"
-	"quiz/internal/engine"
-	"quiz/internal/engine/review"
+	"quiz/internal/collection"
+	"quiz/internal/desk"
 	"quiz/internal/engine/text"
 )
 
@@ -21,43 +21,28 @@ func (p *program) home(ctx context.Context) error {
 		return err
 	}
 	if !p.showPlain() {
-		return p.homeScreen(ctx)
+		return p.onScreen(ctx, nil, func(keys app.Keys) (*app.Model, []app.Order) { return app.NewHome(keys, p.moment()) })
 	}
-	s, err := p.sit(ctx, engine.Settings{Mode: review.Study, New: -1}, pick{look: true})
+	d, err := p.look(ctx, nil)
 	if err != nil {
 		return err
 	}
-	if err := s.report(); err != nil {
+	if err := p.warnOfHistories(ctx, d); err != nil {
 		return err
 	}
-	return s.overview()
-}
-
-func (p *program) homeScreen(ctx context.Context) error {
-	if _, err := p.openLog(ctx); err != nil {
+	h, err := d.Home(ctx, p.moment())
+	if err != nil {
 		return err
 	}
-	return p.play(p.takeTerminal(), func() act {
-		s, err := p.sit(ctx, engine.Settings{Mode: review.Study, New: -1}, pick{})
-		if err != nil {
-			return act{err: err}
-		}
-		return act{sitting: s, opened: app.Opened{Desk: s.appDesk(), News: s.news(), Now: s.moment()}}
-	})
+	return p.overview(h)
 }
 
 // overview prints the decks with what there is to do.
-func (s *sitting) overview() error {
-	items, err := s.items(pick{})
-	if err != nil {
-		return err
-	}
-	now := s.moment()
-	counts := engine.Count(items, s.states, s.log.Model(), now)
-	w := tabwriter.NewWriter(s.env.Stdout, 0, 0, 2, ' ', 0)
+func (p *program) overview(h desk.Home) error {
+	w := tabwriter.NewWriter(p.env.Stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "deck\tdue\tlearning\tnew\tmastery\ttitle")
-	for _, d := range s.lib.Decks {
-		c, title := counts[d.ID], clean(d.Title)
+	for _, d := range h.Decks {
+		title := clean(d.Title)
 		if d.BuiltIn {
 			title += " (built in)"
 		}
@@ -68,7 +53,19 @@ func (s *sitting) overview() error {
 			fmt.Fprintf(w, "%s\t-\t-\t-\t-\t%s\n", d.ID, title)
 			continue
 		}
-		fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%.0f%%\t%s\n", d.ID, c.Due, c.Learning, c.New, 100*c.Mastery, title)
+		fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%.0f%%\t%s\n", d.ID, d.Due, d.Learning, d.New, 100*d.Mastery, title)
 	}
 	return w.Flush()
+}
+
+// problemWords says in a line how many problems decks have.
+func problemWords(files []collection.File) []string {
+	n := 0
+	for _, f := range files {
+		n += len(f.Problems)
+	}
+	if n == 0 {
+		return nil
+	}
+	return []string{text.Counted(n, "problem") + " in the decks; see quiz check"}
 }

@@ -44,11 +44,11 @@ func mergeCommand(p *program) *cobra.Command {
 		Long:  "Adds the entries of another machine's log to yours. Entries are told apart by their ids, so logs can be merged in any order, any number of times.",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			l, err := p.openLog(c.Context())
+			d, err := p.open(c.Context(), nil, true)
 			if err != nil {
 				return err
 			}
-			n, err := l.Merge(c.Context(), args[0])
+			n, err := d.Merge(c.Context(), args[0])
 			if err != nil {
 				return err
 			}
@@ -70,11 +70,11 @@ func (p *program) printLog(ctx context.Context, ask logging) error {
 	if err != nil {
 		return err
 	}
-	l, err := p.openLog(ctx)
+	d, err := p.open(ctx, ask.decks, true)
 	if err != nil {
 		return err
 	}
-	entries, err := p.entriesOf(ctx, l, ask.decks)
+	entries, err := p.entriesOf(ctx, d, ask.decks)
 	if err != nil {
 		return err
 	}
@@ -84,7 +84,7 @@ func (p *program) printLog(ctx context.Context, ask logging) error {
 	if !ask.asJSON {
 		entries = review.LastEnds(entries)
 	}
-	seen, err := l.SeenAll(ctx)
+	seen, err := d.Log().SeenAll(ctx)
 	if err != nil {
 		return err
 	}

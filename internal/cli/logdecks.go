@@ -5,14 +5,14 @@ import (
 	"slices"
 	"strings"
 
+	"quiz/internal/desk"
 	"quiz/internal/engine/review"
-	"quiz/internal/store"
 )
 
 // entriesOf reads the log, or what concerns some decks of it. A deck need not be
 // there any more.
-func (p *program) entriesOf(ctx context.Context, l *store.Log, decks []string) ([]review.Entry, error) {
-	entries, err := l.Entries(ctx)
+func (p *program) entriesOf(ctx context.Context, d *desk.Desk, decks []string) ([]review.Entry, error) {
+	entries, err := d.Log().Entries(ctx)
 	if err != nil || len(decks) == 0 {
 		return entries, err
 	}
@@ -22,7 +22,7 @@ func (p *program) entriesOf(ctx context.Context, l *store.Log, decks []string) (
 	}
 	var ids []string
 	for _, arg := range decks {
-		found, err := p.loggedDecks(arg, in)
+		found, err := p.loggedDecks(ctx, d, arg, in)
 		if err != nil {
 			return nil, err
 		}
@@ -38,20 +38,15 @@ func deckOf(e review.Entry) string {
 
 // loggedDecks are the ids of the decks that an argument means: one of the log, by
 // its id, else those of the library, else the one of the log whose id begins so.
-func (p *program) loggedDecks(arg string, in map[string]bool) ([]string, error) {
+func (p *program) loggedDecks(ctx context.Context, d *desk.Desk, arg string, in map[string]bool) ([]string, error) {
 	if in[arg] && arg != "" {
 		return []string{arg}, nil
 	}
-	p.name([]string{arg})
-	lib, err := p.openLibrary()
-	if err != nil {
-		return nil, err
-	}
-	infos, err := lib.Resolve(arg)
+	files, err := d.Files(ctx, []string{arg}, p.moment())
 	if err == nil {
 		var ids []string
-		for _, info := range infos {
-			ids = append(ids, info.ID)
+		for _, f := range files {
+			ids = append(ids, f.ID)
 		}
 		return ids, nil
 	}

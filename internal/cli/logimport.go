@@ -37,15 +37,15 @@ func (p *program) importLog(ctx context.Context, name string) error {
 	if err != nil {
 		return hinted("write the file with `quiz log --json`; nothing was added", "%w", err)
 	}
-	l, err := p.openLog(ctx)
+	d, err := p.open(ctx, nil, true)
 	if err != nil {
 		return err
 	}
-	taken, err := l.Take(ctx, store.Batch{Entries: entries})
+	n, err := d.Take(ctx, store.Batch{Entries: entries})
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(p.env.Stderr, text.Counted(len(taken), "entry")+" added")
+	fmt.Fprintln(p.env.Stderr, text.Counted(n, "entry")+" added")
 	return nil
 }
 

@@ -1,18 +1,20 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
+	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"quiz/internal/app"
+	"quiz/internal/desk"
 	"quiz/internal/engine/answer"
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/lint"
-	"quiz/internal/engine/memory"
 	"quiz/internal/library"
 	"quiz/internal/plain"
 	"quiz/internal/tui"
@@ -21,11 +23,12 @@ import (
 // preview is a deck that is looked at while it is written.
 type preview struct {
 	*program
+	ctx    context.Context
 	path   string
 	deck   *deck.Deck
-	guards *answer.Guards
-	found  deck.Problems // sorted by place
-	state  string        // of the file when it was read: size and time
+	guards atomic.Pointer[answer.Guards] // of the newest text
+	found  deck.Problems                 // sorted by place
+	state  string                        // of the file when it was read: size and time
 }
 
 func previewCommand(p *program) *cobra.Command {
@@ -35,11 +38,11 @@ func previewCommand(p *program) *cobra.Command {
 		Short: "See a deck as a learner does, while you write it",
 		Long:  "Shows the cards of a deck as a learner sees them, with their problems. On a terminal it shows one card at a time, to be answered without a log, and shows it again whenever the file is saved; with --plain, or not on a terminal, it prints all cards.",
 		Args:  cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			if err := p.prepare(); err != nil {
 				return err
 			}
-			v := &preview{program: p, path: args[0]}
+			v := &preview{program: p, ctx: c.Context(), path: args[0]}
 			if err := v.load(notes); err != nil {
 				return err
 			}
@@ -71,7 +74,8 @@ func (v *preview) load(notes bool) error {
 	if err != nil {
 		return err
 	}
-	v.deck, v.guards = file.Deck, answer.NewGuards(file.Deck)
+	v.deck = file.Deck
+	v.guards.Store(answer.NewGuards(file.Deck))
 	v.found = lint.Check([]lint.File{file}, lint.Options{Notes: notes})
 	return nil
 }
@@ -142,8 +146,9 @@ func (v *preview) screen(notes bool) error {
 	if err != nil {
 		return unusable(err)
 	}
-	m := app.NewPreview(keys, v.shown(), v.scheduler(memory.Default()), v.moment())
-	return v.ended(tui.Run(screen, m, nil, tui.Runner{
+	m, orders := app.NewPreview(keys, v.shown(), v.moment())
+	return v.ended(tui.Run(screen, m, orders, tui.Outside{
+		Carry:   v.carry,
 		Now:     v.moment,
 		Editing: v.editing.now,
 		Watch:   func(post func(app.Msg), done <-chan struct{}) { v.watch(notes, post, done) },
@@ -151,9 +156,24 @@ func (v *preview) screen(notes bool) error {
 	}, v.screenOptions()))
 }
 
+// carry carries out the commands of a preview: nothing is logged.
+func (v *preview) carry(cmd app.Cmd) app.Msg {
+	switch c := cmd.(type) {
+	case app.Judge:
+		return app.Judged{Judgement: v.guards.Load().Judge(c.Prompt, c.Given)}
+	case app.Edit:
+		place := desk.Place{Path: c.File, Line: c.Line}
+		if c.Prompt != nil {
+			place = desk.Place{Path: v.path, Line: c.Prompt.Card.Span.Line}
+		}
+		return app.Edited{Err: v.edit(v.ctx, place.Path, place.Line)} // what is saved comes by watch
+	}
+	return app.Failed{Err: fmt.Errorf("%T cannot be carried out in a preview", cmd)}
+}
+
 // shown is the deck as the screen wants it.
-func (v *preview) shown() app.Preview {
-	out := app.Preview{Title: v.deck.Title, Problems: v.found, Guards: v.guards}
+func (v *preview) shown() app.Draft {
+	out := app.Draft{Title: v.deck.Title, Problems: v.found}
 	for _, c := range v.deck.Cards {
 		out.Prompts = append(out.Prompts, c.Prompts...)
 	}
@@ -177,11 +197,12 @@ func (v *preview) watch(notes bool, post func(app.Msg), done <-chan struct{}) {
 			continue // gone for a moment, as some editors save, or the same
 		}
 		state = stateOf(info)
-		next := &preview{program: v.program, path: v.path}
+		next := &preview{program: v.program, ctx: v.ctx, path: v.path}
 		err = next.load(notes)
 		msg := app.Reloaded{Err: err, Now: v.moment()}
 		if err == nil {
-			msg.Preview = next.shown()
+			v.guards.Store(next.guards.Load())
+			msg.Draft = next.shown()
 		}
 		post(msg)
 	}

@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"quiz/internal/config"
-	"quiz/internal/store"
 )
 
 // program is one run: its environment, its global flags, and what it opened.
@@ -19,14 +18,7 @@ type program struct {
 	env      Env
 	flags    globalFlags
 	settings *config.Settings
-	pending  pending
-	also     []string   // deck files that the command names
-	texts    bool       // the decks are opened with the texts of their prompts
-	log      *store.Log // once it is open
-	onScreen bool       // talk waits until there is a place for it
-	notes    []string   // what waits
-	reading  reading    // how far the decks are read
-	settled  bool       // and it knows the weights in force
+	reading  reading // how far the decks are read
 	closers  []io.Closer
 	editing  editing         // the learner's editor has the terminal
 	caught   atomic.Int32    // the number of the signal that ends the run, or 0

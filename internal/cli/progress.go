@@ -47,16 +47,14 @@ func (r *reading) tell(done, total int) {
 	r.done.Store(int64(done))
 }
 
-// watch posts the news of it, until it is over or nobody wants to know.
-func (r *reading) watch(post func(app.Msg), done, over <-chan struct{}) {
+// watch posts the news of it, until nobody wants to know.
+func (r *reading) watch(post func(app.Msg), done <-chan struct{}) {
 	tick := time.NewTicker(patience / 3)
 	defer tick.Stop()
 	var last app.Reading
 	for {
 		select {
 		case <-done:
-			return
-		case <-over:
 			return
 		case <-tick.C:
 		}

@@ -1,43 +1,22 @@
 package cli
 
 import (
+	"context"
 	"errors"
-	"runtime/debug"
+	"strings"
+	"sync"
+	"time"
 
 	"quiz/internal/app"
-	"quiz/internal/engine"
-	"quiz/internal/engine/day"
-	"quiz/internal/engine/review"
-	"quiz/internal/library"
+	"quiz/internal/desk"
+	"quiz/internal/engine/text"
 	"quiz/internal/term"
 	"quiz/internal/tui"
 )
 
-// openLean opens the decks for a program that stays on the screen: it reads a
-// collection once and then waits for keys, so room matters more than the
-// collector's time. Where decks must be decoded it is the other way round.
-func (p *program) openLean(o library.Options) (*library.Library, error) {
-	const lean, usual = 8, 100
-	debug.SetGCPercent(lean)
-	decoded := false
-	o.Progress = func(done, total int) {
-		if !decoded {
-			decoded = true
-			debug.SetGCPercent(usual)
-		}
-		p.reading.tell(done, total)
-	}
-	l, err := library.Open(o)
-	if decoded {
-		debug.SetGCPercent(lean)
-		debug.FreeOSMemory()
-	}
-	return l, err
-}
-
-// taking is a terminal that is being taken over, beside the opening of the log:
+// takeover is a terminal that is being taken over, beside the opening of the log:
 // each waits for somebody else.
-type taking struct {
+type takeover struct {
 	done   chan struct{}
 	screen *term.Screen
 	err    error
@@ -47,8 +26,8 @@ func (p *program) openTerminal() (*term.Screen, error) {
 	return term.Open(p.env.Getenv, p.settings.Mouse)
 }
 
-func (p *program) takeTerminal() *taking {
-	t := &taking{done: make(chan struct{})}
+func (p *program) takeTerminal() *takeover {
+	t := &takeover{done: make(chan struct{})}
 	go func() {
 		defer close(t.done)
 		if t.screen, t.err = p.openTerminal(); t.err == nil {
@@ -59,7 +38,7 @@ func (p *program) takeTerminal() *taking {
 }
 
 // wait returns the terminal once it is taken.
-func (t *taking) wait() (*term.Screen, error) {
+func (t *takeover) wait() (*term.Screen, error) {
 	<-t.done
 	if t.err != nil {
 		return nil, unusable(t.err)
@@ -68,7 +47,7 @@ func (t *taking) wait() (*term.Screen, error) {
 }
 
 // giveBack leaves the terminal as it was.
-func (t *taking) giveBack() {
+func (t *takeover) giveBack() {
 	if screen, err := t.wait(); err == nil {
 		screen.Fini()
 	}
@@ -82,6 +61,78 @@ func (p *program) screenOptions() tui.Options {
 	return tui.Options{Theme: p.settings.Theme, ASCII: p.settings.Glyphs == "ascii", Emoji: p.settings.Emoji == "full"}
 }
 
+// onScreen shows the program that begin makes. args are the decks it is about.
+func (p *program) onScreen(ctx context.Context, args []string, begin func(app.Keys) (*app.Model, []app.Order)) error {
+	keys, err := app.NewKeys(p.settings.Keys)
+	if err != nil {
+		return err
+	}
+	t := p.takeTerminal()
+	d, err := p.open(ctx, args, false)
+	if err != nil {
+		t.giveBack()
+		return err
+	}
+	screen, err := t.wait()
+	if err != nil {
+		return err
+	}
+	x := &executor{program: p, ctx: ctx, desk: d}
+	m, orders := begin(keys)
+	beside, stop := x.beside()
+	err = tui.Run(screen, m, orders, tui.Outside{Carry: x.do, Now: p.moment, Editing: p.editing.now, Watch: beside, Over: p.over}, p.screenOptions())
+	stop()
+	return p.ended(err)
+}
+
+// beside is what is done beside the screen: files that changed are taken in, what
+// waits is settled, and the memory model is fitted. stop ends it.
+func (x *executor) beside() (watch func(post func(app.Msg), done <-chan struct{}), stop func()) {
+	ctx, cancel := context.WithCancel(x.ctx)
+	var group sync.WaitGroup
+	watch = func(post func(app.Msg), done <-chan struct{}) {
+		group.Go(func() { x.reading.watch(post, done) })
+		group.Go(func() {
+			if err := x.catchUp(ctx, post); err != nil && ctx.Err() == nil {
+				post(app.Told{Text: err.Error()})
+				return
+			}
+			_ = x.desk.FitBeside(ctx, fitDelay) // nobody asked for it; `quiz fit` tells what is wrong
+		})
+	}
+	return watch, func() {
+		cancel()
+		group.Wait()
+	}
+}
+
+// catchUp takes in what changed, and says so.
+func (x *executor) catchUp(ctx context.Context, post func(app.Msg)) error {
+	lines, err := x.taken(ctx)
+	if err != nil {
+		return err
+	}
+	if len(lines) > 0 {
+		post(app.Told{Text: text.Line(strings.Join(lines, "; "))})
+	}
+	return x.desk.Settle(ctx, x.moment())
+}
+
+// fitDelay is how long a session goes on before the fit beside it begins: the start
+// and the taking in of the decks come first.
+const fitDelay = 5 * time.Second
+
+// fitBeside fits to the log while a session goes on line by line. stop ends it.
+func (p *program) fitBeside(ctx context.Context, d *desk.Desk) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	var group sync.WaitGroup
+	group.Go(func() { _ = d.FitBeside(ctx, fitDelay) }) // nobody asked for it; `quiz fit` tells what is wrong
+	return func() {
+		cancel()
+		group.Wait()
+	}
+}
+
 // ended gives the end by a signal its exit status, also where it came before the
 // screen listened.
 func (p *program) ended(err error) error {
@@ -93,64 +144,4 @@ func (p *program) ended(err error) error {
 		return &fault{err: err, code: exitSignal + sig.Number}
 	}
 	return err
-}
-
-func (s *sitting) appDesk() app.Desk {
-	return app.Desk{
-		Begin: s.begin, Prompt: s.prompt, Guards: s.guardsOf, Passage: s.passage, Decks: s.deckRows, Earlier: s.earlier,
-		History: func(key string) ([]review.Entry, error) { return s.log.History(s.ctx, key) },
-		Habit: func(now day.Moment) (app.Habit, error) {
-			streak, err := s.log.Streak(s.ctx, now)
-			return app.Habit{Streak: streak.Days, Today: streak.Today, Pace: streak.Pace}, err
-		},
-	}
-}
-
-// forecastDays is how far home looks ahead.
-const forecastDays = 14
-
-// begin starts a session from the home screen.
-func (s *sitting) begin(d *app.Deck, mode review.Mode, more int) (*engine.Session, error) {
-	which := pick{}
-	if d != nil {
-		which.decks = []string{d.ID}
-	}
-	s.decks = nil
-	items, err := s.items(which)
-	if err != nil {
-		return nil, err
-	}
-	s.started = s.moment()
-	if s.id, err = s.log.SessionID(s.ctx, s.started.Ms); err != nil {
-		return nil, err
-	}
-	s.session = engine.NewSession(items, s.states, s.complete(engine.Settings{Mode: mode, NewPerDay: more, New: -1}))
-	return s.session, nil
-}
-
-// deckRows are the decks with the counts of now, and how many new prompts are left
-// of today's.
-func (s *sitting) deckRows() (rows []*app.Deck, newLeft int) {
-	var items []engine.Item
-	for _, info := range s.lib.Decks {
-		for _, p := range info.Prompts {
-			items = append(items, engine.Item{Key: p.Key, Draft: p.Draft})
-		}
-	}
-	now := s.moment()
-	counts := engine.Count(items, s.states, s.log.Model(), now)
-	forecast := engine.Forecast(items, s.states, now, forecastDays)
-	for _, info := range s.lib.Decks {
-		c := counts[info.ID]
-		title := info.Title
-		if info.BuiltIn {
-			title += " (built in)"
-		}
-		d := &app.Deck{ID: info.ID, Title: title, Path: info.Path, BuiltIn: info.BuiltIn, Broken: info.Broken, Problems: info.Problems}
-		if !info.Broken {
-			d.Counts, d.Forecast = c, forecast[info.ID]
-		}
-		rows = append(rows, d)
-	}
-	return rows, s.settings.NewPerDay - engine.Introduced(s.states, now.Day())
 }

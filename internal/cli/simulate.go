@@ -11,6 +11,7 @@ import (
 
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/memory/simulate"
+	"quiz/internal/engine/queue"
 	"quiz/internal/engine/review"
 	"quiz/internal/report"
 )
@@ -108,38 +109,31 @@ func (p *program) plan(ctx context.Context, ask simulation) (*memory.Model, simu
 		Days: ask.days, New: ask.cards, NewPerDay: p.settings.NewPerDay, Max: p.settings.MaxInterval,
 		Steps: len(p.settings.Steps), Relearn: len(p.settings.Relearn), Seed: 1,
 	}
-	l, err := p.openLog(ctx)
+	d, err := p.look(ctx, nil)
 	if err != nil {
 		return nil, plan, err
 	}
-	entries, err := l.Entries(ctx)
+	entries, err := d.Log().Entries(ctx)
 	if err != nil {
 		return nil, plan, err
 	}
 	plan.Habits = review.Habits(entries)
 	if ask.cards > 0 {
-		return l.Model(), plan, nil
+		return d.Model(), plan, nil
 	}
-	states, err := l.States(ctx)
-	if err != nil {
-		return nil, plan, err
-	}
-	lib, err := p.openLibrary()
-	if err != nil {
-		return nil, plan, err
-	}
-	today := p.moment().Day()
-	for _, info := range lib.Decks {
-		for _, prompt := range info.Prompts {
-			s := states[prompt.Key]
-			switch {
-			case prompt.Draft || s.Suspended:
-			case s.IsNew():
-				plan.New++
-			default:
-				plan.Cards = append(plan.Cards, simulate.Card{State: s.State, Last: min(0, int(s.LastDay)-today), Due: s.Due.Day - today})
-			}
+	now := p.moment()
+	for row, err := range d.Rows(ctx, nil, queue.InFiles, now) {
+		if err != nil {
+			return nil, plan, err
+		}
+		s := row.State
+		switch {
+		case row.Draft || s.Suspended:
+		case s.IsNew():
+			plan.New++
+		default:
+			plan.Cards = append(plan.Cards, simulate.Card{State: s.State, Last: min(0, int(s.LastDay)-now.Day()), Due: s.Due.Day - now.Day()})
 		}
 	}
-	return l.Model(), plan, nil
+	return d.Model(), plan, nil
 }

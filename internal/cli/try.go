@@ -1,15 +1,17 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"quiz/internal/desk"
 	"quiz/internal/engine/answer"
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/queue"
 	"quiz/internal/engine/text"
-	"quiz/internal/library"
 	"quiz/internal/report"
 )
 
@@ -25,28 +27,31 @@ options of a choice, an order, or the gaps in order; a pair is written left=righ
 An empty ANSWER is a blank answer. Without ANSWER, the card is shown as a learner
 sees it, and a line of standard input is the answer.`,
 		Args: cobra.MinimumNArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error { return p.try(args[0], args[1:], asJSON) },
+		RunE: func(c *cobra.Command, args []string) error { return p.try(c.Context(), args[0], args[1:], asJSON) },
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print an object")
 	return c
 }
 
-func (p *program) try(key string, answers []string, asJSON bool) error {
-	p.texts = true
-	lib, err := p.openLibrary()
+func (p *program) try(ctx context.Context, key string, answers []string, asJSON bool) error {
+	d, err := p.look(ctx, nil)
 	if err != nil {
 		return err
 	}
-	prompt, err := lib.Prompt(key)
+	prompt, err := p.promptOf(ctx, d, key)
 	if err != nil {
-		return missingPrompt(lib, key, err)
+		return err
 	}
 	given, err := p.given(prompt, answers)
 	if err != nil {
 		return err
 	}
 	j := answer.NewGuards(prompt.Deck).Judge(prompt, given)
-	if authored := j.Guard == "reject" || j.Guard == "look-alike"; j.Verdict == answer.Wrong && !authored && answersElsewhere(lib, prompt, given.Text) {
+	elsewhere, err := p.answersElsewhere(ctx, d, prompt, given.Text)
+	if err != nil {
+		return err
+	}
+	if j.Message == "" && j.Verdict == answer.Wrong && elsewhere {
 		j.Message = strings.TrimSpace(given.Text) + " is the answer to another card"
 	}
 	if asJSON {
@@ -57,44 +62,56 @@ func (p *program) try(key string, answers []string, asJSON bool) error {
 
 // answersElsewhere reports whether a typed text is the answer to a card of any
 // deck. It changes what is said, never the verdict.
-func answersElsewhere(lib *library.Library, prompt *deck.Prompt, text string) bool {
+func (p *program) answersElsewhere(ctx context.Context, d *desk.Desk, prompt *deck.Prompt, text string) (bool, error) {
 	if prompt.Kind != deck.Text && prompt.Kind != deck.Gap {
-		return false
+		return false, nil
 	}
 	given := answer.Fold(text)
 	if given == answer.Fold(prompt.RightAnswer()) {
-		return false // this card's own answer, in another spelling that counts here
+		return false, nil // this card's own answer, in another spelling that counts here
 	}
-	for _, info := range lib.Decks {
-		for _, t := range info.Texts {
-			if answer.Fold(t.Answer) == given {
-				return true
-			}
+	for row, err := range d.Rows(ctx, nil, queue.InFiles, p.moment()) {
+		if err != nil || answer.Fold(row.Answer) == given {
+			return err == nil, err
 		}
 	}
-	return false
+	return false, nil
+}
+
+// promptOf is the prompt with a key, with its whole deck.
+func (p *program) promptOf(ctx context.Context, d *desk.Desk, key string) (*deck.Prompt, error) {
+	id, _, _ := strings.Cut(key, "/")
+	found, err := d.Deck(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	missing := fmt.Errorf("there is no prompt %q", key)
+	if found == nil {
+		return nil, hinted("`quiz` lists the decks; a prompt is DECK/CARD", "%w", missing)
+	}
+	if prompt := found.Prompt(key); prompt != nil {
+		return prompt, nil
+	}
+	return nil, missingPrompt(found, key, missing)
 }
 
 // missingPrompt says why there is no such prompt: a broken card is the usual
 // reason.
-func missingPrompt(lib *library.Library, key string, err error) error {
-	id, card, _ := strings.Cut(key, "/")
-	card, _, _ = strings.Cut(card, "#")
-	info := lib.Info(id)
-	if info == nil {
-		return hinted("`quiz` lists the decks; a prompt is DECK/CARD", "%w", err)
-	}
-	for _, problem := range info.Problems {
+func missingPrompt(d *deck.Deck, key string, err error) error {
+	_, card, _ := strings.Cut(queue.Card(key), "/")
+	for _, problem := range d.Problems {
 		if problem.Card == card {
 			return hinted("fix the card first", "%w: %w", err, problem)
 		}
 	}
 	var keys []string
-	for _, q := range info.Prompts {
-		keys = append(keys, q.Key)
+	for _, c := range d.Cards {
+		for _, q := range c.Prompts {
+			keys = append(keys, q.Key)
+		}
 	}
 	if near := text.Nearest(key, keys); near != "" {
 		return hinted(fmt.Sprintf("did you mean %q?", near), "%w", err)
 	}
-	return hinted("`quiz cards deck:"+id+"` lists the prompts", "%w", err)
+	return hinted("`quiz cards deck:"+d.ID+"` lists the prompts", "%w", err)
 }

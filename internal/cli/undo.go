@@ -6,8 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"quiz/internal/engine/review"
-	"quiz/internal/store"
+	"quiz/internal/desk"
+	"quiz/internal/engine/day"
 )
 
 func undoCommand(p *program) *cobra.Command {
@@ -15,7 +15,7 @@ func undoCommand(p *program) *cobra.Command {
 		Use:   "undo",
 		Short: "Take back the last thing you did on this machine",
 		Long:  "Takes back the last answer that was given on this machine, or what else was done to cards; again, the one before. Sessions do the same with a key or with :undo.",
-	}, (*store.Log).Undo, "taken back", "there is nothing to take back")
+	}, (*desk.Desk).Undo, "taken back", "there is nothing to take back")
 }
 
 func redoCommand(p *program) *cobra.Command {
@@ -23,28 +23,28 @@ func redoCommand(p *program) *cobra.Command {
 		Use:   "redo",
 		Short: "Do again what was taken back last",
 		Long:  "Does again what was taken back last on this machine; again, what was taken back before that. An answer counts at the moment it was given. After a new answer nothing is left to do again.",
-	}, (*store.Log).Redo, "done again", "there is nothing to do again")
+	}, (*desk.Desk).Redo, "done again", "there is nothing to do again")
 }
 
 // step takes an act back, or does it again.
-type step func(*store.Log, context.Context, store.Step) ([]review.Entry, error)
+type step func(*desk.Desk, context.Context, day.Moment) (desk.Undone, error)
 
 func stepCommand(p *program, c *cobra.Command, do step, done, nothing string) *cobra.Command {
 	c.Args = cobra.NoArgs
 	c.RunE = func(c *cobra.Command, _ []string) error {
-		l, err := p.openLog(c.Context())
+		d, err := p.open(c.Context(), nil, true)
 		if err != nil {
 			return err
 		}
-		entries, err := do(l, c.Context(), store.Step{At: p.moment()})
+		undone, err := do(d, c.Context(), p.moment())
 		if err != nil {
 			return err
 		}
-		if len(entries) == 0 {
+		if undone.What == "" {
 			_, err = fmt.Fprintln(p.env.Stderr, nothing)
 			return err
 		}
-		_, err = fmt.Fprintf(p.env.Stdout, "%s: %s\n", done, clean(review.What(entries)))
+		_, err = fmt.Fprintf(p.env.Stdout, "%s: %s\n", done, clean(undone.What))
 		return err
 	}
 	return c

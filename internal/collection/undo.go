@@ -20,3 +20,9 @@ func (c *Collection) Redo(ctx context.Context, s store.Step) ([]review.Entry, er
 	s.Follow = c.follow
 	return c.log.Redo(ctx, s)
 }
+
+// Rebuild makes the tables anew from the log. The decks come in with the next
+// [Collection.TakeIn].
+func (c *Collection) Rebuild(ctx context.Context) error {
+	return c.log.Change(ctx, func(tx store.Tx) error { return c.create(ctx, tx) })
+}

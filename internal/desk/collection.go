@@ -28,6 +28,8 @@ type Collection interface {
 	Files(ctx context.Context, s queue.Scope) ([]collection.File, error)
 	// Prompt reads the card of a row from its file as it is now.
 	Prompt(ctx context.Context, row queue.Row) (*deck.Prompt, error)
+	// Deck decodes a deck of a scope whole; nil where the scope has none with that id.
+	Deck(ctx context.Context, s queue.Scope, id string) (*deck.Deck, error)
 	// Guards are those of the whole deck of a row.
 	Guards(ctx context.Context, row queue.Row) (*answer.Guards, error)
 	// Passage is the place of the notes that a card cites; false where it cites none.
@@ -45,8 +47,14 @@ type Collection interface {
 
 	// TakeIn takes in the files that changed; histories follow their cards.
 	TakeIn(ctx context.Context, now day.Moment, progress func(done, total int)) (collection.News, error)
+	// Histories says what the next taking in that writes will do, and writes nothing.
+	Histories(ctx context.Context, now day.Moment) (collection.Histories, error)
 	// Refresh takes in the file of a row, if it has changed.
 	Refresh(ctx context.Context, row queue.Row, now day.Moment) error
+	// Check compares what is derived from the log with a replay of it.
+	Check(ctx context.Context) (faults []collection.Fault, unreadable []error, err error)
+	// Rebuild builds it again; the decks come in with the next TakeIn.
+	Rebuild(ctx context.Context) error
 	// Settle does what can wait: counters of a new day, mastery, new weights.
 	Settle(ctx context.Context, now day.Moment) error
 }

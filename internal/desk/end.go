@@ -27,10 +27,15 @@ type Past struct {
 type End struct {
 	Score   session.Score
 	Took    time.Duration
-	Next    session.Upcoming // what comes up next in its scope
-	Soon    int              // prompts in steps that come up before the study day ends
-	Earlier []Past           // sessions over the same decks before it, newest first
-	Best    float64          // the best share of the points of those, 0 to 1; below 0 for none
+	Next    Next    // what comes up next in its scope
+	Earlier []Past  // sessions over the same decks before it, newest first
+	Best    float64 // the best share of the points of those, 0 to 1; below 0 for none
+}
+
+// Next is what comes up next.
+type Next struct {
+	session.Upcoming
+	Soon int // prompts in steps that come up before the study day ends
 }
 
 // mostEarlier is how many earlier sessions are compared with.
@@ -41,7 +46,7 @@ const mostEarlier = 5
 func (s *Session) Finish(ctx context.Context, now day.Moment) (End, error) {
 	end := End{Score: s.rules.Score(), Took: time.Duration(max(0, now.Ms-s.started.Ms)) * time.Millisecond, Best: -1}
 	var err error
-	if end.Next, err = s.rules.Upcoming(ctx, now); err != nil {
+	if end.Next.Upcoming, err = s.rules.Upcoming(ctx, now); err != nil {
 		return end, err
 	}
 	decks, err := s.desk.decks.Decks(ctx, s.scope, now)
@@ -49,7 +54,7 @@ func (s *Session) Finish(ctx context.Context, now day.Moment) (End, error) {
 		return end, err
 	}
 	for _, d := range decks {
-		end.Soon += d.Counts.Learning
+		end.Next.Soon += d.Counts.Learning
 	}
 	if err := s.note(ctx, end.Score, decks, now); err != nil {
 		return end, err

@@ -8,14 +8,15 @@ import (
 
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/memory"
+	"quiz/internal/engine/memory/fit"
 	"quiz/internal/engine/review"
 )
 
 // Fitted are weights that were fitted to the log.
 type Fitted struct {
-	memory.Fitted
-	Reviews *memory.Reviews // that they were fitted to
-	Adopt   bool            // they are to be adopted
+	fit.Result
+	To    *fit.Reviews // that they were fitted to
+	Adopt bool         // they are to be adopted
 }
 
 // Fit fits the memory model to the log. Weights are to be adopted where they beat
@@ -34,7 +35,7 @@ func (d *Desk) Fit(ctx context.Context) (Fitted, error) {
 	if now.Fitted {
 		rival = memory.DefaultWeights()
 	}
-	f, err := memory.Fit(ctx, reviews, rival)
+	f, err := fit.Weights(ctx, reviews, rival)
 	return Fitted{f, reviews, err == nil && f.Better() && f.Weights != now.Model.Weights()}, err
 }
 
@@ -123,7 +124,7 @@ func (d *Desk) FitBeside(ctx context.Context, after time.Duration) error {
 	if err != nil {
 		return fmt.Errorf("fit: %w", err)
 	}
-	p := pending{Answers: n, Reviews: f.Fitted.Reviews}
+	p := pending{Answers: n, Reviews: f.Reviews}
 	if f.Adopt {
 		p.Weights = f.Weights[:]
 	}

@@ -6,6 +6,7 @@ import (
 	"quiz/internal/collection"
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/queue"
+	"quiz/internal/engine/session"
 	"quiz/internal/store"
 )
 
@@ -13,6 +14,7 @@ import (
 type Home struct {
 	Decks  []Overview // in the order of the files, broken ones too
 	Left   queue.Left // of today's limits
+	Next   Next       // what comes up next
 	Streak store.Streak
 	Past   []Past // the last sessions, newest first
 }
@@ -43,7 +45,10 @@ func (d *Desk) Home(ctx context.Context, now day.Moment) (Home, error) {
 	if h.Decks, err = d.overviews(ctx, scope, now); err != nil {
 		return h, err
 	}
-	if h.Left, err = d.left(ctx, now); err != nil || d.log == nil {
+	if h.Left, err = d.left(ctx, now); err != nil {
+		return h, err
+	}
+	if h.Next.Upcoming, err = session.New(d.decks, session.Settings{Scope: scope}).Upcoming(ctx, now); err != nil || d.log == nil {
 		return h, err
 	}
 	if h.Streak, err = d.log.Streak(ctx, now); err != nil {
@@ -51,6 +56,7 @@ func (d *Desk) Home(ctx context.Context, now day.Moment) (Home, error) {
 	}
 	named := map[string]string{}
 	for _, o := range h.Decks {
+		h.Next.Soon += o.Learning
 		named[o.ID] = o.Title
 	}
 	h.Past, err = d.past(ctx, mostPast, named, func(string, Past) bool { return true })

@@ -2,11 +2,15 @@ package desk
 
 import (
 	"context"
+	"errors"
+	"iter"
 
 	"quiz/internal/collection"
 	"quiz/internal/engine/day"
+	"quiz/internal/engine/deck"
 	"quiz/internal/engine/queue"
 	"quiz/internal/library"
+	"quiz/internal/store"
 )
 
 // Scope is the part of the collection that arguments mean, as [library.Resolve] has
@@ -59,12 +63,94 @@ func (d *Desk) resolve(ctx context.Context, all queue.Scope, args []string) ([]s
 	return ids, nil
 }
 
+// Files are the deck files that arguments mean, broken ones too; without arguments
+// all.
+func (d *Desk) Files(ctx context.Context, args []string, now day.Moment) ([]collection.File, error) {
+	scope, err := d.Scope(ctx, args, "", now)
+	if err != nil {
+		return nil, err
+	}
+	return d.decks.Files(ctx, scope)
+}
+
 // TakeIn takes in the files that changed. progress is told how many of them are done
-// of how many; it may be nil.
+// of how many; it may be nil. That there are no decks at all is an error.
 func (d *Desk) TakeIn(ctx context.Context, now day.Moment, progress func(done, total int)) (collection.News, error) {
 	news, err := d.decks.TakeIn(ctx, now, progress)
-	if err == nil {
-		d.whole.Store(true)
+	if err != nil {
+		return news, err
+	}
+	d.whole.Store(true)
+	files, err := d.Files(ctx, nil, now)
+	if err == nil && len(files) == 0 {
+		err = d.noDecks(news.Errs)
 	}
 	return news, err
+}
+
+// noDecks says that there are no decks, and where they were looked for.
+func (d *Desk) noDecks(errs []error) error {
+	missing := &library.NotFound{}
+	for _, r := range d.o.Places.Roots() {
+		if !r.BuiltIn() {
+			missing.Looked = append(missing.Looked, r.Name)
+		}
+	}
+	return errors.Join(append([]error{missing}, errs...)...)
+}
+
+// Histories says what becomes of histories without a card when the learner studies
+// next; nothing is written.
+func (d *Desk) Histories(ctx context.Context, now day.Moment) (collection.Histories, error) {
+	return d.decks.Histories(ctx, now)
+}
+
+// Settle does what can wait: counters of a new day, mastery, new weights.
+func (d *Desk) Settle(ctx context.Context, now day.Moment) error {
+	return d.decks.Settle(ctx, now)
+}
+
+// Deck decodes a deck whole, by its id; nil where there is none.
+func (d *Desk) Deck(ctx context.Context, id string) (*deck.Deck, error) {
+	all, err := d.decks.Scope(ctx, nil, "")
+	if err != nil {
+		return nil, err
+	}
+	return d.decks.Deck(ctx, all, id)
+}
+
+// Rows are the prompts that a query finds, nil for all, in an order. They are given
+// as they are found.
+func (d *Desk) Rows(ctx context.Context, q queue.Query, order queue.Order, now day.Moment) iter.Seq2[queue.Row, error] {
+	return func(yield func(queue.Row, error) bool) {
+		all, err := d.decks.Scope(ctx, nil, "")
+		if err != nil {
+			yield(queue.Row{}, err)
+			return
+		}
+		for row, err := range d.decks.Rows(ctx, queue.List{Scope: all, Now: now, Query: q, Order: order}) {
+			if !yield(row, err) {
+				return
+			}
+		}
+	}
+}
+
+// Merge takes over the entries of another log, and returns how many were not here
+// yet.
+func (d *Desk) Merge(ctx context.Context, path string) (int, error) {
+	b, err := d.log.Foreign(ctx, path)
+	if err != nil {
+		return 0, err
+	}
+	return d.Take(ctx, b)
+}
+
+// Take takes over entries, and returns how many were not here yet.
+func (d *Desk) Take(ctx context.Context, b store.Batch) (int, error) {
+	if err := d.mayWrite(); err != nil {
+		return 0, err
+	}
+	taken, err := d.decks.Take(ctx, b)
+	return len(taken), err
 }

@@ -167,8 +167,11 @@ func (s *Session) why(ctx context.Context, now day.Moment, turn Turn) error {
 		return err
 	}
 	files, err := s.desk.decks.Files(ctx, s.scope)
-	if err != nil || len(files) == 0 {
+	if err != nil {
 		return err
+	}
+	if len(files) == 0 {
+		return s.desk.noDecks(nil)
 	}
 	if slices.ContainsFunc(files, func(f collection.File) bool { return !f.Broken }) {
 		return nil

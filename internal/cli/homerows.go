@@ -1,0 +1,74 @@
+package cli
+
+import (
+	"path/filepath"
+	"strings"
+
+	"quiz/internal/app"
+	"quiz/internal/desk"
+	"quiz/internal/engine/day"
+	"quiz/internal/engine/queue"
+	"quiz/internal/engine/text"
+	"quiz/internal/library"
+)
+
+// home collects what the home screen shows, with all files as they are now.
+func (x *executor) home(now day.Moment) (app.Msg, error) {
+	x.session = nil
+	news, err := x.taken(x.ctx)
+	if err != nil {
+		return nil, err
+	}
+	h, err := x.desk.Home(x.ctx, now)
+	if err != nil {
+		return nil, err
+	}
+	rows := app.Rows{
+		Streak: h.Streak.Days, Today: h.Streak.Today, Pace: h.Streak.Pace, Sessions: pastMsg(h.Past),
+		NextDue: nextMsg(h.Next, now), All: allRow(h), News: text.Line(strings.Join(news, "; ")),
+	}
+	for _, o := range h.Decks {
+		rows.Decks = append(rows.Decks, deckRow(o, h.Left))
+	}
+	return rows, nil
+}
+
+// deckRow is the row of one deck.
+func deckRow(o desk.Overview, left queue.Left) app.Deck {
+	return app.Deck{
+		ID: o.ID, Title: o.Title, Path: o.Shown, Folder: folderOf(o.Shown), BuiltIn: o.BuiltIn, Broken: o.Broken, Problems: o.Problems,
+		Due: o.Due, Learning: o.Learning, New: o.New, Total: o.Total, Mastery: o.Mastery,
+		ToDo: o.Counts.ToDo(left), Flagged: o.Flagged, Leeches: o.Leeches, Forecast: o.Load,
+	}
+}
+
+// allRow sums up the decks; mastery is weighted by their prompts.
+func allRow(h desk.Home) app.Deck {
+	var sum queue.Counts
+	all := app.Deck{Title: "All decks"}
+	for _, o := range h.Decks {
+		sum = sum.Add(o.Counts)
+		all.Mastery += o.Mastery * float64(o.Total)
+		all.Flagged += o.Flagged
+		all.Leeches += o.Leeches
+		all.Problems = append(all.Problems, o.Problems...)
+		for i, n := range o.Load {
+			if i == len(all.Forecast) {
+				all.Forecast = append(all.Forecast, 0)
+			}
+			all.Forecast[i] += n
+		}
+	}
+	all.Due, all.Learning, all.New, all.Total, all.ToDo = sum.Due, sum.Learning, sum.New, sum.Total, sum.ToDo(h.Left)
+	all.Mastery /= float64(max(1, sum.Total))
+	return all
+}
+
+// folderOf is the folder that a deck stands in, as a learner names it; "" for none.
+func folderOf(shown string) string {
+	dir := filepath.Dir(filepath.FromSlash(strings.TrimPrefix(shown, library.BuiltInLabel)))
+	if dir == "." {
+		return ""
+	}
+	return filepath.Base(dir)
+}
