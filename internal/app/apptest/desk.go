@@ -237,13 +237,24 @@ func (d *Desk) change(c app.Change) (app.Msg, error) {
 }
 
 func (d *Desk) undo() (app.Msg, error) {
-	last, ok := review.LastUndoable(d.Log, "")
-	if !ok {
-		return app.Undone{}, nil
+	last, ok, err := d.last()
+	if !ok || err != nil {
+		return app.Undone{}, err
 	}
-	err := d.append(review.Entry{At: d.Now.Ms, Kind: review.KindVoid, Body: review.Encode(review.Void{Entry: last.ID})})
+	err = d.append(review.Entry{At: d.Now.Ms, Kind: review.KindVoid, Body: review.Encode(review.Void{Entry: last.ID})})
 	turn, failed := d.turn(last.Prompt)
 	return app.Undone{What: last.What(), Prompt: last.Prompt, Turn: turn}, errors.Join(err, failed)
+}
+
+// last is the newest entry that undo takes back.
+func (d *Desk) last() (review.Entry, bool, error) {
+	ledger, errs := review.NewLedger(d.Log)
+	for _, e := range slices.Backward(d.Log) {
+		if len(ledger.ToUndo([]review.Entry{e})) > 0 {
+			return e, true, errors.Join(errs...)
+		}
+	}
+	return review.Entry{}, false, errors.Join(errs...)
 }
 
 func (d *Desk) home() (app.Msg, error) {

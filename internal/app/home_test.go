@@ -1,0 +1,132 @@
+package app_test
+
+import (
+	"strings"
+	"testing"
+
+	"quiz/internal/app"
+)
+
+const (
+	red  = "title = \"Red\"\n[[card]]\nquestion = \"q\"\nanswer = \"a\"\n"
+	blue = "title = \"Blue\"\n[[card]]\nquestion = \"p\"\nanswer = \"b\"\n"
+)
+
+// home is the text of the rows of home.
+func (r *rig) home() string {
+	var out []string
+	for _, l := range r.View().Lines {
+		var words []string
+		for _, s := range l.Spans {
+			words = append(words, s.Text)
+		}
+		out = append(out, strings.Join(strings.Fields(strings.Join(words, "")), " "))
+	}
+	return strings.Join(out, "\n")
+}
+
+// TestHome begins with all decks, and folds those of a folder.
+func TestHome(t *testing.T) {
+	r := atHome(t, red, blue)
+	for i := range 2 {
+		r.Home.Decks = append(r.Home.Decks, app.Deck{ID: string(rune('x' + i)), Title: "Green", Folder: "colours", New: 1, Total: 1, ToDo: 1})
+	}
+	r.press("Enter", "Esc")
+	if got := r.home(); got != "▸ All decks · · 4 new\nRed · · 1 new\nBlue · · 1 new\n- colours/ · · 2 new\nGreen · · 1 new\nGreen · · 1 new" {
+		t.Errorf("%s", got)
+	}
+	r.press("G", "Space")
+	if got := r.home(); !strings.HasSuffix(got, "\n▸ + colours/ · · 2 new") {
+		t.Errorf("%s", got)
+	}
+	r.press("g", "Space")
+	if !strings.Contains(r.Toast(), "no folder") {
+		t.Errorf("%q", r.Toast())
+	}
+}
+
+// TestEscStaysAtHome: it shows all decks again, and never leaves the program.
+func TestEscStaysAtHome(t *testing.T) {
+	r := atHome(t, red, blue)
+	r.press("/")
+	r.typeIn("blu")
+	r.press("Enter")
+	if r.Context() != app.AtHome || r.home() != "▸ Blue · · 1 new" {
+		t.Errorf("%s\n%s", r.Context(), r.home())
+	}
+	r.press("Esc")
+	if !strings.HasPrefix(r.home(), "▸ All decks") {
+		t.Errorf("%s", r.home())
+	}
+	r.press("Esc")
+	if r.left || r.Toast() != "this is home; q leaves quiz" {
+		t.Errorf("left %v, %q", r.left, r.Toast())
+	}
+	r.press("q")
+	if !r.left {
+		t.Error("q does not leave")
+	}
+}
+
+// TestFindingNothing keeps the totals, and begins no session over nothing.
+func TestFindingNothing(t *testing.T) {
+	r := atHome(t, red, blue)
+	r.press("/")
+	r.typeIn("zzz")
+	r.press("Enter", "Enter")
+	if r.Context() != app.AtHome || !strings.Contains(r.Toast(), "no deck is found") || did[app.Begin](r) != 0 {
+		t.Errorf("%s %q", r.Context(), r.Toast())
+	}
+}
+
+// TestPalette finds actions by some of their letters, and decks.
+func TestPalette(t *testing.T) {
+	r := atHome(t, red, blue)
+	r.press(":")
+	r.typeIn("prctc")
+	r.press("Enter")
+	if q := r.question(); q == nil || q.Session.Study() {
+		t.Fatalf("%+v", r.Top())
+	}
+	r.press("Esc", ":")
+	r.typeIn("stblue")
+	r.press("Enter")
+	if q := r.question(); q == nil || q.Prompt.Deck.Title != "Blue" || q.Session.Title != "Blue" {
+		t.Errorf("%+v", r.Top())
+	}
+}
+
+// TestHelpShowsWhatHolds: no key that does nothing here.
+func TestHelpShowsWhatHolds(t *testing.T) {
+	r := studying(t, red)
+	r.press("F1")
+	if got := r.home(); strings.Contains(got, "hint") || strings.Contains(got, "next gap") || !strings.Contains(got, "Enter check the answer") {
+		t.Errorf("%s", got)
+	}
+	r.send(app.Resized{Width: 80, Height: 12})
+	if last := r.View().Lines; last[len(last)-1].More != 1 {
+		t.Error("nothing says that there is more")
+	}
+	r.press("PgDn")
+	if first := r.View().Lines[0]; first.More != -1 {
+		t.Error("it does not scroll")
+	}
+}
+
+// TestUndoAtHome takes back what was done last, and counts anew.
+func TestUndoAtHome(t *testing.T) {
+	r := studying(t, red)
+	r.typeIn("a")
+	r.press("Enter", "4", "Esc")
+	if r.Context() != app.AtHome || !strings.HasPrefix(r.home(), "▸ All decks · · · ━") {
+		t.Fatalf("%s\n%s", r.Context(), r.home())
+	}
+	r.press("u")
+	if !strings.HasPrefix(r.home(), "▸ All decks · · 1 new") || !strings.Contains(r.Toast(), "taken back") {
+		t.Errorf("%q\n%s", r.Toast(), r.home())
+	}
+	r.press("u")
+	if r.Toast() != "there is nothing to take back" {
+		t.Errorf("%q", r.Toast())
+	}
+}
