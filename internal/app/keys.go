@@ -105,8 +105,23 @@ func (k Keys) In(c Context) Bindings {
 }
 
 // Hints are the footer of a context: key and name, the most needed first.
-func (k Keys) Hints(c Context) Bindings {
-	out := slices.DeleteFunc(k.In(c), func(b Binding) bool { return b.Rank == 0 })
+func (k Keys) Hints(c Context) Bindings { return k.In(c).hints() }
+
+// named is a binding with another name for the footer, "" for its own. A name puts
+// it there.
+func (b Binding) named(name string) Binding {
+	if name == "" {
+		return b
+	}
+	b.Name = name
+	if b.Rank == 0 {
+		b.Rank = 2
+	}
+	return b
+}
+
+func (b Bindings) hints() Bindings {
+	out := slices.DeleteFunc(b, func(row Binding) bool { return row.Rank == 0 })
 	slices.SortStableFunc(out, func(a, b Binding) int { return a.Rank - b.Rank })
 	return out
 }

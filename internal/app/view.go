@@ -1,7 +1,6 @@
 package app
 
 import (
-	"cmp"
 	"slices"
 )
 
@@ -85,15 +84,13 @@ func (m *Model) follow(f *frame, focus int) {
 
 // Hints are the footer: the actions that are possible now, the most needed first.
 func (m *Model) Hints() Bindings {
-	out := possible(m.Top(), m.keys.Hints(m.Context()))
-	named, ok := m.Top().(interface{ Label(Action) string })
-	if !ok {
-		return out
+	rows := m.keys.In(m.Context())
+	if named, ok := m.Top().(interface{ Label(Action) string }); ok {
+		for i, b := range rows {
+			rows[i] = b.named(named.Label(b.Action))
+		}
 	}
-	for i, b := range out {
-		out[i].Name = cmp.Or(named.Label(b.Action), b.Name)
-	}
-	return out
+	return possible(m.Top(), rows.hints())
 }
 
 // possible are those of some bindings that can be taken now.
