@@ -60,7 +60,7 @@ func (h *HomeScreen) rows(v *View, w Window, room int) {
 	name := h.nameWidth(w)
 	head := padLeft("due", 6) + padLeft("new", 6)
 	if !w.Narrow() {
-		head = padLeft("due", 6) + padLeft("learn", 7) + padLeft("new", 6) + "  still known in a week"
+		head = padLeft("due", 6) + padLeft("learn", 7) + padLeft("new", 6) + "  known in a week"
 	}
 	v.Top = []Line{line(Span{Text: pad("  deck", name+2) + head, Role: Dim})}
 	first := max(0, h.Bar-max(1, room)+1)
@@ -78,7 +78,7 @@ func (h *HomeScreen) nameWidth(w Window) int {
 	for i := range h.list {
 		longest = max(longest, Width(h.name(i))+2)
 	}
-	numbers := 46
+	numbers := 39
 	if w.Narrow() {
 		numbers = 16
 	}
@@ -152,7 +152,7 @@ func mastery(d Deck) []Span {
 	if d.Mastery < 2.0/3 {
 		role = Slip
 	}
-	return append(meter(d.Mastery, 14, role), Span{Text: padLeft(fmt.Sprintf("%.0f%%", 100*d.Mastery), 6), Role: Dim})
+	return append(meter(d.Mastery, 10, role), Span{Text: padLeft(fmt.Sprintf("%.0f%%", 100*d.Mastery), 6), Role: Dim})
 }
 
 // about says more of the selected row.

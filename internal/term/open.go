@@ -25,6 +25,33 @@ func Open(getenv func(string) string, mouse bool) (*Screen, error) {
 	return out, nil
 }
 
+// Ground is a guess at the terminal's background from what rxvt and others say of
+// their colours, such as 15;0 for white on black.
+func Ground(getenv func(string) string) (rgb int32, known bool) {
+	colours := getenv("COLORFGBG")
+	switch back := colours[strings.LastIndex(colours, ";")+1:]; back {
+	case "0", "1", "2", "3", "4", "5", "6", "8":
+		return 0x000000, true
+	case "7", "9", "10", "11", "12", "13", "14", "15":
+		return 0xffffff, true
+	}
+	return 0, false
+}
+
+// Kind names the terminal among others: what it is known by, and the windows that it
+// may be shown in.
+func Kind(getenv func(string) string) string {
+	var names []string
+	for _, name := range []string{"TERM_PROGRAM", "TERM", "WT_SESSION", "TMUX"} {
+		v := getenv(name)
+		if v != "" && (name == "WT_SESSION" || name == "TMUX") {
+			v = name // which one of them does not matter
+		}
+		names = append(names, v)
+	}
+	return strings.Join(names, " ")
+}
+
 // charset is that of the locale: "" where it names none, as C and POSIX do.
 func charset(getenv func(string) string) string {
 	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {

@@ -32,6 +32,9 @@ type Outside struct {
 	// Over, if there is one, is closed when the program is told to end, also by a
 	// signal that came before Run listened for them.
 	Over <-chan struct{}
+	// Ground, if there is one, is told the terminal's background once that is known,
+	// beside the loop.
+	Ground func(rgb int32)
 }
 
 // Options are a learner's settings of the screen.
@@ -39,6 +42,9 @@ type Options struct {
 	Theme string // auto, dark, light, hc, mono
 	ASCII bool
 	Emoji bool // as they come, not plain
+	// Ground is the terminal's background, 0xRRGGBB, as it was told the last time.
+	Ground int32
+	Known  bool // whether Ground is known
 }
 
 // UI is a model on a screen.
@@ -85,6 +91,10 @@ func Run(s *term.Screen, m *app.Model, orders []app.Order, out Outside, o Option
 	defer stop()
 	u.give(orders)
 	u.first(flash)
+	u.ask()
+	if s.Note != "" {
+		u.update(app.Told{Text: s.Note})
+	}
 	if out.Watch != nil {
 		done := make(chan struct{})
 		defer close(done)
@@ -104,11 +114,12 @@ func newUI(s *term.Screen, m *app.Model, out Outside, o Options) *UI {
 	u := &UI{app: tview.NewApplication(), pages: tview.NewPages(), screen: s, model: m, out: out, set: o}
 	u.early, u.renewed = make(chan app.Reply, 64), true
 	u.page = newPage(u)
-	u.dress(-1)
+	u.dress(u.ground())
 	u.work = newWorker(u.carry, u.answer)
-	u.pages.AddPage("screen", u.page, true, true)
+	u.pages.AddPage("screen", u.page, false, true)
+	u.pages.SetRect(0, 0, 0, 0) // it has no background to fill: the page has one
 	u.app.EnablePaste(true)
-	u.app.SetRoot(u.pages, true).SetInputCapture(u.key)
+	u.app.SetRoot(u.pages, false).SetInputCapture(u.key)
 	u.app.SetMouseCapture(u.mouse)
 	u.app.SetBeforeDrawFunc(u.fit)
 	u.app.SetAfterDrawFunc(u.painted)
@@ -123,6 +134,31 @@ func plainStyles() {
 		BorderColor: tcell.ColorDefault, TitleColor: tcell.ColorDefault, GraphicsColor: tcell.ColorDefault,
 		PrimaryTextColor: tcell.ColorDefault, SecondaryTextColor: tcell.ColorDefault, TertiaryTextColor: tcell.ColorDefault,
 		InverseTextColor: tcell.ColorDefault, ContrastSecondaryTextColor: tcell.ColorDefault,
+	}
+}
+
+// ground is the background that is known from before; below 0 for none.
+func (u *UI) ground() int32 {
+	if !u.set.Known {
+		return -1
+	}
+	return u.set.Ground
+}
+
+// ask asks the terminal for its background; the screen is painted anew when the
+// answer comes, if it ever does.
+func (u *UI) ask() {
+	if u.set.Theme != "auto" {
+		return
+	}
+	err := u.screen.AskGround(func(rgb int32) {
+		if u.out.Ground != nil {
+			u.out.Ground(rgb)
+		}
+		u.inLoop(func() { u.dress(rgb) })
+	})
+	if err != nil {
+		u.update(app.Told{Text: err.Error()})
 	}
 }
 
@@ -193,13 +229,16 @@ func (u *UI) answer(r app.Reply) {
 
 // post hands the model a message from another goroutine. After the end it does
 // nothing.
-func (u *UI) post(msg app.Msg) {
+func (u *UI) post(msg app.Msg) { u.inLoop(func() { u.update(msg) }) }
+
+// inLoop has something done in the loop, and never waits for it.
+func (u *UI) inLoop(f func()) {
 	go func() {
 		u.mu.Lock()
 		ended := u.ended
 		u.mu.Unlock()
 		if !ended {
-			u.app.QueueUpdateDraw(func() { u.update(msg) })
+			u.app.QueueUpdateDraw(f)
 		}
 	}()
 }
