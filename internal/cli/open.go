@@ -25,7 +25,7 @@ func (p *program) open(ctx context.Context, args []string, look bool) (*desk.Des
 		Data:    p.dataDir(),
 		Places:  p.places(args),
 		Random:  p.env.Random,
-		Machine: p.env.Machine(),
+		Machine: p.env.machine(),
 		Look:    look,
 
 		Scheduler:     p.scheduler,

@@ -106,18 +106,21 @@ func (m *matching) waits(q store.Queryer, s store.Seen) (bool, error) {
 	id, rest, _ := strings.Cut(queue.Card(s.Prompt), "/")
 	there := false
 	problems := ""
-	rows, err := q.QueryContext(m.ctx, "SELECT d.broken, f.problems FROM c_deck d CROSS JOIN c_file f ON f.id = d.file WHERE d.id = ?", id)
+	rows, err := q.QueryContext(m.ctx, "SELECT d.broken, f.problems, r.name, f.path, f.stamp, f.sources FROM c_deck d CROSS JOIN c_file f ON f.id = d.file "+
+		"CROSS JOIN c_root r ON r.id = d.root WHERE d.id = ?", id)
 	if err != nil {
 		return false, err
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var broken bool
-		if err := rows.Scan(&broken, &problems); err != nil {
+		var sources string
+		var f onDisk
+		if err := rows.Scan(&broken, &problems, &f.root, &f.path, &f.stamp, &sources); err != nil {
 			return false, err
 		}
-		there = true
-		if broken || stopsCard(problems, rest) {
+		f.sources, there = decodeTags(sources), true
+		if broken || stopsCard(problems, rest) || m.unread(f) {
 			return true, nil
 		}
 	}
@@ -125,6 +128,16 @@ func (m *matching) waits(q store.Queryer, s store.Seen) (bool, error) {
 		return false, rows.Err()
 	}
 	return m.unseen(q, s.File)
+}
+
+// unread reports whether a file of a root that is not looked at now has changed since
+// it was taken in.
+func (m *matching) unread(f onDisk) bool {
+	if slices.ContainsFunc(m.Collection.roots, func(r library.Root) bool { return r.Path == f.root || r.Holds(f.root) }) {
+		return false
+	}
+	file, err := m.file(f)
+	return err == nil && file.Stamp(f.sources) != f.stamp
 }
 
 // stopsCard reports whether one of the problems of a deck stops a card.
