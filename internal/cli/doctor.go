@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"quiz/internal/desk"
+	"quiz/internal/engine/review"
 )
 
 func doctorCommand(p *program) *cobra.Command {
