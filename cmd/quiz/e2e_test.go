@@ -184,6 +184,8 @@ func TestAnswerUndoQuitReturn(t *testing.T) {
 	l.types("4")
 	l.sees("Which state joined") // its step comes early: nothing else is left
 	l.types("\x1b")
+	l.sees("session done")
+	l.types("\x1b")
 	if code := l.ends(); code != 0 {
 		t.Errorf("status %d", code)
 	}
@@ -252,7 +254,7 @@ func TestHostileDeckLeavesNothingOnTheWire(t *testing.T) {
 	l.types("\r")
 	l.sees("Which state joined")
 	l.types("\x1b")
-	l.sees("mastery")
+	l.sees("known in a week")
 	l.types("q")
 	l.ends()
 	for _, bad := range []string{"\x1b[31m", "\u202e", "\x1b]8;", "\x1b]52;"} {

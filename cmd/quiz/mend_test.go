@@ -30,7 +30,7 @@ func TestAnAnswerIsAddedToTheDeck(t *testing.T) {
 	l.types("Persia\r")
 	l.sees("not right")
 	l.types("o")
-	l.sees("a adds it to accept")
+	l.sees("a adds your answer to the deck")
 	l.types("a")
 	l.sees("added to accept")
 	if file() != after {
@@ -60,14 +60,14 @@ func TestAnAnswerIsAddedToTheDeck(t *testing.T) {
 func TestABuiltInDeckIsNotWritten(t *testing.T) {
 	h := home{dir: t.TempDir()}
 	l := h.start(t, h.env(), "study", "tour")
-	l.sees("Space show answer")
+	l.sees("Enter show answer")
 	l.types("  ")
 	l.sees("Enter check")
 	l.types("Persia\r")
 	l.sees("not right")
 	l.types("o")
 	l.sees("counted as right")
-	if strings.Contains(l.screen(), "adds it") {
+	if strings.Contains(l.screen(), "adds your answer") {
 		t.Error("what cannot be done is offered")
 	}
 	l.types("a")

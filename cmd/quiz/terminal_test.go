@@ -39,6 +39,8 @@ func TestEditACard(t *testing.T) {
 	l.types("4")
 	l.sees("Which city")
 	l.types("\x1b")
+	l.sees("session done")
+	l.types("\x1b")
 	if code := l.ends(); code != 0 {
 		t.Errorf("status %d", code)
 	}

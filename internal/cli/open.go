@@ -88,11 +88,24 @@ func (p *program) places(args []string) library.Places {
 		BuiltIn: p.builtIn(),
 	}
 	for _, arg := range args {
-		if info, err := os.Stat(arg); err == nil && (info.Mode().IsRegular() || info.IsDir()) {
+		if isPlace(arg) {
 			places.Also = append(places.Also, arg)
 		}
 	}
 	return places
+}
+
+// isPlace reports whether an argument names a folder or a deck file. One that may be
+// an id means a file of that name only where it says so: ./tour.
+func isPlace(arg string) bool {
+	info, err := os.Stat(arg)
+	switch {
+	case err != nil:
+		return false
+	case info.IsDir():
+		return true
+	}
+	return info.Mode().IsRegular() && (filepath.Ext(arg) == ".toml" || filepath.Base(arg) != arg)
 }
 
 // scheduler is the memory model with the settings in force.

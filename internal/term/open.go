@@ -3,6 +3,7 @@ package term
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 
@@ -10,10 +11,14 @@ import (
 	_ "github.com/gdamore/tcell/v2/encoding" // terminals that do not speak UTF-8
 )
 
-// Open finds the terminal, for [Screen.Init] to use; mouse asks for clicks.
-// It fails where TERM names a terminal that nobody knows.
+// Open finds the terminal, for [Screen.Init] to take over; mouse asks for clicks.
+// It fails where there is none, or TERM names one that nobody knows.
 func Open(getenv func(string) string, mouse bool) (*Screen, error) {
 	s, k, err := newScreen()
+	var missing *fs.PathError
+	if errors.As(err, &missing) {
+		return nil, fmt.Errorf("the terminal cannot be used: %w", err)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("the terminal %q (TERM) is not known: %w", getenv("TERM"), err)
 	}
