@@ -45,10 +45,8 @@ func TestAnAnswerIsAddedToTheDeck(t *testing.T) {
 	l.sees("added to accept")
 	l.types("1")
 	l.sees("Which city")
-	l.types("\x15")
-	l.sees("Which state joined")
-	l.types("persia\r")
-	l.sees("✓ right")
+	l.types("\x1b")
+	l.sees("session done")
 	l.types("\x1b")
 	l.ends()
 	if got := h.run(t, "try", "d/member", "Persia"); !strings.Contains(got, "correct") {
@@ -61,7 +59,9 @@ func TestABuiltInDeckIsNotWritten(t *testing.T) {
 	h := home{dir: t.TempDir()}
 	l := h.start(t, h.env(), "study", "tour")
 	l.sees("Enter show answer")
-	l.types("  ")
+	l.types(" ")
+	l.sees("Enter take it")
+	l.types(" ")
 	l.sees("Enter check")
 	l.types("Persia\r")
 	l.sees("not right")
@@ -72,6 +72,8 @@ func TestABuiltInDeckIsNotWritten(t *testing.T) {
 	}
 	l.types("a")
 	l.sees("a built-in deck cannot be written")
+	l.types("\x1b")
+	l.sees("session done")
 	l.types("\x1b")
 	if code := l.ends(); code != 0 {
 		t.Errorf("status %d", code)
