@@ -112,4 +112,3 @@ func (e Env) home() string {
 
 func (e Env) configDir() string { return e.dir("XDG_CONFIG_HOME", "APPDATA", ".config") }
 func (e Env) dataDir() string   { return e.dir("XDG_DATA_HOME", "LOCALAPPDATA", ".local", "share") }
-func (e Env) cacheDir() string  { return e.dir("XDG_CACHE_HOME", "TEMP", ".cache") }

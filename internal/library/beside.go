@@ -39,6 +39,19 @@ func (f File) Deck() (*deck.Deck, error) {
 	return f.file.parse()
 }
 
+func (f file) parse() (*deck.Deck, error) {
+	if f.size > deck.MaxSize {
+		return deck.TooLarge(f.path, f.size), nil
+	}
+	data, err := f.read()
+	if err != nil {
+		return nil, err
+	}
+	d := f.folder().Parse(f.path, data)
+	d.BuiltIn = f.builtIn
+	return d, nil
+}
+
 // Regular returns an error where reading the file might never end: pipes and
 // devices.
 func (f File) Regular() error {

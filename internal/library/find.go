@@ -1,5 +1,7 @@
-// Package library finds decks on disk and keeps an index of them, so that a
-// collection opens in a moment, however large it is.
+// Package library finds deck files on disk, reads a whole deck or one card at its
+// place, and edits files without losing what others wrote meanwhile. It knows no log
+// and no collection: what an argument means is [Resolve], where decks may be is
+// [Places].
 package library
 
 import (
@@ -14,14 +16,11 @@ import (
 
 // Options say where decks may be.
 type Options struct {
-	Paths    []string // folders and deck files that were named; nothing else is looked at
-	Also     []string // deck files that a command names, beside all others
-	Local    string   // the folder ./decks, used where it holds decks
-	User     string   // the user's deck folder, used where it holds decks
-	BuiltIn  fs.FS    // the decks of the program, used where there are no others
-	Cache    string   // folder of the index; "" for none
-	Texts    bool     // also read what each prompt asks, and its answer
-	Progress func(done, total int)
+	Paths   []string // folders and deck files that were named; nothing else is looked at
+	Also    []string // deck files that a command names, beside all others
+	Local   string   // the folder ./decks, used where it holds decks
+	User    string   // the user's deck folder, used where it holds decks
+	BuiltIn fs.FS    // the decks of the program, used where there are no others
 }
 
 // file is a deck file that was found.
@@ -152,44 +151,4 @@ func (f file) read() ([]byte, error) {
 		return fs.ReadFile(f.fsys, f.name)
 	}
 	return Read(f.name)
-}
-
-// lookup finds one file where the options lead to it, without a walk.
-func (o Options) lookup(path string) (file, bool) {
-	if name, builtIn := strings.CutPrefix(path, BuiltInLabel); builtIn {
-		_, local := os.Stat(o.Local)
-		_, user := os.Stat(o.User)
-		ok := len(o.Paths) == 0 && o.BuiltIn != nil && local != nil && user != nil
-		return file{path: path, name: name, fsys: o.BuiltIn, builtIn: true}, ok
-	}
-	roots := o.Paths
-	if len(roots) == 0 {
-		roots = []string{o.Local}
-		if _, ok := under(o.Local, path); !ok {
-			if _, err := os.Stat(o.Local); err == nil {
-				return file{}, false // ./decks may hold decks: then the user's are not looked at
-			}
-			roots = []string{o.User}
-		}
-	}
-	for _, root := range roots {
-		listed, ok := under(root, path)
-		if !ok {
-			continue
-		}
-		info, err := os.Stat(listed)
-		if err == nil && info.Mode().IsRegular() {
-			return newFile(listed, info), true
-		}
-	}
-	return file{}, false
-}
-
-// under tells how a walk of a root lists a file that lies in it, or is it.
-func under(root, path string) (listed string, ok bool) {
-	rel, err := filepath.Rel(absolute(root), absolute(path))
-	if err != nil || !filepath.IsLocal(rel) {
-		return "", false
-	}
-	return filepath.Join(root, rel), true
 }

@@ -77,3 +77,12 @@ func idsOf(decks []Listed) []string {
 	slices.Sort(out)
 	return slices.Compact(out)
 }
+
+// fewOf lists ten ids, and how many more there are.
+func fewOf(ids []string) string {
+	const few = 10
+	if len(ids) <= few {
+		return strings.Join(ids, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(ids[:few], ", "), len(ids)-few)
+}

@@ -16,7 +16,6 @@ type scanner struct {
 	open  []*node   // tables that grow with each value read
 	depth int       // of arrays and inline tables round pos
 	trace *trace    // nil where only places are wanted
-	only  string    // keep the values of this key alone; "" for all
 	block []node    // nodes that are not used yet
 	parts []keyPart // of the key that is being read
 }
@@ -65,11 +64,6 @@ func (s *scanner) scan() (root *node, err error) {
 	for s.skipLines(); s.pos < len(s.src); s.skipLines() {
 		if s.src[s.pos] == '[' {
 			cur = s.header()
-			continue
-		}
-		if s.only != "" {
-			s.skim(cur)
-			s.grow()
 			continue
 		}
 		start := s.pos
