@@ -177,7 +177,7 @@ func wait(r review.Review, e review.Entry) string {
 // minutes is a duration in the largest unit that says enough: 10 minutes, 2 hours.
 func minutes(d time.Duration) string {
 	switch {
-	case d < time.Minute:
+	case d < 30*time.Second:
 		return text.Counted(max(1, int(d.Seconds())), "second")
 	case d < 90*time.Minute:
 		return text.Counted(int(d.Round(time.Minute).Minutes()), "minute")

@@ -149,7 +149,7 @@ func (f *FeedbackScreen) typedAnswer(w Window) []Line {
 	want := labelled("answer", f.Prompt.Want[0].Text, Right, w)
 	var lines []Line
 	switch {
-	case j.Verdict == answer.Correct:
+	case f.Judged == answer.Correct:
 		lines = want
 	case len(j.Parts) == 1 && j.Parts[0].Diff() != nil:
 		lines = diff(j.Parts[0], w)

@@ -17,11 +17,12 @@ type HomeScreen struct {
 	Find    string // only decks with this in their name
 	Numbers bool   // the forecast as numbers
 
-	now    day.Moment
-	folded map[string]bool
-	list   []homeRow
-	begin  Begin // what is being begun
-	title  string
+	now     day.Moment
+	folded  map[string]bool
+	list    []homeRow
+	begin   Begin // what is being begun
+	title   string
+	reading Reading // until the rows are there
 }
 
 // homeRow is a row of the list: all decks, a folder, or a deck.
@@ -65,6 +66,8 @@ func (h *HomeScreen) Update(msg Msg) (Screen, []Cmd) {
 		if again && msg.Double {
 			return h, h.open(review.Study, 0)
 		}
+	case Reading:
+		h.reading = msg
 	case chosenDeck:
 		return h, h.study(msg.deck)
 	case stale:

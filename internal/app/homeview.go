@@ -17,6 +17,7 @@ const sideAt = 84
 func (h *HomeScreen) View(w Window) View {
 	v := View{Title: "quiz", State: h.state(w), Wide: true}
 	if !h.Known {
+		v.Lines = []Line{said(h.reading.String(), Body)}
 		return v
 	}
 	if len(h.Decks) == 0 {
@@ -82,7 +83,7 @@ func (h *HomeScreen) nameWidth(w Window) int {
 	if w.Narrow() {
 		numbers = 16
 	}
-	return min(longest, min(w.Width, sideAt)-numbers)
+	return min(longest, min(w.Width, sideAt-2)-numbers-1)
 }
 
 // name is the title of a row, with what stands out of it.

@@ -21,11 +21,15 @@ func (f *FindScreen) View(w Window) View {
 
 // View says what is waited for.
 func (s *WaitingScreen) View(w Window) View {
-	v := View{Title: "quiz"}
-	if r := s.Reading; r.Total > 0 {
-		v.Lines = []Line{said(fmt.Sprintf("Reading the decks … %d of %d", r.Done, r.Total), Body)}
+	return View{Title: "quiz", Top: w.Space(), Lines: []Line{said(s.Reading.String(), Body)}}
+}
+
+// String says how far the decks are read.
+func (r Reading) String() string {
+	if r.Total == 0 {
+		return "Reading the decks …"
 	}
-	return v
+	return fmt.Sprintf("Reading the decks … %d of %d", r.Done, r.Total)
 }
 
 // View is the list of problems, each with its place.

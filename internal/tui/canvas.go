@@ -136,14 +136,16 @@ func (c *canvas) barUnder(x, y int) {
 	}
 }
 
-// ends draws text that ends before the right edge.
-func (c *canvas) ends(y int, spans []app.Span) {
+// ends draws text that ends before the right edge, and returns where it begins.
+func (c *canvas) ends(y int, spans []app.Span) (from int) {
 	width := 0
 	for _, s := range spans {
 		width += app.Width(s.Text)
 	}
-	x := max(c.left+1, c.right-1-width)
+	from = max(c.left+1, c.right-1-width)
+	x := from
 	for _, s := range spans {
 		x = c.put(x, y, s.Text, c.look.plain[s.Role])
 	}
+	return from
 }

@@ -97,8 +97,7 @@ func (c *canvas) notice(words string) {
 // paint paints a view from the first row to the last.
 func (p *page) paint(c *canvas, v app.View) {
 	window := p.ui.model.Window()
-	c.put(1, 0, v.Title, c.look.plain[app.Accent])
-	c.ends(0, v.State)
+	c.put(1, 0, cut(v.Title, c.ends(0, v.State)-3), c.look.plain[app.Accent])
 	top, bottom := 1, c.below-1
 	if !window.Low() {
 		c.line(1, 1, app.Line{Rule: true})
