@@ -39,6 +39,7 @@ var mayImport = map[string]struct {
 }{
 	"decks":           {nil, "content: library is handed it as an fs.FS"},
 	"engine":          {[]string{"engine/..."}, "the rules know no place to keep anything"},
+	"app/apptest":     {[]string{"app", "engine/..."}, "the real rules in memory, for tests of app and its views"},
 	"app":             {[]string{"engine/..."}, "the program as values: what it wants done outside is a command"},
 	"term":            {[]string{"engine/..."}, "a screen knows no program"},
 	"report":          {[]string{"engine/..."}, "results are printed, wherever they come from"},

@@ -37,7 +37,7 @@ func TestAnAnswerIsAddedToTheDeck(t *testing.T) {
 		t.Fatalf("%s", file())
 	}
 	l.types("a")
-	l.sees("taken out")
+	l.sees("removed from the deck")
 	if file() != before {
 		t.Fatalf("%s", file())
 	}

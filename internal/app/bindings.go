@@ -67,7 +67,7 @@ var rating = Bindings{
 	{[]Context{Answered}, []string{"3"}, DoGood, "", "good: recalled", 0},
 	{[]Context{Answered}, []string{"4"}, DoEasy, "", "easy: recalled at once", 0},
 	{[]Context{Answered}, []string{"o"}, DoRight, "I was right", "my answer was right: overrule the grader", 2},
-	{[]Context{Answered}, []string{"a"}, DoAddForm, "add to the deck", "after that: add my answer to accept in the deck file; again: take it out", 2},
+	{[]Context{Answered}, []string{"a"}, DoAddForm, "add to the deck", "after that: add my answer to accept in the deck file; again: remove it", 2},
 	{[]Context{Answered}, []string{"r"}, DoSource, "source", "show or hide the passage of the notes", 4},
 	{[]Context{Answered}, []string{"y"}, DoCopy, "copy", "copy the question and the answer to the clipboard", 9},
 }

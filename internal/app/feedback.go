@@ -199,7 +199,7 @@ func (f *FeedbackScreen) reply(r Reply) (Screen, []Cmd) {
 		f.pending, f.leaving = Result{}, false
 	case Accepted:
 		f.Accepted = !msg.Removed
-		return f, []Cmd{say{word(msg.Removed, "taken out of the deck again", "added to accept in the deck"), DoAddForm, word(msg.Removed, "adds it", "takes it out again")}}
+		return f, []Cmd{say{word(msg.Removed, "removed from the deck again", "added to accept in the deck"), DoAddForm, word(msg.Removed, "adds it", "removes it again")}}
 	case Changed:
 		return f.changed(msg, r)
 	case Turn:

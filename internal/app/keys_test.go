@@ -12,22 +12,29 @@ var update = flag.Bool("update", false, "rewrite docs/keys.md")
 
 func TestNoKeyMeansTwoThings(t *testing.T) {
 	for _, c := range app.Contexts {
-		seen := map[string]app.Action{}
-		for _, b := range app.DefaultKeys().In(c) {
-			for _, k := range b.Keys {
-				if old, ok := seen[k]; ok {
-					t.Errorf("%s: %s means %s and %s", c, k, old, b.Action)
-				}
-				seen[k] = b.Action
-				if c.Typed() && len([]rune(k)) == 1 {
-					t.Errorf("%s: %s is text there", c, k)
-				}
-			}
-		}
+		seen := keysOf(t, c)
 		if seen["Esc"] == "" || seen["F1"] == "" && c != app.InHelp {
 			t.Errorf("%s: no way back, or no help", c)
 		}
 	}
+}
+
+// keysOf are the actions of a context by their keys.
+func keysOf(t *testing.T, c app.Context) map[string]app.Action {
+	t.Helper()
+	seen := map[string]app.Action{}
+	for _, b := range app.DefaultKeys().In(c) {
+		for _, k := range b.Keys {
+			if old, ok := seen[k]; ok {
+				t.Errorf("%s: %s means %s and %s", c, k, old, b.Action)
+			}
+			seen[k] = b.Action
+			if c.Typed() && len([]rune(k)) == 1 {
+				t.Errorf("%s: %s is text there", c, k)
+			}
+		}
+	}
+	return seen
 }
 
 func TestOwnKeys(t *testing.T) {

@@ -14,7 +14,7 @@ import (
 	"quiz/internal/tui"
 )
 
-// takeover is a terminal that is being taken over, beside the opening of the log:
+// takeover is a terminal that the program is about to draw on, beside the opening of the log:
 // each waits for somebody else.
 type takeover struct {
 	done   chan struct{}

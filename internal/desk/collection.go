@@ -42,7 +42,7 @@ type Collection interface {
 	// back last. They return the entries that were, none where there are none.
 	Undo(ctx context.Context, s store.Step) ([]review.Entry, error)
 	Redo(ctx context.Context, s store.Step) ([]review.Entry, error)
-	// Take takes over entries of another log.
+	// Take copies entries of another log.
 	Take(ctx context.Context, b store.Batch) ([]review.Entry, error)
 
 	// TakeIn takes in the files that changed; histories follow their cards.

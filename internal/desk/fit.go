@@ -21,7 +21,7 @@ type Fitted struct {
 
 // Fit fits the memory model to the log. Weights are to be adopted where they beat
 // those in force; but weights that were fitted to the very answers by which they are
-// judged are no fair rival, so then they must beat the defaults.
+// judged are not a fair rival, so then they must beat the defaults.
 func (d *Desk) Fit(ctx context.Context) (Fitted, error) {
 	reviews, err := d.log.Reviews(ctx)
 	if err != nil {

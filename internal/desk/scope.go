@@ -136,7 +136,7 @@ func (d *Desk) Rows(ctx context.Context, q queue.Query, order queue.Order, now d
 	}
 }
 
-// Merge takes over the entries of another log, and returns how many were not here
+// Merge copies the entries of another log, and returns how many were not here
 // yet.
 func (d *Desk) Merge(ctx context.Context, path string) (int, error) {
 	b, err := d.log.Foreign(ctx, path)
@@ -146,7 +146,7 @@ func (d *Desk) Merge(ctx context.Context, path string) (int, error) {
 	return d.Take(ctx, b)
 }
 
-// Take takes over entries, and returns how many were not here yet.
+// Take copies entries of another log, and returns how many were not here yet.
 func (d *Desk) Take(ctx context.Context, b store.Batch) (int, error) {
 	if err := d.mayWrite(); err != nil {
 		return 0, err

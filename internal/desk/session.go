@@ -30,8 +30,8 @@ type Wanted struct {
 	Prompts []string // of practice: these keys, in this order; they go before the other conditions
 	More    int      // new prompts over today's limit
 	New     int      // replaces today's limit for this session; below 0 it does not
-	Limit   int      // so many prompts at most; 0 for no limit
-	Ahead   int      // reviews that are due within so many days
+	Limit   int      // stop after N prompts; 0 for no limit
+	Ahead   int      // also reviews that are due within N days
 }
 
 // Session is one that is going on. What it counts is on disk.

@@ -13,7 +13,7 @@ var commands = app.Bindings{
 	{Keys: []string{":redo"}, Action: app.DoRedo, Help: "do again what was taken back"},
 	{Keys: []string{":hint"}, Action: app.DoHint, Help: "show a hint; one lowers the rating offered to 2, two to 1"},
 	{Keys: []string{":right"}, Action: app.DoRight, Help: "after an answer: my answer was right"},
-	{Keys: []string{":accept"}, Action: app.DoAddForm, Help: "after that: add my answer to accept in the deck file; again: take it out"},
+	{Keys: []string{":accept"}, Action: app.DoAddForm, Help: "after that: add my answer to accept in the deck file; again: remove it"},
 	{Keys: []string{":skip"}, Action: app.DoSkip, Help: "leave this question out of this session"},
 	{Keys: []string{":bury"}, Action: app.DoBury, Help: "not today: leave this question until tomorrow"},
 	{Keys: []string{":suspend"}, Action: app.DoSuspend, Help: "never ask this question again, until you take it back"},

@@ -23,8 +23,8 @@ V correct
 A Iran
   counted as right; the log keeps both; :accept adds your answer to the deck
 R 3 1m 6m 10m 6d
-  added to accept in the deck; :accept takes it out again
-  taken out of the deck again; :accept adds it
+  added to accept in the deck; :accept removes it again
+  removed from the deck again; :accept adds it
 Q Is it so?
   true or false?
 V wrong

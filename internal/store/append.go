@@ -69,7 +69,7 @@ func (l *Log) appendAct(ctx context.Context, tx *sql.Tx, b Batch) ([]review.Entr
 
 const insertSeen = "INSERT INTO seen VALUES (?, ?, ?, ?, ?) ON CONFLICT (prompt) DO "
 
-// Take adds entries of another log as they are, acts and all, and the prompts
+// Take copies entries of another log as they are, acts and all, and the prompts
 // of theirs that were never seen here. It returns the entries that were not in this
 // log yet.
 func (l *Log) Take(ctx context.Context, b Batch) (taken []review.Entry, err error) {

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// Merge adds the entries of another log that are not in this one, and
+// Merge copies the entries of another log that are not in this one, and
 // returns how many there were.
 func (l *Log) Merge(ctx context.Context, path string) (int, error) {
 	b, err := l.Foreign(ctx, path)

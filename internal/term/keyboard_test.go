@@ -88,7 +88,7 @@ func TestSlowKeys(t *testing.T) {
 		{"half a key is none", []timed{{0, "\x1b["}, {time.Second, "x"}}, "x"},
 		{"a mouse, in pieces", []timed{{0, "\x1b[<0;1"}, {slow, "0;5M"}}, "\x1b[<0;10;5M"},
 		{"F1 of the Linux console", []timed{{0, "\x1b[[A"}}, "\x1b[[A"},
-		{"an answer is no key", []timed{{0, "a\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\\x1b[?62;4cb"}}, "ab"},
+		{"an answer does not count as a key", []timed{{0, "a\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\\x1b[?62;4cb"}}, "ab"},
 		{"an answer that never ends", []timed{{0, "\x1b]11;rgb:" + strings.Repeat("f", 80)}, {time.Second, "x"}}, "\x1b]11;rgb:" + strings.Repeat("f", 80) + "|x"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -115,10 +115,7 @@ func TestGround(t *testing.T) {
 				got := int32(-1)
 				chunks := []timed{{0, answer}}
 				if apart {
-					chunks = nil
-					for _, b := range []byte(answer) {
-						chunks = append(chunks, timed{10 * time.Millisecond, string([]byte{b})})
-					}
+					chunks = bytewise(answer)
 				}
 				told := make(chan int32, 1)
 				out := heard(t, chunks, func(rgb int32) { told <- rgb })
@@ -135,7 +132,15 @@ func TestGround(t *testing.T) {
 	}
 }
 
-// TestNoKeyIsLost: bytes that are no answer come through in their order, however
+// bytewise are the bytes of a text, each 10 ms after the one before.
+func bytewise(text string) (chunks []timed) {
+	for _, b := range []byte(text) {
+		chunks = append(chunks, timed{10 * time.Millisecond, string([]byte{b})})
+	}
+	return chunks
+}
+
+// TestNoKeyIsLost: bytes that are not an answer come through in their order, however
 // they are cut.
 func TestNoKeyIsLost(t *testing.T) {
 	pieces := []string{"a", "é", "\x1b[A", "\x1bOP", "\x1b[1;2B", "\x1bx", "\r", "\x1b[200~", "\x1b[201~"}

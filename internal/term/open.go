@@ -11,7 +11,7 @@ import (
 	_ "github.com/gdamore/tcell/v2/encoding" // terminals that do not speak UTF-8
 )
 
-// Open finds the terminal, for [Screen.Init] to take over; mouse asks for clicks.
+// Open finds the terminal, for [Screen.Init] to draw on; mouse asks for clicks.
 // It fails where there is none, or TERM names one that nobody knows.
 func Open(getenv func(string) string, mouse bool) (*Screen, error) {
 	s, k, err := newScreen()

@@ -19,19 +19,25 @@ func TestAccentsAreReadable(t *testing.T) {
 				continue // it is decoration: its number stands beside it
 			}
 			for _, s := range []tcell.Style{th.plain[r], th.bar[r]} {
-				fore, back, _ := s.Decompose()
-				if fore == tcell.ColorDefault {
-					continue // the terminal's own
-				}
-				under := ground
-				if back != tcell.ColorDefault {
-					under = back.Hex()
-				}
-				if c := contrast(fore.Hex(), under); c < leastContrast {
-					t.Errorf("role %d on %06x: %06x on %06x has %.1f", r, ground, fore.Hex(), under, c)
-				}
+				legible(t, r, s, ground)
 			}
 		}
+	}
+}
+
+// legible holds a style of a role against its background.
+func legible(t *testing.T, r app.Role, s tcell.Style, ground int32) {
+	t.Helper()
+	fore, back, _ := s.Decompose()
+	if fore == tcell.ColorDefault {
+		return // the terminal's own
+	}
+	under := ground
+	if back != tcell.ColorDefault {
+		under = back.Hex()
+	}
+	if c := contrast(fore.Hex(), under); c < leastContrast {
+		t.Errorf("role %d on %06x: %06x on %06x has %.1f", r, ground, fore.Hex(), under, c)
 	}
 }
 
