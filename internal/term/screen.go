@@ -13,7 +13,7 @@ import (
 
 // Screen stands between what draws and the terminal. It lets no hostile rune, no
 // link and no unfiltered title through, passes on only the cells that changed
-// since the last frame, and replaces line feeds in pastes.
+// since the last frame, and puts line feeds in pastes right.
 type Screen struct {
 	tcell.Screen
 	width    int
