@@ -90,15 +90,27 @@ func (d *Desk) Begin(ctx context.Context, w Wanted, now day.Moment) (*Session, T
 	}
 	s := &Session{desk: d, scope: scope, id: id, mode: w.Mode, started: now, answers: map[string]int{}, again: map[string]bool{}}
 	s.rules = session.New(beginning{d.decks, d}, s.settings(w))
-	turn, err := s.Next(ctx, now)
-	if err == nil && turn.Question == nil {
-		err = s.why(ctx, now, turn)
-	}
+	turn, err := s.first(ctx, now)
 	if err != nil {
 		return nil, Turn{}, err
 	}
 	s.Title, err = s.title(ctx, now)
 	return s, turn, err
+}
+
+// first is what is asked first. Before nothing is, all files are taken in.
+func (s *Session) first(ctx context.Context, now day.Moment) (Turn, error) {
+	turn, err := s.Next(ctx, now)
+	if err == nil && turn.Question == nil && !s.desk.whole.Load() {
+		if _, err := s.desk.TakeIn(ctx, now, nil); err != nil {
+			return turn, err
+		}
+		turn, err = s.Next(ctx, now)
+	}
+	if err == nil && turn.Question == nil {
+		err = s.why(ctx, now, turn)
+	}
+	return turn, err
 }
 
 // beginning is a collection whose files may not all be taken in yet: before nothing
