@@ -9,7 +9,7 @@ func (m *Model) View() View {
 	v := m.Top().View(m.window)
 	f := m.top()
 	v.Message = m.toast
-	if f.slow != "" {
+	if f.slow != "" && m.Context() != Waiting { // that screen says itself what it waits for
 		v.Message = f.slow
 	}
 	var above, below int

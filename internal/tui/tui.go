@@ -67,6 +67,7 @@ type UI struct {
 	mu    sync.Mutex
 	ran   bool
 	ended bool
+	left  bool  // the model wants the program to end
 	err   error // of what could not be done
 }
 
@@ -91,22 +92,30 @@ func Run(s *term.Screen, m *app.Model, orders []app.Order, out Outside, o Option
 	defer stop()
 	u.give(orders)
 	u.first(flash)
-	u.ask()
-	if s.Note != "" {
-		u.update(app.Told{Text: s.Note})
-	}
-	if out.Watch != nil {
-		done := make(chan struct{})
-		defer close(done)
-		go out.Watch(u.post, done)
-	}
-	err := u.app.Run()
+	err := u.loop()
 	u.end()
 	u.work.finish()
 	if n, ok := u.signal.(syscall.Signal); ok {
 		return errors.Join(err, u.err, Signal{int(n)})
 	}
 	return errors.Join(err, m.Fatal(), u.err)
+}
+
+// loop runs until the program ends; not at all where that is over already.
+func (u *UI) loop() error {
+	if u.left {
+		return nil
+	}
+	u.ask()
+	if u.screen.Note != "" {
+		u.update(app.Told{Text: u.screen.Note})
+	}
+	if u.out.Watch != nil {
+		done := make(chan struct{})
+		defer close(done)
+		go u.out.Watch(u.post, done)
+	}
+	return u.app.Run()
 }
 
 func newUI(s *term.Screen, m *app.Model, out Outside, o Options) *UI {
@@ -266,6 +275,7 @@ func (u *UI) give(orders []app.Order) {
 		case app.Edit:
 			u.edit(o)
 		case app.Leave:
+			u.left = true
 			u.app.Stop()
 		default:
 			u.work.give(o)
