@@ -51,7 +51,7 @@ func (p *program) try(ctx context.Context, key string, answers []string, asJSON 
 	if err != nil {
 		return err
 	}
-	if j.Message == "" && j.Verdict == answer.Wrong && elsewhere {
+	if authored := j.Guard == "reject" || j.Guard == "look-alike"; j.Verdict == answer.Wrong && !authored && elsewhere {
 		j.Message = strings.TrimSpace(given.Text) + " is the answer to another card"
 	}
 	if asJSON {
