@@ -150,7 +150,7 @@ func (f *FeedbackScreen) unanswer() (Screen, []Cmd) {
 	return q, cmds
 }
 
-// offer sets the rating that is offered. A second vague answer counts as forgotten.
+// offer sets the rating that is offered. What is vague once more was half right.
 func (f *FeedbackScreen) offer() {
 	j := &f.Judgement
 	if j.Verdict == answer.Unclear {
