@@ -58,8 +58,16 @@ func unusable(err error) error {
 }
 
 func (p *program) screenOptions() tui.Options {
-	return tui.Options{Theme: p.settings.Theme, ASCII: p.settings.Glyphs == "ascii", Emoji: p.settings.Emoji == "full"}
+	o := tui.Options{Theme: p.settings.Theme, ASCII: p.settings.Glyphs == "ascii", Emoji: p.settings.Emoji == "full"}
+	if p.env.Getenv("TERM") == "linux" {
+		o.ASCII = true // the font of the console has few signs
+	}
+	o.Ground, o.Known = p.grounds().of(p.env.Getenv)
+	return o
 }
+
+// toldGround remembers the background that the terminal told.
+func (p *program) toldGround(rgb int32) { p.grounds().keep(p.env.Getenv, rgb) }
 
 // onScreen shows the program that begin makes. args are the decks it is about.
 func (p *program) onScreen(ctx context.Context, args []string, begin func(app.Keys) (*app.Model, []app.Order)) error {
@@ -80,7 +88,7 @@ func (p *program) onScreen(ctx context.Context, args []string, begin func(app.Ke
 	x := &executor{program: p, ctx: ctx, desk: d}
 	m, orders := begin(keys)
 	beside, stop := x.beside()
-	err = tui.Run(screen, m, orders, tui.Outside{Carry: x.do, Now: p.moment, Editing: p.editing.now, Watch: beside, Over: p.over}, p.screenOptions())
+	err = tui.Run(screen, m, orders, tui.Outside{Carry: x.do, Now: p.moment, Editing: p.editing.now, Watch: beside, Over: p.over, Ground: p.toldGround}, p.screenOptions())
 	stop()
 	return p.ended(err)
 }
