@@ -71,7 +71,9 @@ type Reading struct{ Done, Total int }
 type Begun struct {
 	Title string // of the one deck, or of the folder; "" for several
 	News  string // for the learner, a line; "" for none
-	Turn  Turn
+	// Choose says that the letter of an option answers at once, where one is right.
+	Choose bool
+	Turn   Turn
 }
 
 // Turn is what comes next in a session.

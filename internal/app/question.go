@@ -128,6 +128,9 @@ func (q *QuestionScreen) do(msg Do) (Screen, []Cmd) {
 			return q, cmds
 		}
 		q.arrange(msg.Action)
+		if _, letter := chosen(msg.Action); letter && q.Session.choose && q.Prompt.Kind == deck.Single {
+			return q, q.judge(msg.Now)
+		}
 	}
 	return q, nil
 }

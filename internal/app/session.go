@@ -17,6 +17,7 @@ type Session struct {
 	Results []Result // of this session, in the order of the answers
 
 	begin    Begin
+	choose   bool // the letter of an option answers at once
 	progress Progress
 	askings  uint64            // questions shown so far: each is arranged anew
 	accepted map[string]Accept // by prompt: an answer that was added to the deck

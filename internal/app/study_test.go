@@ -255,3 +255,22 @@ func TestEditing(t *testing.T) {
 		t.Errorf("%+v", r.Top())
 	}
 }
+
+// TestALetterAnswersAtOnce where one option is right and the learner wants it so;
+// where several are, Enter checks.
+func TestALetterAnswersAtOnce(t *testing.T) {
+	r := atHome(t)
+	r.Choose = true
+	r.press("Enter")
+	r.until(t, "single")
+	r.pick("Turkey")
+	if f := r.feedback(); f == nil || f.Judgement.Verdict != answer.Correct {
+		t.Fatalf("%+v", r.Top())
+	}
+	r.press("Enter")
+	r.until(t, "multi")
+	r.pick("Egypt")
+	if r.question() == nil {
+		t.Error("several are right, and the first one answered")
+	}
+}

@@ -43,6 +43,7 @@ func (w *WaitingScreen) Update(msg Msg) (Screen, []Cmd) {
 // begun is the first screen of a session.
 func begun(b Begin, got Begun, r Reply) (Screen, []Cmd) {
 	s := newSession(b, got.Title)
+	s.choose = got.Choose
 	screen, cmds := s.turn(got.Turn, r)
 	if got.News != "" {
 		cmds = append(cmds, say{text: got.News})

@@ -111,4 +111,5 @@ func (e Env) home() string {
 }
 
 func (e Env) configDir() string { return e.dir("XDG_CONFIG_HOME", "APPDATA", ".config") }
+func (e Env) cacheDir() string  { return e.dir("XDG_CACHE_HOME", "LOCALAPPDATA", ".cache") }
 func (e Env) dataDir() string   { return e.dir("XDG_DATA_HOME", "LOCALAPPDATA", ".local", "share") }

@@ -95,7 +95,7 @@ func (x *executor) begin(c app.Begin) (app.Msg, error) {
 		return nil, err
 	}
 	x.session = s
-	return app.Begun{Title: s.Title, Turn: turnMsg(turn)}, nil
+	return app.Begun{Title: s.Title, Choose: x.settings.Choose == "answer", Turn: turnMsg(turn)}, nil
 }
 
 // taken takes in the files that changed, once a run. It returns the news, in lines,

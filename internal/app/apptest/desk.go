@@ -30,6 +30,7 @@ type Desk struct {
 	Home     app.Rows       // what Home answers, with the decks' own numbers
 	Fail     error          // every command that writes fails with it
 	Gone     string         // this prompt cannot be asked
+	Choose   bool           // a letter answers at once
 	Accepted []app.Accept
 	Commands []app.Cmd // carried out so far
 	Edit     func(app.Edit) app.Msg
@@ -126,7 +127,7 @@ func (d *Desk) begin(b app.Begin) (app.Msg, error) {
 	if len(b.Which.Decks) == 1 {
 		title = d.deck(b.Which.Decks[0]).Title
 	}
-	return app.Begun{Title: title, Turn: turn}, err
+	return app.Begun{Title: title, Choose: d.Choose, Turn: turn}, err
 }
 
 func (d *Desk) deck(id string) *deck.Deck {
