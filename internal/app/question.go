@@ -16,7 +16,8 @@ type QuestionScreen struct {
 	Session *Session
 	Order   []int    // how options, or the items of an order, are arranged: indices into Prompt.Options, or Prompt.Want
 	Hints   int      // shown so far
-	Vague   string   // what a vague answer made us ask once more; "" for none
+	Again   bool     // a vague answer was asked once more
+	Vague   string   // in these words; they may be missing
 	Fields  []string // typed text, one per field
 	Gap     int      // the field with the cursor
 	Bar     int      // the option, item or left side under the bar
@@ -242,8 +243,8 @@ func (q *QuestionScreen) check(now day.Moment) []Cmd {
 
 // judged shows the verdict. A vague answer is asked once more.
 func (q *QuestionScreen) judged(j Judged, now day.Moment) (Screen, []Cmd) {
-	if j.Judgement.Verdict == answer.Unclear && q.Vague == "" {
-		q.Vague = j.Judgement.Message
+	if j.Judgement.Verdict == answer.Unclear && !q.Again {
+		q.Again, q.Vague = true, j.Judgement.Message
 		q.Fields[0] = ""
 		return q, nil
 	}

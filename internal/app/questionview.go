@@ -123,8 +123,8 @@ func (q *QuestionScreen) asks(w Window) []Line {
 // notices are hints, and what a vague answer made us ask.
 func (q *QuestionScreen) notices(w Window) []Line {
 	var lines []Line
-	if q.Vague != "" {
-		lines = append(lines, Line{}, said("Right, but not specific enough: "+q.Vague, Slip))
+	if q.Again {
+		lines = append(lines, Line{}, said(strings.TrimSuffix("Right, but not specific enough: "+q.Vague, ": "), Slip))
 	}
 	hints := q.Prompt.Card.Hints
 	for i, h := range hints[:q.Hints] {
@@ -160,7 +160,7 @@ func (q *QuestionScreen) field(v *View) {
 
 // fieldKey tells the fields of a session apart.
 func (q *QuestionScreen) fieldKey() string {
-	return fmt.Sprintf("%s %d %d %s", q.Prompt.Key, q.asked.Ms, q.Gap, q.Vague)
+	return fmt.Sprintf("%s %d %d %v", q.Prompt.Key, q.asked.Ms, q.Gap, q.Again)
 }
 
 func (q *QuestionScreen) gaps(v *View) {

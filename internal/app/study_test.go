@@ -274,3 +274,15 @@ func TestALetterAnswersAtOnce(t *testing.T) {
 		t.Error("several are right, and the first one answered")
 	}
 }
+
+// TestVagueTwice is half right, also where the deck does not say what to ask.
+func TestVagueTwice(t *testing.T) {
+	r := studying(t, "[[card]]\nquestion = \"Which state?\"\nanswer = \"Iran\"\nvague = [{ text = \"Asia\" }]\n")
+	for range 2 {
+		r.typeIn("Asia")
+		r.press("Enter")
+	}
+	if f := r.feedback(); f == nil || f.Judgement.Verdict != answer.Unclear || f.Judgement.Rating != 2 {
+		t.Errorf("%+v", r.Top())
+	}
+}
