@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"quiz/internal/engine/answer/words"
 )
 
 // audit looks at what the fold of an equal text has taken away: hyphens and
@@ -92,7 +94,7 @@ func (r *rules) auditApostrophes(want, given []token) Judgement {
 			continue
 		}
 		spelled := lower(given[i].raw)
-		if r.lex.language == "en" && (knownWord(spelled) || r.lex.contraction(spelled)) {
+		if r.lex.language == "en" && (words.English(spelled).Small || r.lex.contraction(spelled)) {
 			return wrong("another-word", quoted(given[i].raw)+" is another word")
 		}
 		return r.slipped()

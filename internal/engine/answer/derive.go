@@ -53,7 +53,7 @@ func (r *rules) addsOnly(inner string) bool {
 	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool {
 		bare := strings.Trim(w, ",.;/")
 		negative := slices.Contains([]string{"not", "no", "never", "without", "non", "nicht", "kein", "ohne", "pas", "sans", "non", "no", "sin"}, lower(bare))
-		return negative || romanValue(bare) > 0 && len(bare) < 5 || strings.ContainsFunc(bare, func(c rune) bool { return !unicode.IsLetter(c) && !strings.ContainsRune("'-’/.,&", c) })
+		return negative || romanValue(bare) > 0 && len(bare) < 5 || strings.ContainsFunc(bare, func(c rune) bool { return !unicode.IsLetter(c) && !strings.ContainsRune("'-’/.,:;\"&", c) })
 	})
 }
 

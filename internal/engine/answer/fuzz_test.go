@@ -131,13 +131,16 @@ func writings(tokens []token) []string {
 	return out
 }
 
-// tight drops the spaces at both ends and round signs.
+// tight drops the spaces at both ends, round signs, and before a letter behind a digit.
 func tight(s string) string {
 	var b strings.Builder
 	runes := []rune(strings.Join(strings.Fields(s), " "))
 	for i, r := range runes {
-		if r == ' ' && i > 0 && i+1 < len(runes) && (!wordRune(runes[i-1]) || !wordRune(runes[i+1])) {
-			continue
+		if r == ' ' && i > 0 && i+1 < len(runes) {
+			before, after := runes[i-1], runes[i+1]
+			if !wordRune(before) || !wordRune(after) || isDigit(before) && !isDigit(after) {
+				continue
+			}
 		}
 		b.WriteRune(r)
 	}

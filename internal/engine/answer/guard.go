@@ -42,7 +42,7 @@ func (g *Guards) add(p *deck.Prompt) {
 				g.answers[t] = g.answers[t] || isAnswer
 			}
 		}
-		if who := lex.readPerson(folded.tokens); isAnswer && who.last != "" {
+		if who := lex.readPerson((folder{lex: lex}).tokens(s)); isAnswer && who.last != "" {
 			g.people = append(g.people, who)
 		}
 	}
@@ -208,7 +208,7 @@ func (r *rules) makeForm(by folder, s string) form {
 			f.capitals = append(f.capitals, t.text)
 		}
 	}
-	f.person = r.lex.readPerson(f.tokens)
+	f.person = r.lex.readPerson(by.tokens(s))
 	f.numbers = r.lex.numbersIn(f.folded)
 	return f
 }

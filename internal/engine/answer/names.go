@@ -93,7 +93,7 @@ func (r *rules) asName(g *Guards, t *typed) (Judgement, bool) {
 func (t *typed) nameWords() []string {
 	var before, after []string
 	comma := 0
-	for _, token := range t.tokens {
+	for _, token := range t.written {
 		switch {
 		case token.kind == sign:
 			return nil
@@ -150,6 +150,9 @@ func (r *rules) guardsWords(g *Guards, f form, want, given []string) bool {
 // sameGivenNames reports whether given names agree: an initial stands for a name,
 // and those after the first may be left out.
 func sameGivenNames(want, given []string) bool {
+	if len(given) == 1 && initialsTogether(want, given[0]) {
+		return true
+	}
 	if !sameGivenName(want[0], given[0]) {
 		return false
 	}
@@ -162,6 +165,16 @@ func sameGivenNames(want, given []string) bool {
 		want = want[i+1:]
 	}
 	return true
+}
+
+// initialsTogether reports whether a word is the initials of all given names: JS.
+func initialsTogether(names []string, word string) bool {
+	var b strings.Builder
+	for _, name := range names {
+		first, _ := utf8.DecodeRuneInString(name)
+		b.WriteRune(first)
+	}
+	return len(names) > 1 && b.String() == word
 }
 
 func sameGivenName(a, b string) bool {

@@ -16,7 +16,8 @@ func wrong(guard, message string) Judgement {
 
 // typed is a given text, folded once for all that look at it.
 type typed struct {
-	raw string
+	raw     string
+	written []token // with its article
 	folded
 	literal folded // with its article
 	words   []string
@@ -25,7 +26,7 @@ type typed struct {
 
 func (r *rules) read(text string) *typed {
 	tokens := r.folder.tokens(text)
-	t := &typed{raw: text, folded: r.lex.bare(tokens)}
+	t := &typed{raw: text, written: tokens, folded: r.lex.bare(tokens)}
 	t.literal = t.folded
 	if t.article != "" && len(r.reject) > 0 {
 		t.literal = readings(tokens)
@@ -43,7 +44,7 @@ func (t *typed) split() {
 
 // without is the same answer without its context.
 func (t *typed) without(rest folded) *typed {
-	short := &typed{raw: t.raw, literal: rest, folded: rest}
+	short := &typed{raw: t.raw, written: rest.tokens, literal: rest, folded: rest}
 	short.split()
 	return short
 }
@@ -98,7 +99,20 @@ func (r *rules) otherReading(t *typed) (Judgement, bool) {
 	if r.saysTheNumber(t) {
 		return right(Correct), true
 	}
+	if r.addsMarks(t) {
+		return r.slipped(), true
+	}
 	return r.asDate(t)
+}
+
+// addsMarks reports whether a text has ü where the answer has ue.
+func (r *rules) addsMarks(t *typed) bool {
+	if ascii(t.raw) || !strings.ContainsFunc(t.raw, func(c rune) bool { return strings.ContainsRune("äöüåøÄÖÜÅØ", c) }) {
+		return false
+	}
+	by := r.folder
+	by.digraphs = true
+	return r.isForm(by.fold(t.raw))
 }
 
 // rejects is the reject that a text is, or -1. Where it is an accepted form as well

@@ -175,6 +175,9 @@ func (c *scanner) abbreviation() bool {
 	if !isLetter(letter) {
 		return false
 	}
+	if c.degree() {
+		return true
+	}
 	earlier := c.before(c.pos - size)
 	if wordRune(earlier) {
 		return false
@@ -191,6 +194,23 @@ func (c *scanner) abbreviation() bool {
 		return true
 	}
 	return strings.HasPrefix(rest, ".") || unicode.IsUpper(letter) && !wordRune(c.after(len(c.src)-len(rest)))
+}
+
+// degree reports whether the stop stands between short parts that begin with a
+// capital: Ph.D., M.Sc.
+func (c *scanner) degree() bool {
+	start := c.pos
+	for wordRune(c.before(start)) {
+		start -= utf8.RuneLen(c.before(start))
+	}
+	end := c.pos + 1
+	for wordRune(c.after(end)) {
+		end += utf8.RuneLen(c.after(end))
+	}
+	left, right := c.src[start:c.pos], c.src[c.pos+1:end]
+	short := left != "" && right != "" && len(left) <= 3 && len(right) <= 3
+	closes := blankRune(c.after(end)) || c.after(end) == '.'
+	return short && closes && unicode.IsUpper(c.after(start)) && unicode.IsUpper(c.after(c.pos+1))
 }
 
 func (c *scanner) add(text string, kind tokenKind) {

@@ -64,7 +64,7 @@ func looksLike(text string) As {
 	if !strings.ContainsAny(text, "0123456789") {
 		return AsText
 	}
-	if _, err := ParseDate(text); err == nil && !plainNumber().MatchString(text) {
+	if _, err := ParseDate(text); err == nil && (eraYear().MatchString(text) || !plainNumber().MatchString(text)) {
 		return AsDate
 	}
 	if plainNumber().MatchString(text) || radixNumber().MatchString(text) {
