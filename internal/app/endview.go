@@ -18,7 +18,9 @@ func (e *EndScreen) View(w Window) View {
 		return v
 	}
 	v.Lines = append(e.scoreLines(w), Line{})
-	v.Lines = append(v.Lines, e.figures(w)...)
+	for _, l := range e.figures(w) {
+		v.Lines = append(v.Lines, hang(l, w.Text(), 4)...)
+	}
 	v.Lines = append(v.Lines, e.missed(w)...)
 	v.Lines = append(v.Lines, e.leeches(w)...)
 	return v
