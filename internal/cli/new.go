@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 )
 
 //go:embed starter.toml
@@ -61,7 +62,10 @@ func writeStarter(path string) error {
 	return errors.Join(err, f.Close())
 }
 
-// starterFor is the starter with the id that its file name gives.
+// starterFor is the starter with the id that its file name gives. Accents fall
+// away, so that Ünï gives uni; a deck without an id goes by the letters that an id
+// may have, as it always did.
 func starterFor(path string) string {
-	return strings.Replace(starter, `id = "starter"`, fmt.Sprintf("id = %q", deck.DeckID(path)), 1)
+	id := deck.DeckID(text.Fold(filepath.Base(path)))
+	return strings.Replace(starter, `id = "starter"`, fmt.Sprintf("id = %q", id), 1)
 }

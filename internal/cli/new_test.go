@@ -28,3 +28,16 @@ func TestStarter(t *testing.T) {
 		}
 	}
 }
+
+func TestStarterID(t *testing.T) {
+	for path, want := range map[string]string{
+		"a/Ünï.toml": "uni", "My deck.toml": "my-deck",
+	} {
+		if d := deck.Parse("d.toml", []byte(starterFor(path))); d.ID != want {
+			t.Errorf("%s: %s, want %s", path, d.ID, want)
+		}
+	}
+	if d := deck.Parse("d.toml", []byte(starterFor("日本.toml"))); !deck.ValidID(d.ID) || len(d.ID) < 8 {
+		t.Errorf("日本: %s", d.ID)
+	}
+}

@@ -30,6 +30,9 @@ sees it, and a line of standard input is the answer.`,
 		RunE: func(c *cobra.Command, args []string) error { return p.try(c.Context(), args[0], args[1:], asJSON) },
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print an object")
+	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
+		return hinted("an answer that begins with a hyphen stands after --: `quiz try DECK/CARD -- -5`", "%s", flagWords(err))
+	})
 	return c
 }
 

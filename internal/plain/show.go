@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"quiz/internal/app"
@@ -155,6 +157,9 @@ func Solution(to io.Writer, p *deck.Prompt) error {
 			c.talk("also right: " + strings.Join(w.Accept, "; "))
 		}
 	}
+	for _, line := range amounts(p) {
+		c.talk(line)
+	}
 	for _, r := range p.Rules.Reject {
 		c.talk(strings.TrimSuffix("wrong: "+r.Text+": "+r.Why, ": "))
 	}
@@ -172,5 +177,34 @@ func Solution(to io.Writer, p *deck.Prompt) error {
 	if p.Card.Explain != "" {
 		c.talk(p.Card.Explain)
 	}
+	if image := p.Card.Image; image.Path != "" {
+		c.talk(strings.TrimSuffix("image: "+image.Path+": "+image.Caption, ": "))
+	}
+	if p.Card.Points > 1 {
+		c.talk("in an exam: " + text.Counted(p.Card.Points, "point"))
+	}
 	return c.to.Flush()
+}
+
+// amounts are what a number may be off by, and the units that go with it.
+func amounts(p *deck.Prompt) (out []string) {
+	if t := p.Rules.Tolerance; t.Value > 0 && t.Percent {
+		out = append(out, fmt.Sprintf("may be off by %v%%", t.Value))
+	} else if t.Value > 0 {
+		out = append(out, fmt.Sprintf("may be off by %v", t.Value))
+	}
+	if p.Rules.Unit != "" {
+		out = append(out, "unit: "+p.Rules.Unit)
+	}
+	var also []string
+	for _, name := range slices.Sorted(maps.Keys(p.Rules.Units)) {
+		if factor := p.Rules.Units[name]; factor != 1 {
+			name = fmt.Sprintf("%s (%v)", name, factor)
+		}
+		also = append(also, name)
+	}
+	if len(also) > 0 {
+		out = append(out, "units that may be given: "+strings.Join(also, ", "))
+	}
+	return out
 }
