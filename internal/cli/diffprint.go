@@ -1,10 +1,13 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"quiz/internal/engine/identity"
+	"quiz/internal/engine/text"
 	"quiz/internal/report"
 )
 
@@ -39,7 +42,8 @@ func (p *program) diffMarkdown(c identity.Comparison) error {
 	if len(c.Changes) > 0 {
 		fmt.Fprint(p.env.Stdout, "| card | change | before | after |\n|---|---|---|---|\n")
 	}
-	for _, x := range c.Changes {
+	changes, left := fewChanges(c.Changes)
+	for _, x := range changes {
 		kind, before := string(x.Kind), x.Old
 		if x.Kind == identity.AnswerChanged {
 			kind = "**" + kind + "**" // the one that a reviewer must not miss
@@ -52,11 +56,37 @@ func (p *program) diffMarkdown(c identity.Comparison) error {
 	if len(c.Changes) > 0 {
 		p.say("")
 	}
+	if left > 0 {
+		p.say("%s not shown; `quiz diff` without --markdown prints all.\n", text.Counted(left, "further change"))
+	}
 	for _, line := range unclearWords(c.Unclear) {
 		p.say("%s.\n", line)
 	}
 	p.say("%s.", historyLine(c))
 	return nil
+}
+
+// maxChanges is how many rows the table has: a comment on GitHub takes 64 KiB.
+const maxChanges = 200
+
+// fewChanges are the changes for a table, and how many are left out. Where there
+// are too many, changed answers come first.
+func fewChanges(all []identity.Change) (shown []identity.Change, left int) {
+	if len(all) <= maxChanges {
+		return all, 0
+	}
+	shown = slices.Clone(all)
+	slices.SortStableFunc(shown, func(a, b identity.Change) int {
+		return cmp.Compare(rank(a), rank(b))
+	})
+	return shown[:maxChanges], len(all) - maxChanges
+}
+
+func rank(c identity.Change) int {
+	if c.Kind == identity.AnswerChanged {
+		return 0
+	}
+	return 1
 }
 
 // codeCell is text of a deck as code in a cell of a table, so that nothing in it is

@@ -2,7 +2,6 @@ package identity
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -158,8 +157,9 @@ func (c *comparison) card(key string) {
 	if len(less) > 0 {
 		c.add(Narrowed, key, from, strings.Join(less, "; "), "")
 	}
-	if names := edited(was, now); len(names) > 0 {
-		c.add(Edited, key, from, "", strings.Join(names, ", "))
+	c.tolerance(key, from, was, now)
+	if what := edited(was, now); len(what) > 0 {
+		c.add(Edited, key, from, "", strings.Join(what, ", "))
 	} else if same == len(c.Changes) && was.Kind != now.Kind {
 		c.add(Edited, key, from, "", "how it is asked")
 	}
@@ -191,9 +191,6 @@ func accepted(c *deck.Card) []string {
 		if p.Rules.Pattern != "" {
 			out = append(out, "pattern "+p.Rules.Pattern)
 		}
-		if t := p.Rules.Tolerance; t.Value > 0 {
-			out = append(out, fmt.Sprintf("tolerance %g%s", t.Value, map[bool]string{true: "%"}[t.Percent]))
-		}
 		for _, o := range p.Rules.Optional {
 			out = append(out, "optional "+o)
 		}
@@ -204,55 +201,4 @@ func accepted(c *deck.Card) []string {
 
 func onlyIn(a, b []string) []string {
 	return slices.DeleteFunc(slices.Clone(a), func(s string) bool { return slices.Contains(b, s) })
-}
-
-// edited names the other keys that changed.
-func edited(a, b *deck.Card) []string {
-	var out []string
-	for _, x := range []struct {
-		name     string
-		was, now any
-	}{
-		{"choices", optionsOf(a), optionsOf(b)},
-		{"reject", rulesOf(a).Reject, rulesOf(b).Reject},
-		{"vague", rulesOf(a).Vague, rulesOf(b).Vague},
-		{"case", rulesOf(a).StrictCase, rulesOf(b).StrictCase},
-		{"accents", rulesOf(a).StrictAccents, rulesOf(b).StrictAccents},
-		{"typos", rulesOf(a).TyposOff, rulesOf(b).TyposOff},
-		{"shuffle", rulesOf(a).Shuffle, rulesOf(b).Shuffle},
-		{"unit", rulesOf(a).Unit, rulesOf(b).Unit},
-		{"units", rulesOf(a).Units, rulesOf(b).Units},
-		{"points", a.Points, b.Points},
-		{"hint", a.Hints, b.Hints},
-		{"explain", a.Explain, b.Explain},
-		{"source", a.Source, b.Source},
-		{"tags", strings.Join(a.Tags, ", "), strings.Join(b.Tags, ", ")},
-		{"image", a.Image, b.Image},
-		{"draft", a.Draft, b.Draft},
-	} {
-		if !reflect.DeepEqual(x.was, x.now) {
-			out = append(out, x.name)
-		}
-	}
-	return out
-}
-
-func rulesOf(c *deck.Card) deck.Rules {
-	if len(c.Prompts) == 0 {
-		return deck.Rules{}
-	}
-	return c.Prompts[0].Rules
-}
-
-// optionsOf are the wrong options: a right one that changes is another answer.
-func optionsOf(c *deck.Card) []deck.Option {
-	var out []deck.Option
-	for _, p := range c.Prompts {
-		for _, o := range p.Options {
-			if !o.Right {
-				out = append(out, o)
-			}
-		}
-	}
-	return out
 }

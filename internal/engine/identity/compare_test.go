@@ -84,7 +84,7 @@ func TestCompare(t *testing.T) {
 			{Reworded, "d/words", "", "Which city did they meet in?", "In which city did they meet?"},
 			{Widened, "d/words", "", "", "Samarcand"},
 			{Narrowed, "d/words", "", "Marakanda", ""},
-			{Edited, "d/words", "", "", "explain"},
+			{Edited, "d/words", "", "", "explain none -> more"},
 			{AnswerChanged, "d/answer", "", "8", "9"},
 			{Reworded, "d/gaps", "", "In {{Samarkand}}, {{Uzbekistan}}", "In {{Samarkand}}, Uzbekistan"},
 			{AnswerChanged, "d/gaps", "", "Samarkand; Uzbekistan", "Samarkand"},
