@@ -54,10 +54,10 @@ func (r *rules) guardedWord(g *Guards, f form, want, given string, s slip) slip 
 // anotherWord reports whether a slip makes another word: a slip of a name does so
 // only where it makes another name.
 func (r *rules) anotherWord(f form, want, given string) bool {
-	if r.lex.language != "en" || plural(want, given) {
+	if r.lex.language == "en" && plural(want, given) {
 		return false
 	}
-	known := words.English(given)
+	known := words.In(r.lex.language, given)
 	if f.names(want, r.lex) {
 		return known.Name
 	}
@@ -73,7 +73,7 @@ func (l *lexicon) contraction(w string) bool {
 }
 
 // commonWord reports whether a word is written in small letters as well.
-func commonWord(l *lexicon, w string) bool { return l.language != "en" || words.English(w).Small }
+func commonWord(l *lexicon, w string) bool { return words.In(l.language, w).Small }
 
 // opposite names the guard that keeps two words apart by their beginnings or
 // endings, or "".

@@ -1,12 +1,12 @@
 // Package words knows which strings are words of a language, so that a slip of the
 // finger that makes another word is not taken for one.
 //
-// The English list is made by answer/gen/words.sh from SCOWL, whose licence is in
-// LICENSE.txt. It is read where it lies in the program: nothing is loaded, and a
-// look-up is a binary search. Each line is a word: a character that says how many
-// of its first letters are those of the line above ('0' for none), the other
-// letters, and perhaps a capital that says what else is known of it. Every 32nd
-// line begins with '!' and has the word whole.
+// The lists are made by answer/gen/words.sh; LICENSE.txt says from what. They are
+// read where they lie in the program: nothing is loaded, and a look-up is a binary
+// search. Each line is a word: a character that says how many of its first letters
+// are those of the line above ('0' for none), the other letters, and perhaps a
+// capital that says what else is known of it. Every 32nd line begins with '!' and has
+// the word whole.
 package words
 
 import (
@@ -14,8 +14,20 @@ import (
 	"strings"
 )
 
-//go:embed english.txt
+//go:embed en.txt
 var english string
+
+//go:embed es.txt
+var spanish string
+
+//go:embed fr.txt
+var french string
+
+//go:embed pt.txt
+var portuguese string
+
+// lists are the words by language. Only English has inflections and nouns marked.
+var lists = map[string]string{"en": english, "es": spanish, "fr": french, "pt": portuguese}
 
 // Word is what is known of a string. The zero value is no word.
 type Word struct {
@@ -27,32 +39,38 @@ type Word struct {
 // Known reports whether the string is a word at all.
 func (w Word) Known() bool { return w.Small || w.Name }
 
-// English looks up a word in small letters without accents.
-func English(word string) Word {
-	from, to := 0, len(english) // the word is in a block that starts there
+// English looks up a word of English in small letters without accents.
+func English(word string) Word { return look(english, word) }
+
+// In looks up a word of a language in small letters without accents. A language that
+// has no list has no words.
+func In(language, word string) Word { return look(lists[language], word) }
+
+func look(list, word string) Word {
+	from, to := 0, len(list) // the word is in a block that starts there
 	for {
-		at := nextBlock(from+(to-from)/2, to)
+		at := nextBlock(list, from+(to-from)/2, to)
 		if at < 0 {
-			if at = nextBlock(from+1, to); at < 0 {
+			if at = nextBlock(list, from+1, to); at < 0 {
 				break
 			}
 		}
-		if firstWord(english[at:]) <= word {
+		if firstWord(list[at:]) <= word {
 			from = at
 		} else {
 			to = at
 		}
 	}
-	return search(english[from:to], word)
+	return search(list[from:to], word)
 }
 
 // nextBlock is where the first block at or behind a place starts, or -1 if none does
 // before the end.
-func nextBlock(at, end int) int {
+func nextBlock(list string, at, end int) int {
 	if at >= end {
 		return -1
 	}
-	i := strings.IndexByte(english[at:end], '!')
+	i := strings.IndexByte(list[at:end], '!')
 	if i < 0 || at+i == 0 {
 		return -1
 	}

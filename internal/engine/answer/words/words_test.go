@@ -5,11 +5,11 @@ import (
 	"testing"
 )
 
-// all reads the list from its beginning.
-func all() map[string]Word {
+// all reads a list from its beginning.
+func all(list string) map[string]Word {
 	out := map[string]Word{}
 	current := ""
-	for line := range strings.SplitSeq(strings.TrimSuffix(english, "\n"), "\n") {
+	for line := range strings.SplitSeq(strings.TrimSuffix(list, "\n"), "\n") {
 		letters, flag, _ := cutLine(line + "\n")
 		current = current[:shared(letters)] + letters[1:]
 		out[current] = flags(flag)
@@ -17,24 +17,33 @@ func all() map[string]Word {
 	return out
 }
 
-// TestEveryWordIsFound holds the search against reading the list as a whole, and
-// against strings that are not in it.
+// TestEveryWordIsFound holds the search against reading the lists as a whole, and
+// against strings that are not in them; of each list every seventh word.
 func TestEveryWordIsFound(t *testing.T) {
-	list := all()
-	if len(list) < 100_000 {
-		t.Fatalf("%d words", len(list))
-	}
-	for word, want := range list {
-		if got := English(word); got != want {
-			t.Fatalf("English(%q) = %+v, want %+v", word, got, want)
+	for language, list := range lists {
+		known := all(list)
+		if len(known) < 30_000 {
+			t.Errorf("%s: %d words", language, len(known))
 		}
-		for _, other := range []string{word + "q", "z" + word, word[:len(word)-1]} {
-			if got := English(other); got != list[other] {
-				t.Fatalf("English(%q) = %+v, want %+v", other, got, list[other])
+		n := 0
+		for word, want := range known {
+			if n++; n%7 > 0 {
+				continue
+			}
+			if got := In(language, word); got != want {
+				t.Fatalf("%s: %q is %+v, want %+v", language, word, got, want)
+			}
+			for _, other := range []string{word + "q", "z" + word, word[:len(word)-1]} {
+				if got := In(language, other); got != known[other] {
+					t.Fatalf("%s: %q is %+v, want %+v", language, other, got, known[other])
+				}
 			}
 		}
+		t.Logf("%s: %d words in %d bytes", language, len(known), len(list))
 	}
-	t.Logf("%d words in %d bytes", len(list), len(english))
+	if In("tlh", "qapla") != (Word{}) {
+		t.Error("a language without a list has a word")
+	}
 }
 
 func TestEnglish(t *testing.T) {
