@@ -42,6 +42,8 @@ var groups = []group{
 	}},
 	{"The program:", []command{
 		{"doctor", doctorCommand, "there is damage that was not repaired"},
+		{"backup", backupCommand, ""},
+		{"restore", restoreCommand, ""},
 		{"config", configCommand, ""},
 		{"man", manCommand, ""},
 	}},

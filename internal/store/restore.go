@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io"
@@ -43,8 +44,8 @@ func Restore(ctx context.Context, dir, file string) (r Restored, err error) {
 	return r, err
 }
 
-// settle looks whether a file is a log, of a version that this program knows, and
-// makes one file of it and its -wal file.
+// settle looks whether a file is a log, of a version that this program knows, brings
+// it to the newest, and makes one file of it and its -wal file.
 func settle(ctx context.Context, part, file string) (n int, err error) {
 	l, err := connect(part, Options{})
 	if err != nil {
@@ -54,6 +55,12 @@ func settle(ctx context.Context, part, file string) (n int, err error) {
 	have, err := version(ctx, l.db, file)
 	if err == nil && have == 0 {
 		err = errors.New("it has no entries")
+	}
+	if err == nil {
+		err = l.migrate(ctx)
+	}
+	if err == nil { // a backup has nothing that follows from its entries
+		err = l.transaction(ctx, func(tx *sql.Tx) error { return l.rebuild(ctx, tx) })
 	}
 	if err != nil {
 		return 0, notALog("restore", file, err)
