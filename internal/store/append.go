@@ -42,11 +42,8 @@ func (l *Log) Append(ctx context.Context, b Batch) (appended []review.Entry, err
 
 // appendAct is [Log.Append] within a transaction.
 func (l *Log) appendAct(ctx context.Context, tx *sql.Tx, b Batch) ([]review.Entry, error) {
-	for _, s := range b.Seen {
-		if _, err := tx.ExecContext(ctx, insertSeen+"UPDATE SET deck = excluded.deck, file = excluded.file, question = excluded.question, answer = excluded.answer",
-			s.Prompt, s.Deck, s.File, s.Question, s.Answer); err != nil {
-			return nil, err
-		}
+	if err := b.writeSeen(ctx, tx); err != nil {
+		return nil, err
 	}
 	entries, err := l.number(ctx, tx, b.Entries)
 	if err != nil {
@@ -61,10 +58,22 @@ func (l *Log) appendAct(ctx context.Context, tx *sql.Tx, b Batch) ([]review.Entr
 	if err != nil {
 		return nil, err
 	}
+	l.place.written = append(l.place.written, Batch{Entries: fresh, Seen: b.Seen})
 	if err := l.moveStates(ctx, tx, fresh); err != nil || b.Follow == nil {
 		return fresh, err
 	}
 	return fresh, b.Follow(ctx, tx, fresh)
+}
+
+// writeSeen notes how prompts were shown last.
+func (b *Batch) writeSeen(ctx context.Context, tx *sql.Tx) error {
+	const query = insertSeen + "UPDATE SET deck = excluded.deck, file = excluded.file, question = excluded.question, answer = excluded.answer"
+	for _, s := range b.Seen {
+		if _, err := tx.ExecContext(ctx, query, s.Prompt, s.Deck, s.File, s.Question, s.Answer); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 const insertSeen = "INSERT INTO seen VALUES (?, ?, ?, ?, ?) ON CONFLICT (prompt) DO "
@@ -82,6 +91,7 @@ func (l *Log) Take(ctx context.Context, b Batch) (taken []review.Entry, err erro
 		if taken, err = b.insert(ctx, tx, b.keepable()); err != nil || len(taken) == 0 {
 			return err
 		}
+		l.place.written = append(l.place.written, Batch{Entries: taken, Seen: b.Seen})
 		if err := l.rebuild(ctx, tx); err != nil || b.Follow == nil {
 			return err
 		}

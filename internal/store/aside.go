@@ -28,6 +28,20 @@ func keepAside(path, word string) (string, error) {
 	}
 }
 
+// setAside renames the -wal file of a log that is not there any more: a new log would
+// take it for its own.
+func setAside(path string) error {
+	if info, err := os.Stat(path + "-wal"); err != nil || info.Size() == 0 {
+		return nil
+	}
+	for n := 1; ; n++ {
+		to := fmt.Sprintf("%s.removed-%d-wal", path, n)
+		if _, err := os.Lstat(to); errors.Is(err, os.ErrNotExist) {
+			return errors.Join(os.Rename(path+"-wal", to), removeIfThere(path+"-shm"))
+		}
+	}
+}
+
 // copyLog copies a log with its -wal file, or the journal of another mode. They come
 // first, so that a file by
 // the name of the copy is never one without its last answers.

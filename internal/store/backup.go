@@ -126,10 +126,7 @@ func sizeOf(path string) (int64, error) {
 // of entries. The log is read as it is at one moment, and who writes to it does not
 // wait.
 func (l *Log) copyTruth(ctx context.Context, to string) (n int, err error) {
-	copied, err := connect(to, Options{})
-	if err != nil {
-		return 0, err
-	}
+	copied := connect(to, "rwc", Options{})
 	if err := copied.migrate(ctx); err != nil {
 		return 0, errors.Join(err, copied.db.Close())
 	}

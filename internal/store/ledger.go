@@ -89,10 +89,17 @@ func (l *Log) change(ctx context.Context, do func(*sql.Tx) error) error {
 	}
 	l.writing.Lock()
 	defer l.writing.Unlock()
-	ledger, newest := l.cache.both()
-	err := l.transaction(ctx, do)
+	c, err := l.db.Conn(ctx) // it stays, whatever happens to the file
 	if err != nil {
-		l.cache.set(ledger, newest)
+		return err
 	}
-	return err
+	defer c.Close()
+	ledger, newest := l.cache.both()
+	written := len(l.place.written)
+	if err := transaction(ctx, c, do); err != nil {
+		l.cache.set(ledger, newest)
+		l.place.written = l.place.written[:written]
+		return err
+	}
+	return l.settle(ctx, c)
 }

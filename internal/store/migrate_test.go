@@ -24,7 +24,7 @@ import (
 func firstVersion(t *testing.T, dir string) (path string, log []review.Entry) {
 	t.Helper()
 	path = filepath.Join(dir, FileName)
-	db, err := sql.Open("sqlite", dsn(path))
+	db, err := sql.Open("sqlite", dsn(path, "rwc"))
 	if err != nil {
 		t.Fatal(err)
 	}

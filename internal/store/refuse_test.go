@@ -47,7 +47,7 @@ func TestRefusals(t *testing.T) {
 func TestNotALog(t *testing.T) {
 	ctx := context.Background()
 	database := func(t *testing.T, path, schema string) {
-		db, err := sql.Open("sqlite", dsn(path))
+		db, err := sql.Open("sqlite", dsn(path, "rwc"))
 		if err != nil {
 			t.Fatal(err)
 		}

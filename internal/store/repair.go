@@ -114,10 +114,7 @@ var ofIndexes = regexp.MustCompile(`^(row \d+ missing from index|wrong # of entr
 
 // reindex builds the indexes again, and reports whether that put the file right.
 func reindex(ctx context.Context, path string) (right bool, err error) {
-	l, err := connect(path, Options{})
-	if err != nil {
-		return false, err
-	}
+	l := connect(path, "rw", Options{})
 	defer func() { err = errors.Join(err, l.db.Close()) }()
 	faults, err := integrity(ctx, l.db)
 	if err != nil {
@@ -148,11 +145,8 @@ func (r *Repaired) count(ctx context.Context, path string) error {
 // damaged one.
 func (r *Repaired) salvage(ctx context.Context, path string, o Options) error {
 	return replace(ctx, path, func(part string) error {
-		l, err := connect(part, o)
-		if err != nil {
-			return err
-		}
-		err = l.migrate(ctx)
+		l := connect(part, "rwc", o)
+		err := l.migrate(ctx)
 		if err == nil {
 			err = l.transaction(ctx, func(tx *sql.Tx) error { return copyRecords(ctx, tx, r.Kept) })
 		}

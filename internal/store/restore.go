@@ -32,7 +32,7 @@ func Restore(ctx context.Context, dir, file string) (r Restored, err error) {
 		if err := unpackLog(file, part); err != nil {
 			return fmt.Errorf("restore: %w", err)
 		}
-		if r.Entries, err = settle(ctx, part, file); err != nil {
+		if r.Entries, err = bringUp(ctx, part, file); err != nil {
 			return err
 		}
 		if _, err := os.Lstat(path); errors.Is(err, os.ErrNotExist) {
@@ -44,13 +44,10 @@ func Restore(ctx context.Context, dir, file string) (r Restored, err error) {
 	return r, err
 }
 
-// settle looks whether a file is a log, of a version that this program knows, brings
+// bringUp looks whether a file is a log, of a version that this program knows, brings
 // it to the newest, and makes one file of it and its -wal file.
-func settle(ctx context.Context, part, file string) (n int, err error) {
-	l, err := connect(part, Options{})
-	if err != nil {
-		return 0, err
-	}
+func bringUp(ctx context.Context, part, file string) (n int, err error) {
+	l := connect(part, "rw", Options{})
 	defer func() { err = errors.Join(err, l.Close()) }()
 	have, err := version(ctx, l.db, file)
 	if err == nil && have == 0 {

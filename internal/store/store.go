@@ -30,6 +30,10 @@ const FileName = "quiz.db"
 type Options struct {
 	Random  io.Reader // for ids
 	Machine string    // the machine's own id, as [Machine] reads it; empty where it has none
+
+	// Notice is told when the file was removed or replaced while it was open, and
+	// what was done about it. It may be nil.
+	Notice func(string)
 }
 
 // Log is an open log.
@@ -43,7 +47,11 @@ type Log struct {
 	immutable bool   // nobody can change the file, nor make one beside it
 	copied    string // the folder of the copy that is read in place of the file, or ""
 
+	connector *connector
+	notice    func(string)
+
 	writing sync.Mutex // one change at a time in this process
+	place   place      // guarded by writing
 	cache   ledgerCache
 }
 
@@ -94,11 +102,9 @@ func Connect(ctx context.Context, dir string, o Options) (*Log, error) {
 	if err := present(ctx, path); err != nil {
 		return nil, err
 	}
-	l, err := connect(path, o)
-	if err != nil {
-		return nil, err
-	}
-	err = l.migrate(ctx)
+	l := connect(path, "rw", o)
+	l.place.look(path)
+	err := l.migrate(ctx)
 	if err == nil {
 		err = l.readDevice(ctx, o)
 	}
@@ -108,12 +114,11 @@ func Connect(ctx context.Context, dir string, o Options) (*Log, error) {
 	return l, nil
 }
 
-func connect(path string, o Options) (*Log, error) {
-	db, err := sql.Open("sqlite", dsn(path))
-	if err != nil {
-		return nil, fmt.Errorf("log: %w", err)
-	}
-	return &Log{db: db, path: path, random: o.Random, cache: emptyCache()}, nil
+// connect names a file for reading and writing; mode is SQLite's: rw, or rwc for one
+// that is to be made.
+func connect(path, mode string, o Options) *Log {
+	c := &connector{name: dsn(path, mode)}
+	return &Log{db: sql.OpenDB(c), path: path, random: o.Random, notice: o.Notice, connector: c, cache: emptyCache()}
 }
 
 // present makes the file where there is none, and refuses what cannot be a log. An
@@ -143,17 +148,34 @@ func create(ctx context.Context, path string) error {
 		return unwritable(filepath.Dir(path), err)
 	}
 	part := filepath.Join(dir, FileName)
-	l, err := connect(part, Options{})
+	l := connect(part, "rwc", Options{})
+	err = errors.Join(l.migrate(ctx), l.db.Close())
 	if err == nil {
-		err = errors.Join(l.migrate(ctx), l.db.Close())
+		err = os.Chmod(part, 0o600)
 	}
 	if err == nil {
-		err = moveInto(part, path)
+		err = begin(part, path)
 	}
 	if err = errors.Join(err, os.RemoveAll(dir)); err != nil {
 		return fmt.Errorf("log: cannot create %s: %w", path, err)
 	}
 	return nil
+}
+
+// begin gives a new log its name.
+func begin(part, path string) (err error) {
+	unlock, err := lockDir(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, unlock()) }()
+	if _, err := os.Lstat(path); err == nil {
+		return nil // another program was faster, and the -wal file is its own
+	}
+	if err := setAside(path); err != nil {
+		return err
+	}
+	return moveInto(part, path)
 }
 
 // moveInto gives a file its name, unless another program was faster.
@@ -171,8 +193,8 @@ func (l *Log) Ready(ctx context.Context) error {
 	return l.fail(err)
 }
 
-func dsn(path string) string {
-	q := url.Values{"_txlock": {"immediate"}, "_pragma": {"busy_timeout(10000)", "synchronous(FULL)"}}
+func dsn(path, mode string) string {
+	q := url.Values{"mode": {mode}, "_txlock": {"immediate"}, "_pragma": {"busy_timeout(10000)", "synchronous(FULL)"}}
 	if !inWAL(path) {
 		q.Add("_pragma", "journal_mode(WAL)")
 	}
@@ -210,9 +232,18 @@ func inWAL(path string) bool {
 	return err == nil && version == [2]byte{2, 2}
 }
 
+// beginner is a database or a connection.
+type beginner interface {
+	BeginTx(context.Context, *sql.TxOptions) (*sql.Tx, error)
+}
+
 // transaction carries out a change as a whole, or not at all.
 func (l *Log) transaction(ctx context.Context, do func(*sql.Tx) error) error {
-	tx, err := l.db.BeginTx(ctx, nil)
+	return transaction(ctx, l.db, do)
+}
+
+func transaction(ctx context.Context, on beginner, do func(*sql.Tx) error) error {
+	tx, err := on.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
@@ -257,7 +288,11 @@ func (l *Log) Close() error {
 	if l.frozen {
 		return l.db.Close()
 	}
-	_, err := l.db.Exec("PRAGMA wal_checkpoint(TRUNCATE)")
+	ctx := context.Background()
+	err := l.lastLook(ctx)
+	if err == nil {
+		_, err = l.db.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+	}
 	if err != nil && strings.Contains(err.Error(), "locked") {
 		err = nil // another process reads: it will do it
 	}
