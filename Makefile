@@ -3,8 +3,7 @@
 GO          ?= go
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 VERSION     := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
-MODULE      := $(shell sed -n 's/^module //p' go.mod)
-LDFLAGS     := -s -w -X $(MODULE)/internal/cli.version=$(VERSION)
+LDFLAGS     := -s -w -X quiz/internal/cli.version=$(VERSION)
 FUZZTIME    ?= 20s
 
 # Where the project and the files of its releases are: the two things that
@@ -109,7 +108,8 @@ dist-verify: ## the same, twice, and compare the bytes
 
 .PHONY: rename
 rename: ## give the module another path: make rename MODULE=example.org/quiz
-	@test '$(MODULE)' != "$$(sed -n 's/^module //p' go.mod)" || { echo 'name the new path: make rename MODULE=example.org/quiz'; exit 2; }
-	old=$$(sed -n 's/^module //p' go.mod); \
-	git ls-files '*.go' | xargs sed -i.old "s|\"$$old/|\"$(MODULE)/|g" && find . -name '*.go.old' -delete && \
+	@test -n '$(MODULE)' || { echo 'name the new path: make rename MODULE=example.org/quiz'; exit 2; }
+	old=$$($(GO) list -m) && \
+	git ls-files '*.go' Makefile | xargs sed -i.old -e "s#\"$$old/#\"$(MODULE)/#g" -e "s#-X $$old/#-X $(MODULE)/#g" && \
+	git ls-files '*.go' Makefile | sed 's/$$/.old/' | xargs rm -f && \
 	$(GO) mod edit -module '$(MODULE)'
