@@ -21,7 +21,8 @@ var layers = [][]string{
 	{"answer/words"},                  // which strings are words of a language
 	{"deck", "memory"},                // what is learned, and how it is remembered
 	{"memory/revlog"},                 // reviews as others keep them
-	{"memory/fit", "memory/simulate", "memory/plan", "answer"},
+	{"memory/fit", "memory/simulate", "answer"},
+	{"memory/plan"},      // a plan is played by the simulator
 	{"review"},           // a log says what a fit learns from
 	{"lint", "identity"}, // what is said of decks knows how answers are judged
 	{"queue"},            // the order of prompts, and what a collection can be asked

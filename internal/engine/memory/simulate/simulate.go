@@ -20,6 +20,14 @@ type Course struct {
 	Relearn   int     // steps of relearning
 	Habits    Habits
 	Seed      uint64
+	// Truth is what decides whether a card is recalled, if that is not the model by
+	// which cards are scheduled. The states of Cards are Truth's; without an Order
+	// there may be none, since the schedule would not know them.
+	Truth memory.Predictor
+	// Order, if set, says which cards are studied on a day, seen or not, and in what
+	// order, instead of those that are due and then new ones. Cards are the indexes
+	// of those that were seen at the start, followed by those that were not.
+	Order func(day int) []int32
 	// Watch, if set, is told of every review: the card, the day from 0, and the
 	// rating.
 	Watch func(card, day int, g memory.Rating)
@@ -47,12 +55,13 @@ type simulator struct {
 	m         *memory.Model
 	retention float64
 	cards     []Card
-	lots      []uint64  // state of each card's own chance
-	due       [][]int32 // cards by the day they are due
-	seconds   float64   // of the present day
-	reviews   int       // of the present day
-	answers   int       // of all days
-	spent     float64   // seconds of all days
+	believed  []memory.State // what the schedule goes by, if that is not the truth
+	lots      []uint64       // state of each card's own chance
+	due       [][]int32      // cards by the day they are due
+	seconds   float64        // of the present day
+	reviews   int            // of the present day
+	answers   int            // of all days
+	spent     float64        // seconds of all days
 }
 
 // Run plays a course at a desired retention. Each card draws from its own
@@ -60,6 +69,9 @@ type simulator struct {
 // is compared by the same luck.
 func Run(m *memory.Model, c Course, retention float64) Workload {
 	s := &simulator{Course: c, m: m, retention: min(max(retention, 0.70), 0.99), due: make([][]int32, max(c.Days, 1))}
+	if c.Truth == nil {
+		s.Truth = m
+	}
 	s.cards = make([]Card, len(c.Cards), len(c.Cards)+c.New)
 	copy(s.cards, c.Cards)
 	s.lots = make([]uint64, len(c.Cards)+c.New)
@@ -69,15 +81,35 @@ func Run(m *memory.Model, c Course, retention float64) Workload {
 	for i, card := range s.cards {
 		s.put(i, max(card.Due, 0))
 	}
+	if c.Order != nil {
+		s.cards = s.cards[:cap(s.cards)]
+	}
+	if c.Truth != nil && c.Order == nil {
+		s.believed = make([]memory.State, cap(s.cards))
+	}
 	for day := range c.Days {
 		s.study(day)
 	}
-	known := 0.0
-	for _, card := range s.cards {
-		known += m.Recall(card.State, float64(c.Days-card.Last))
+	return s.workload()
+}
+
+func (s *simulator) workload() Workload {
+	out := Workload{Retention: s.retention}
+	for i, card := range s.cards {
+		if !card.IsNew() {
+			out.Seen++
+			out.Known += s.recall(i, s.Days)
+		}
 	}
-	days := float64(max(c.Days, 1))
-	return Workload{Retention: s.retention, Reviews: float64(s.answers) / days, Minutes: s.spent / 60 / days, Known: known, Seen: len(s.cards)}
+	days := float64(max(s.Days, 1))
+	out.Reviews, out.Minutes = float64(s.answers)/days, s.spent/60/days
+	return out
+}
+
+// recall is the true chance that a card is recalled on a day.
+func (s *simulator) recall(card, day int) float64 {
+	c := &s.cards[card]
+	return s.Truth.Recall(c.State, float64(day-c.Last))
 }
 
 // put notes when a card is due, if that is within the course.
@@ -91,6 +123,10 @@ func (s *simulator) put(card, day int) {
 // What is left is due tomorrow.
 func (s *simulator) study(day int) {
 	s.seconds, s.reviews = 0, 0
+	if s.Order != nil {
+		s.follow(day)
+		return
+	}
 	for i, card := range s.due[day] {
 		if s.full() {
 			if day+1 < s.Days {
@@ -111,6 +147,21 @@ func (s *simulator) study(day int) {
 	s.spent += s.seconds
 }
 
+// follow is one day in an order that was asked for.
+func (s *simulator) follow(day int) {
+	for _, card := range s.Order(day) {
+		if s.full() {
+			break
+		}
+		if s.cards[card].IsNew() {
+			s.learn(int(card), day)
+		} else {
+			s.review(int(card), day)
+		}
+	}
+	s.spent += s.seconds
+}
+
 func (s *simulator) full() bool {
 	return s.Reviews > 0 && s.reviews >= s.Reviews || s.Minutes > 0 && s.seconds >= s.Minutes*60
 }
@@ -124,7 +175,10 @@ func (s *simulator) draw(card int) float64 {
 // answer is one answer of a card on a day.
 func (s *simulator) answer(card, day int, g memory.Rating, seconds float64) {
 	c := &s.cards[card]
-	c.State = s.m.Next(c.State, g, day-c.Last)
+	if s.believed != nil {
+		s.believed[card] = s.m.Next(s.believed[card], g, day-c.Last)
+	}
+	c.State = s.Truth.Later(c.State, g, float64(day-c.Last))
 	c.Last = day
 	s.seconds += seconds
 	s.answers++
@@ -134,10 +188,9 @@ func (s *simulator) answer(card, day int, g memory.Rating, seconds float64) {
 }
 
 func (s *simulator) review(card, day int) {
-	c := &s.cards[card]
 	s.reviews++
 	h := &s.Habits
-	if s.draw(card) >= s.m.Recall(c.State, float64(day-c.Last)) {
+	if s.draw(card) >= s.recall(card, day) {
 		s.answer(card, day, memory.Again, h.Seconds[inReview][memory.Again-1])
 		s.steps(card, day, memory.Again, inRelearning, s.Relearn)
 	} else {
@@ -186,7 +239,14 @@ func (s *simulator) steps(card, day int, g memory.Rating, where, steps int) {
 
 // promise puts a card on the day it is due.
 func (s *simulator) promise(card, day int) {
-	days := s.m.Interval(s.cards[card].State, s.retention)
+	if s.Order != nil {
+		return
+	}
+	state := s.cards[card].State
+	if s.believed != nil {
+		state = s.believed[card]
+	}
+	days := s.m.Interval(state, s.retention)
 	s.put(card, day+max(1, int(min(days+0.5, float64(s.Max)))))
 }
 

@@ -1,0 +1,97 @@
+// Package plan steers study towards an exam: with the minutes there are, as much
+// as possible is to be recalled on its day. Each day it ranks prompts by gain per
+// second, the expected rise of recall on the day of the exam over the seconds it
+// takes. A plan keeps nothing: the next day is ranked from the states of that day,
+// so a day that was missed is planned for by itself.
+package plan
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+
+	"quiz/internal/engine/memory"
+	"quiz/internal/engine/memory/simulate"
+)
+
+// Aim is what a plan is for. Days are study days.
+type Aim struct {
+	Exam    int     // the day of the exam; that before is the last to study
+	Minutes float64 // of study a day; without any nothing is studied
+	Late    bool    // new prompts are taken up in the last two days too
+}
+
+// leastGain is the gain of recall below which a prompt waits, though there be time
+// left: to ask for everything every day would be worth a third of a point in all.
+const leastGain = 0.01
+
+// lastDays are the days before an exam without new prompts: what is seen for the
+// first time then is hardly learned, and takes the time of what is.
+const lastDays = 2
+
+// Prompt is a candidate. Days are study days.
+type Prompt struct {
+	ID int // the caller's
+	memory.State
+	Last int // when it was last answered; of no meaning for a new one
+	Due  int // when it was promised
+}
+
+// Planner ranks prompts.
+type Planner struct {
+	Aim
+	Model   memory.Predictor
+	Habits  simulate.Habits
+	Steps   int // of learning
+	Relearn int // steps of relearning
+
+	first   [4]simulate.Answer // of a new prompt
+	relearn [4]simulate.Answer // what steps add to a later answer
+}
+
+// New is a planner for a learner with these habits, and so many steps of learning
+// and relearning.
+func New(aim Aim, m memory.Predictor, h simulate.Habits, steps, relearn int) *Planner {
+	p := &Planner{Aim: aim, Model: m, Habits: h, Steps: steps, Relearn: relearn}
+	p.first = h.FirstAnswers(steps)
+	with, without := h.LaterAnswers(0, relearn), h.LaterAnswers(0, 0)
+	for i := range with {
+		p.relearn[i] = simulate.Answer{Seconds: with[i].Seconds - without[i].Seconds, Steps: with[i].Steps}
+	}
+	return p
+}
+
+// Ranked is a prompt with its place in a day.
+type Ranked struct {
+	ID      int
+	Rate    float64 // gain of recall per second
+	Seconds float64 // expected
+	New     bool
+}
+
+// Rank puts the prompts in the order in which to study them today, until the
+// minutes are over. None comes twice; those that would gain next to nothing do not
+// come at all.
+func (p *Planner) Rank(today int, prompts iter.Seq[Prompt]) []Ranked {
+	if p.Minutes <= 0 {
+		return nil
+	}
+	var out []Ranked
+	for c := range prompts {
+		if c.IsNew() && !p.takesNew(today) {
+			continue
+		}
+		w := p.worth(c, today)
+		if w.gain < leastGain {
+			continue
+		}
+		out = append(out, Ranked{ID: c.ID, Rate: w.perSecond(), Seconds: w.seconds, New: c.IsNew()})
+	}
+	slices.SortFunc(out, func(a, b Ranked) int {
+		return cmp.Or(cmp.Compare(b.Rate, a.Rate), cmp.Compare(a.ID, b.ID))
+	})
+	return out
+}
+
+// takesNew reports whether new prompts are taken up on a day.
+func (p *Planner) takesNew(today int) bool { return p.Late || p.Exam-today > lastDays }
