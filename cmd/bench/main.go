@@ -38,7 +38,7 @@ func main() {
 	case *log > 0:
 		do = func() error { return writeSynthetic(os.Stdout, *log) }
 	case *memoryOnly:
-		do = func() error { return errors.Join(fits(), simulations()) }
+		do = func() error { return errors.Join(fits(), simulations(), plans()) }
 	}
 	if err := do(); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -76,7 +76,7 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(starts(quiz, empty, large, small), memoryUse(quiz, large), keys(quiz, small), decoding(large), checks(quiz, filepath.Join(dir, "check")), durable(dir), size(quiz), fits(), simulations())
+	return errors.Join(starts(quiz, empty, large, small), memoryUse(quiz, large), keys(quiz, small), decoding(large), checks(quiz, filepath.Join(dir, "check")), durable(dir), size(quiz), fits(), simulations(), plans())
 }
 
 func row(what, measured, budget string) { fmt.Printf("%-46s %-34s %s\n", what, measured, budget) }

@@ -5,11 +5,13 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"syscall"
 	"time"
 
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/memory/fit"
+	"quiz/internal/engine/memory/plan"
 	"quiz/internal/engine/memory/simulate"
 )
 
@@ -61,6 +63,30 @@ func simulations() error {
 		}
 	}
 	row("simulating 10,000 cards for 365 days", ms(best), "150 ms")
+	return nil
+}
+
+// plans times the ranking of a large collection for a day, and plays a deck to its
+// exam by a plan and by the usual schedule, with time that is tight, enough, ample.
+func plans() error {
+	const today, cards, days = 20_000, 500, 30
+	m, h := memory.Default(), simulate.DefaultHabits()
+	seen := m.Next(memory.State{}, memory.Good, 0)
+	many := make([]plan.Prompt, 100_000)
+	for i := range many {
+		many[i] = plan.Prompt{ID: i, State: seen, Last: today - i%40}
+	}
+	from := time.Now()
+	plan.New(plan.Aim{From: today, Exam: today + days, Minutes: 20}, m, h, 2, 1).Rank(today, slices.Values(many))
+	row("ranking 100,000 prompts for a day", ms(time.Since(from)), "")
+	for _, seconds := range []float64{30, 90, 300} {
+		minutes := seconds * cards / days / 60
+		p := plan.New(plan.Aim{From: today, Exam: today + days, Minutes: minutes}, m, h, 2, 1)
+		fresh := make([]plan.Prompt, cards)
+		by, usual, high := p.Outlook(today, fresh), p.Without(m, today, fresh, 0.9), p.Without(m, today, fresh, 0.95)
+		row(fmt.Sprintf("exam: %d new cards, %d days, %.1f minutes a day", cards, days, minutes),
+			fmt.Sprintf("%.1f %% by a plan, %.1f at 0.90, %.1f at 0.95", by.Recall*100, usual.Recall*100, high.Recall*100), "")
+	}
 	return nil
 }
 

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,6 +22,8 @@ type simulation struct {
 	days       int
 	retentions []string
 	cards      int
+	exam       string
+	minutes    float64
 	asJSON     bool
 }
 
@@ -34,18 +37,32 @@ minutes a day each takes, those in learning steps included, and how many cards y
 would recall at the end. Your ratings and times come from your log, blended with
 common ones while it is short; cards you have not seen come at new_per_day. Chance
 is fixed, so the same collection gives the same table. With --cards N, a collection
-of N new cards is played instead of yours.`,
-		Example: "  quiz simulate --days 365 --retention 0.8,0.85,0.9",
+of N new cards is played instead of yours.
+
+With --exam DATE, your collection is played to the day of an exam, with the minutes a
+day of --minutes: by a plan, which takes what gains most per second, and by the usual
+schedule. It tells how much you would recall on the day, what you would not have
+seen, and how many minutes a day 90 % and 95 % would take.`,
+		Example: "  quiz simulate --days 365 --retention 0.8,0.85,0.9\n  quiz simulate --exam 2027-02-01 --minutes 20",
 		Args:    cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			ask.retentions = append(ask.retentions, args...)
+			if ask.exam != "" {
+				return p.simulateExam(c.Context(), ask)
+			}
+			if c.Flags().Changed("minutes") {
+				return hinted("add --exam DATE", "--minutes goes with --exam")
+			}
 			return p.simulate(c.Context(), ask)
 		},
 	}
 	c.Flags().IntVar(&ask.days, "days", 365, "look `N` days ahead")
 	c.Flags().StringSliceVar(&ask.retentions, "retention", nil, "simulate the desired retention `R`, 0.70 to 0.99; several separated by commas, or repeated")
 	c.Flags().IntVar(&ask.cards, "cards", 0, "simulate `N` new cards instead of your collection")
+	c.Flags().StringVar(&ask.exam, "exam", "", "study for an exam on this `DATE`, like 2027-02-01")
+	c.Flags().Float64Var(&ask.minutes, "minutes", 20, "study `N` minutes a day for the exam")
 	c.Flags().BoolVar(&ask.asJSON, "json", false, "print an object for each retention")
+	c.MarkFlagsMutuallyExclusive("exam", "days")
 	return c
 }
 
@@ -53,42 +70,32 @@ func (p *program) simulate(ctx context.Context, ask simulation) error {
 	if ask.days < 1 || ask.days > 36500 {
 		return hinted("a year is 365", "--days is %d; it goes from 1 to 36500", ask.days)
 	}
-	if ask.cards < 0 || ask.cards > 1_000_000 {
-		return hinted("leave it out to simulate your own collection", "--cards is %d; it goes from 1 to 1000000", ask.cards)
-	}
 	if err := p.prepare(); err != nil {
 		return err
 	}
-	at, err := p.retentions(ask.retentions)
+	at, err := p.retentions(ask.retentions, []float64{0.70, 0.75, 0.80, 0.85, 0.90, 0.95, p.settings.Retention})
 	if err != nil {
 		return err
 	}
-	model, plan, err := p.plan(ctx, ask)
+	model, course, err := p.course(ctx, ask)
 	if err != nil {
 		return err
 	}
 	loads := make([]simulate.Workload, len(at))
 	var group sync.WaitGroup
 	for i, r := range at {
-		group.Go(func() { loads[i] = simulate.Run(model, plan, r) })
+		group.Go(func() { loads[i] = simulate.Run(model, course, r) })
 	}
 	group.Wait()
 	if ask.asJSON {
-		out := report.NewObjects(p.env.Stdout)
-		for _, w := range loads {
-			if err := out.Print(w); err != nil {
-				return err
-			}
-		}
-		return out.Flush()
+		return printObjects(p.env.Stdout, loads)
 	}
-	return p.printLoads(plan, loads)
+	return p.printLoads(course, loads)
 }
 
-// retentions are those that were asked for, else a curve with the setting on it,
-// ascending.
-func (p *program) retentions(asked []string) ([]float64, error) {
-	out := []float64{0.70, 0.75, 0.80, 0.85, 0.90, 0.95, p.settings.Retention}
+// retentions are those that were asked for, else the usual ones, ascending.
+func (p *program) retentions(asked []string, usual []float64) ([]float64, error) {
+	out := usual
 	if len(asked) > 0 {
 		out = nil
 	}
@@ -103,37 +110,51 @@ func (p *program) retentions(asked []string) ([]float64, error) {
 	return slices.Compact(out), nil
 }
 
-// plan is the learner's collection as it stands, and how it is studied.
-func (p *program) plan(ctx context.Context, ask simulation) (*memory.Model, simulate.Course, error) {
-	plan := simulate.Course{
+// course is the learner's collection as it stands, and how it is studied.
+func (p *program) course(ctx context.Context, ask simulation) (*memory.Model, simulate.Course, error) {
+	if ask.cards < 0 || ask.cards > 1_000_000 {
+		return nil, simulate.Course{}, hinted("leave it out to simulate your own collection", "--cards is %d; it goes from 1 to 1000000", ask.cards)
+	}
+	course := simulate.Course{
 		Days: ask.days, New: ask.cards, NewPerDay: p.settings.NewPerDay, Max: p.settings.MaxInterval,
 		Steps: len(p.settings.Steps), Relearn: len(p.settings.Relearn), Seed: 1,
 	}
 	d, err := p.look(ctx, nil)
 	if err != nil {
-		return nil, plan, err
+		return nil, course, err
 	}
 	entries, err := d.Log().Entries(ctx)
 	if err != nil {
-		return nil, plan, err
+		return nil, course, err
 	}
-	plan.Habits = review.Habits(entries)
+	course.Habits = review.Habits(entries)
 	if ask.cards > 0 {
-		return d.Model(), plan, nil
+		return d.Model(), course, nil
 	}
 	now := p.moment()
 	for row, err := range d.Rows(ctx, nil, queue.InFiles, now) {
 		if err != nil {
-			return nil, plan, err
+			return nil, course, err
 		}
 		s := row.State
 		switch {
 		case row.Draft || s.Suspended:
 		case s.IsNew():
-			plan.New++
+			course.New++
 		default:
-			plan.Cards = append(plan.Cards, simulate.Card{State: s.State, Last: min(0, int(s.LastDay)-now.Day()), Due: s.Due.Day - now.Day()})
+			course.Cards = append(course.Cards, simulate.Card{State: s.State, Last: min(0, int(s.LastDay)-now.Day()), Due: s.Due.Day - now.Day()})
 		}
 	}
-	return d.Model(), plan, nil
+	return d.Model(), course, nil
+}
+
+// printObjects prints an object for each of some values.
+func printObjects[T any](w io.Writer, values []T) error {
+	out := report.NewObjects(w)
+	for _, v := range values {
+		if err := out.Print(v); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
 }

@@ -12,9 +12,9 @@ import (
 	"quiz/internal/report"
 )
 
-func (p *program) printLoads(plan simulate.Course, loads []simulate.Workload) error {
+func (p *program) printLoads(course simulate.Course, loads []simulate.Workload) error {
 	out := bufio.NewWriter(p.env.Stdout)
-	fmt.Fprintf(out, "%s seen and %d new, at most %d new a day, for %s\n\n", text.Counted(len(plan.Cards), "card"), plan.New, plan.NewPerDay, text.Counted(plan.Days, "day"))
+	fmt.Fprintf(out, "%s seen and %d new, at most %d new a day, for %s\n\n", text.Counted(len(course.Cards), "card"), course.New, course.NewPerDay, text.Counted(course.Days, "day"))
 	minutes := make([]float64, len(loads))
 	for i, w := range loads {
 		minutes[i] = w.Minutes

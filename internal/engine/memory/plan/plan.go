@@ -16,18 +16,28 @@ import (
 
 // Aim is what a plan is for. Days are study days.
 type Aim struct {
+	From    int     // the day on which it was set
 	Exam    int     // the day of the exam; that before is the last to study
 	Minutes float64 // of study a day; without any nothing is studied
-	Late    bool    // new prompts are taken up in the last two days too
+	Late    bool    // new prompts come in their turn to the end
 }
 
 // leastGain is the gain of recall below which a prompt waits, though there be time
 // left: to ask for everything every day would be worth a third of a point in all.
 const leastGain = 0.01
 
-// lastDays are the days before an exam without new prompts: what is seen for the
-// first time then is hardly learned, and takes the time of what is.
-const lastDays = 2
+// lastDays are the days before an exam on which new prompts come last: what is seen
+// for the first time then is hardly learned, and must not take the time of what is.
+// Who has less than a week has no other time for them.
+const (
+	lastDays = 2
+	week     = 7
+)
+
+// holdsBack reports whether new prompts come last today.
+func (a Aim) holdsBack(today int) bool {
+	return !a.Late && a.Exam-today <= lastDays && a.Exam-a.From >= week
+}
 
 // Prompt is a candidate. Days are study days.
 type Prompt struct {
@@ -71,16 +81,13 @@ type Ranked struct {
 
 // Rank puts the prompts in the order in which to study them today, until the
 // minutes are over. None comes twice; those that would gain next to nothing do not
-// come at all.
+// come at all, and new ones come last in the last two days.
 func (p *Planner) Rank(today int, prompts iter.Seq[Prompt]) []Ranked {
 	if p.Minutes <= 0 {
 		return nil
 	}
 	var out []Ranked
 	for c := range prompts {
-		if c.IsNew() && !p.takesNew(today) {
-			continue
-		}
 		w := p.worth(c, today)
 		if w.gain < leastGain {
 			continue
@@ -90,8 +97,19 @@ func (p *Planner) Rank(today int, prompts iter.Seq[Prompt]) []Ranked {
 	slices.SortFunc(out, func(a, b Ranked) int {
 		return cmp.Or(cmp.Compare(b.Rate, a.Rate), cmp.Compare(a.ID, b.ID))
 	})
+	if p.holdsBack(today) {
+		slices.SortStableFunc(out, newLast)
+	}
 	return out
 }
 
-// takesNew reports whether new prompts are taken up on a day.
-func (p *Planner) takesNew(today int) bool { return p.Late || p.Exam-today > lastDays }
+// newLast orders new prompts behind those that were seen.
+func newLast(a, b Ranked) int {
+	switch {
+	case a.New == b.New:
+		return 0
+	case a.New:
+		return 1
+	}
+	return -1
+}
