@@ -22,7 +22,6 @@ const (
 var unsized = []string{
 	"answer/decks_test.go",
 	"answer/laws_test.go",
-	"lint/pairs.go",
 }
 
 // function is one function of the program with its measures.

@@ -25,6 +25,7 @@ type checking struct {
 	failOn  string
 	fix     bool
 	explain string
+	all     bool
 }
 
 func checkCommand(p *program) *cobra.Command {
@@ -48,6 +49,7 @@ A card silences a rule with allow = ["rule: reason"].`,
 	f.BoolVar(&k.Notes, "notes", false, "show notes too")
 	f.BoolVar(&k.RequireSource, "require-source", false, "make a card without a source an error")
 	f.StringSliceVar(&k.Enable, "enable", nil, "check this `RULE`, which is off by default: no-explanation")
+	f.BoolVar(&k.all, "all", false, "list all problems, however often a file breaks a rule")
 	f.StringSliceVar(&k.Only, "rule", nil, "check this `RULE` alone; may be given several times")
 	f.StringSliceVar(&k.Disable, "disable", nil, "leave this `RULE` out; may be given several times")
 	f.BoolVar(&k.fix, "fix", false, "first fix what can be fixed safely: ids, the order of numeric options, white space, hidden characters")
@@ -73,7 +75,7 @@ func (k *checking) run(ctx context.Context, args []string) error {
 	checked, passed, errs := readDecks(files)
 	k.tellPassed(passed)
 	trouble = append(trouble, errs...)
-	found := report.Check{Decks: map[string]*deck.Deck{}, Version: Version()}
+	found := report.Check{Decks: map[string]*deck.Deck{}, Version: Version(), All: k.all}
 	for _, f := range checked {
 		found.Decks[f.Deck.Path] = f.Deck
 		found.Cards += len(f.Deck.Cards)
@@ -138,6 +140,9 @@ func (k *checking) print(c *report.Check) error {
 		return k.summarise(c)
 	case k.format == "text" && len(c.Decks) > 0: // what could not be read is said elsewhere
 		fmt.Fprintln(k.env.Stderr, c.Sum())
+		if rules := c.Rules(); strings.Contains(rules, ",") {
+			fmt.Fprintln(k.env.Stderr, rules)
+		}
 	}
 	return nil
 }

@@ -1,7 +1,11 @@
 package report
 
 import (
+	"cmp"
+	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"quiz/internal/engine/deck"
@@ -14,6 +18,7 @@ type Check struct {
 	Decks    map[string]*deck.Deck // by path, for the lines that are shown
 	Cards    int
 	Version  string // of the program
+	All      bool   // text lists every problem, however often a file breaks a rule
 }
 
 // Format is a form in which a check is told.
@@ -23,7 +28,7 @@ type Format func(w io.Writer, c *Check) error
 var formats = []struct {
 	name   string
 	format Format
-}{{"text", asText}, {"json", asJSON}, {"sarif", asSARIF}, {"github", asGitHub}}
+}{{"text", asText}, {"compact", asCompact}, {"json", asJSON}, {"sarif", asSARIF}, {"github", asGitHub}, {"gitlab", asGitLab}, {"junit", asJUnit}}
 
 // FormatNames are the names of the formats, the usual one first.
 func FormatNames() []string {
@@ -57,6 +62,21 @@ func (c *Check) Sum() string {
 		found = strings.Join(parts, ", ")
 	}
 	return text.Counted(len(c.Decks), "deck") + ", " + text.Counted(c.Cards, "card") + ": " + found
+}
+
+// Rules says how often each rule was broken, most first; "" where none was.
+func (c *Check) Rules() string {
+	count := map[string]int{}
+	for _, p := range c.Problems {
+		count[p.Rule]++
+	}
+	rules := slices.SortedFunc(maps.Keys(count), func(a, b string) int {
+		return cmp.Or(cmp.Compare(count[b], count[a]), strings.Compare(a, b))
+	})
+	for i, rule := range rules {
+		rules[i] = fmt.Sprintf("%d %s", count[rule], rule)
+	}
+	return strings.Join(rules, ", ")
 }
 
 // line is the line of a problem's place, and where in it the place ends: bytes

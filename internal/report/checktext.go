@@ -9,24 +9,42 @@ import (
 	"strings"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/lint"
 	"quiz/internal/engine/text"
 )
 
 // shownPerRule is how many problems of one rule are printed for a file; the
 // rest are counted.
-const shownPerRule = 10
+const shownPerRule = 20
 
+// asText prints problems with their lines. What repeats itself is told once, or
+// counted, unless all are wanted.
 func asText(to io.Writer, c *Check) error {
 	w := bufio.NewWriter(to)
-	shown := map[string]int{}
-	for i, p := range c.Problems {
+	if c.All {
+		for _, p := range c.Problems {
+			c.printProblem(w, p)
+		}
+		return w.Flush()
+	}
+	problems, shown := lint.Systematic(c.Problems), map[string]int{}
+	for i, p := range problems {
 		if shown[p.Rule]++; shown[p.Rule] <= shownPerRule {
 			c.printProblem(w, p)
 		}
-		if i+1 == len(c.Problems) || c.Problems[i+1].File != p.File {
+		if i+1 == len(problems) || problems[i+1].File != p.File {
 			printRest(w, p.File, shown)
 			clear(shown)
 		}
+	}
+	return w.Flush()
+}
+
+// asCompact prints a problem a line, and all of them.
+func asCompact(to io.Writer, c *Check) error {
+	w := bufio.NewWriter(to)
+	for _, p := range c.Problems {
+		fmt.Fprintln(w, text.Line(p.Error()))
 	}
 	return w.Flush()
 }
@@ -35,7 +53,7 @@ func asText(to io.Writer, c *Check) error {
 func printRest(w *bufio.Writer, file string, shown map[string]int) {
 	for _, rule := range slices.Sorted(maps.Keys(shown)) {
 		if n := shown[rule] - shownPerRule; n > 0 {
-			fmt.Fprintf(w, "%s: %d more [%s]\n", text.Line(file), n, rule)
+			fmt.Fprintf(w, "%s: %d more, listed with --all [%s]\n", text.Line(file), n, rule)
 		}
 	}
 }

@@ -207,18 +207,7 @@ func confusableAnswers(run *run, rule *Rule) {
 	index := map[string][]int{}
 	list := run.spelledAnswers()
 	for i, s := range list {
-		best := -1
-		for piece := range probes(s.text) {
-			for n, j := range index[piece] {
-				if n == maxNear {
-					break
-				}
-				if list[j].c != s.c && (best < 0 || j < best) && answer.Near(list[j].text, s.text) {
-					best = j
-				}
-			}
-		}
-		if best >= 0 {
+		if best := nearestBefore(list, i, index); best >= 0 {
 			o := list[best]
 			f := report{s.u, rule, s.c.Card}.add(s.c.answerPlace(), fmt.Sprintf("%q is as near to %q, the answer of card %q, as a slip is", s.text, o.text, o.c.ID), "the grader keeps them apart; nothing to do")
 			f.cards = append(f.cards, o.c.Card)
@@ -228,6 +217,20 @@ func confusableAnswers(run *run, rule *Rule) {
 			index[key] = append(index[key], i)
 		}
 	}
+}
+
+// nearestBefore is the first answer of the index that answer i is a slip away from,
+// or -1.
+func nearestBefore(list []spelled, i int, index map[string][]int) int {
+	best := -1
+	for piece := range probes(list[i].text) {
+		for _, j := range index[piece][:min(len(index[piece]), maxNear)] {
+			if list[j].c != list[i].c && (best < 0 || j < best) && answer.Near(list[j].text, list[i].text) {
+				best = j
+			}
+		}
+	}
+	return best
 }
 
 func (c *card) answerPlace() deck.Span {
@@ -243,18 +246,33 @@ func (run *run) spelledAnswers() []spelled {
 	var out []spelled
 	seen := map[string]bool{}
 	for _, u := range run.units {
-		for _, c := range u.cards {
-			for _, p := range c.Prompts {
-				if p.Kind != deck.Text && p.Kind != deck.Gap && p.Kind != deck.Gaps && p.Kind != deck.List {
-					continue
-				}
-				for _, w := range p.Want {
-					if text := answer.Fold(w.Text); len(text) >= 5 && len(text) <= 40 && !seen[text] {
-						seen[text] = true
-						out = append(out, spelled{u, c, text})
-					}
-				}
+		for _, s := range u.spelledAnswers() {
+			if !seen[s.text] {
+				seen[s.text] = true
+				out = append(out, s)
 			}
+		}
+	}
+	return out
+}
+
+func (u *unit) spelledAnswers() (out []spelled) {
+	for _, c := range u.cards {
+		for _, w := range c.spelledOut() {
+			if text := answer.Fold(w.Text); len(text) >= 5 && len(text) <= 40 {
+				out = append(out, spelled{u, c, text})
+			}
+		}
+	}
+	return out
+}
+
+// spelledOut are the parts of a card that a learner spells.
+func (c *card) spelledOut() (out []deck.Item) {
+	for _, p := range c.Prompts {
+		switch p.Kind {
+		case deck.Text, deck.Gap, deck.Gaps, deck.List:
+			out = append(out, p.Want...)
 		}
 	}
 	return out
