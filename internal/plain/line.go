@@ -48,7 +48,11 @@ func nonEmpty(s string) []string {
 // letters reads "a, c" or "a;c" or "ac" as options; nil where it is something
 // else.
 func letters(shown []string, text string) []string {
-	fields := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == ',' || r == ';' || r == ' ' })
+	parts := func(r rune) bool { return r == ',' || r == ';' || r == ' ' }
+	if texts := strings.FieldsFunc(text, parts); len(texts) > 0 && !slices.ContainsFunc(texts, func(s string) bool { return len(s) > 1 || !slices.Contains(shown, s) }) {
+		return texts // options that are letters themselves
+	}
+	fields := strings.FieldsFunc(strings.ToLower(text), parts)
 	if len(fields) == 1 && len(fields[0]) <= len(shown) && !isText(shown, fields[0]) {
 		fields = strings.Split(fields[0], "")
 	}

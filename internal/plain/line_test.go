@@ -40,3 +40,23 @@ func TestGivenOptions(t *testing.T) {
 		}
 	}
 }
+
+// TestOptionsThatAreLetters: where the options are A, B, C and D in another order, a
+// capital is the option and not the place.
+func TestOptionsThatAreLetters(t *testing.T) {
+	shown := []string{"C", "A", "D", "B"}
+	for _, c := range []struct {
+		kind deck.Kind
+		line string
+		want []string
+	}{
+		{deck.Single, "B", []string{"B"}},
+		{deck.Single, "b", []string{"A"}},
+		{deck.Multi, "B, D", []string{"B", "D"}},
+		{deck.Multi, "a, b", []string{"C", "A"}},
+	} {
+		if got := given(&deck.Prompt{Kind: c.kind}, shown, c.line).Parts; !cmp.Equal(got, c.want) {
+			t.Errorf("given(%v, %q) = %q, want %q", c.kind, c.line, got, c.want)
+		}
+	}
+}
