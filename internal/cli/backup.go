@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"github.com/spf13/cobra"
 
+	"quiz/internal/desk"
 	"quiz/internal/engine/text"
 	"quiz/internal/store"
 )
@@ -71,4 +73,39 @@ func (p *program) restore(ctx context.Context, file string) error {
 		fmt.Fprintf(p.env.Stderr, "quiz: the log that was there is kept: %s\n", clean(r.Kept))
 	}
 	return nil
+}
+
+// closing is what is done when the program closes what it opened.
+type closing func() error
+
+func (c closing) Close() error { return c() }
+
+// backUpDaily makes the backup of the day after its first session. That it cannot be
+// made is told, and is no reason to fail: the answers are in the log.
+func (p *program) backUpDaily(ctx context.Context, d *desk.Desk) error {
+	if d.Log() == nil || ctx.Err() != nil {
+		return nil
+	}
+	if err := d.Log().BackUpDaily(ctx, p.now()); err != nil {
+		p.warn([]string{"no backup was made: " + err.Error()})
+	}
+	return nil
+}
+
+// notices are what the log has to say once the screen is gone.
+type notices struct {
+	mu    sync.Mutex
+	lines []string
+}
+
+func (n *notices) add(line string) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.lines = append(n.lines, line)
+}
+
+func (n *notices) all() []string {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return n.lines
 }

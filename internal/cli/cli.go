@@ -22,6 +22,7 @@ func Main(ctx context.Context, env Env) int {
 	if closing := p.close(); err == nil {
 		err = closing
 	}
+	p.warn(p.notices.all())
 	caught := int(p.caught.Load())
 	if caught != 0 && errors.Is(err, context.Canceled) {
 		err = nil // it did as it was told

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"encoding/csv"
-	"fmt"
 	"math"
 	"strconv"
 	"time"
@@ -12,7 +11,6 @@ import (
 
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/review"
-	"quiz/internal/engine/text"
 	"quiz/internal/report"
 )
 
@@ -48,12 +46,9 @@ func mergeCommand(p *program) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			n, err := d.Merge(c.Context(), args[0])
-			if err != nil {
-				return err
-			}
-			fmt.Fprintln(p.env.Stderr, text.Counted(n, "entry")+" added")
-			return nil
+			return p.adding(c.Context(), d, func(refused func(error)) (int, error) {
+				return d.Merge(c.Context(), args[0], refused)
+			})
 		},
 	}
 }

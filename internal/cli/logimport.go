@@ -11,7 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"quiz/internal/engine/memory"
+	"quiz/internal/desk"
 	"quiz/internal/engine/review"
 	"quiz/internal/engine/text"
 	"quiz/internal/store"
@@ -21,7 +21,7 @@ func importCommand(p *program) *cobra.Command {
 	return &cobra.Command{
 		Use:   "import FILE",
 		Short: "Add entries that `quiz log --json` printed",
-		Long:  "Adds the entries of a file that `quiz log --json` printed; - is standard input. Entries that the log has already are passed over. If a line is wrong, nothing is added.",
+		Long:  "Adds the entries of a file that `quiz log --json` printed; - is standard input. Entries that the log has already are passed over. If a line is not an entry, nothing is added; an entry that cannot be used is kept aside.",
 		Args:  cobra.ExactArgs(1),
 		RunE:  func(c *cobra.Command, args []string) error { return p.importLog(c.Context(), args[0]) },
 	}
@@ -41,12 +41,31 @@ func (p *program) importLog(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	n, err := d.Take(ctx, store.Batch{Entries: entries})
+	return p.adding(ctx, d, func(refused func(error)) (int, error) {
+		return d.Take(ctx, store.Batch{Entries: entries, Refused: refused})
+	})
+}
+
+// adding adds entries from elsewhere to the log, after a backup of it.
+func (p *program) adding(ctx context.Context, d *desk.Desk, add func(refused func(error)) (int, error)) error {
+	if n, err := d.Log().Count(ctx); err != nil {
+		return err
+	} else if n > 0 {
+		if _, err := d.Log().BackUp(ctx, p.now()); err != nil {
+			return err
+		}
+	}
+	var refused []string
+	n, err := add(func(err error) { refused = append(refused, err.Error()) })
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(p.env.Stderr, text.Counted(n, "entry")+" added")
-	return nil
+	if more := len(refused) - mostNamed; more > 0 {
+		refused = append(refused[:mostNamed], fmt.Sprintf("and %d more", more))
+	}
+	p.warn(refused)
+	_, err = fmt.Fprintln(p.env.Stderr, text.Counted(n, "entry")+" added")
+	return err
 }
 
 // readEntries reads one entry a line. An error names the file and the line.
@@ -71,8 +90,7 @@ func readEntries(in io.Reader, name string) ([]review.Entry, error) {
 	}
 }
 
-// readEntry reads an entry and looks into its body as far as states follow from
-// it. A kind of a newer program is taken as it is.
+// readEntry reads an entry. Whether it can be used is for the log to say.
 func readEntry(line []byte) (review.Entry, error) {
 	var e review.Entry
 	if err := json.Unmarshal(line, &e); err != nil {
@@ -81,22 +99,5 @@ func readEntry(line []byte) (review.Entry, error) {
 	if e.ID == "" || e.Kind == "" {
 		return e, errors.New("an entry without an id or a kind")
 	}
-	if body := bytes.TrimSpace(e.Body); len(body) == 0 || body[0] != '{' {
-		return e, fmt.Errorf("entry %s: the body is not an object", e.ID)
-	}
-	if e.Kind == review.KindReview {
-		r, err := review.Decode[review.Review](e)
-		if err != nil {
-			return e, err
-		}
-		if r.Rating > memory.Easy {
-			return e, fmt.Errorf("entry %s: rating %d is not within 0 to 4", e.ID, r.Rating)
-		}
-		return e, nil
-	}
-	if e.Prompt == "" {
-		return e, nil
-	}
-	_, err := review.State{}.Apply(e, memory.Default())
-	return e, err
+	return e, nil
 }

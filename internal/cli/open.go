@@ -26,6 +26,7 @@ func (p *program) open(ctx context.Context, args []string, look bool) (*desk.Des
 		Places:  p.places(args),
 		Random:  p.env.Random,
 		Machine: p.env.machine(),
+		Notice:  p.notices.add,
 		Look:    look,
 
 		Scheduler:     p.scheduler,
@@ -38,6 +39,9 @@ func (p *program) open(ctx context.Context, args []string, look bool) (*desk.Des
 		return nil, err
 	}
 	p.closeLater(d)
+	if !look {
+		p.closeLater(closing(func() error { return p.backUpDaily(ctx, d) }))
+	}
 	return d, nil
 }
 

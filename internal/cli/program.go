@@ -20,6 +20,7 @@ type program struct {
 	settings *config.Settings
 	reading  reading // how far the decks are read
 	closers  []io.Closer
+	notices  notices
 	editing  editing         // the learner's editor has the terminal
 	caught   atomic.Int32    // the number of the signal that ends the run, or 0
 	over     <-chan struct{} // closed when the run is told to end

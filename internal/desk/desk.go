@@ -40,6 +40,7 @@ type Options struct {
 	Places        library.Places                        // where decks may be
 	Random        io.Reader                             // for ids
 	Machine       string                                // names this machine; "" where nothing does
+	Notice        func(string)                          // is told when the log was removed or replaced while it was open; or nil
 	Look          bool                                  // no history follows its card, and where the log cannot be written it is read
 	Scheduler     func(*memory.Model) *memory.Scheduler // the model with the learner's settings
 	Easy          [7]memory.Ease                        // how much each weekday is to have, from Sunday

@@ -12,7 +12,7 @@ import (
 // Open opens the log, and the collection beside it. It makes the log where there is
 // none.
 func Open(ctx context.Context, o Options, now day.Moment) (*Desk, error) {
-	log, err := store.Open(ctx, o.Data, store.Options{Random: o.Random, Machine: o.Machine})
+	log, err := store.Open(ctx, o.Data, store.Options{Random: o.Random, Machine: o.Machine, Notice: o.Notice})
 	if err != nil {
 		return nil, err
 	}

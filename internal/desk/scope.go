@@ -136,13 +136,17 @@ func (d *Desk) Rows(ctx context.Context, q queue.Query, order queue.Order, now d
 	}
 }
 
-// Merge copies the entries of another log, and returns how many were not here
-// yet.
-func (d *Desk) Merge(ctx context.Context, path string) (int, error) {
+// Merge copies the entries of another log, and returns how many were not here yet.
+// refused is told of those that cannot be used.
+func (d *Desk) Merge(ctx context.Context, path string, refused func(error)) (int, error) {
+	if err := d.mayWrite(); err != nil {
+		return 0, err
+	}
 	b, err := d.log.Foreign(ctx, path)
 	if err != nil {
 		return 0, err
 	}
+	b.Refused = refused
 	return d.Take(ctx, b)
 }
 

@@ -23,8 +23,9 @@ type Batch struct {
 	Seen    []Seen // the prompts that the entries are about, as they were shown
 	Follow  Follow // or nil
 
-	// Refused is told of each entry that [Log.Take] passes over because it cannot be
-	// kept, or because the log has another one by its id. It may be nil.
+	// Refused is told of each entry that [Log.Take] keeps aside since it cannot be used,
+	// and of each that it leaves out since it cannot be kept, or the log has another
+	// one by its id. It may be nil.
 	Refused func(error)
 }
 
@@ -91,6 +92,7 @@ func (l *Log) Take(ctx context.Context, b Batch) (taken []review.Entry, err erro
 		if taken, err = b.insert(ctx, tx, b.keepable()); err != nil || len(taken) == 0 {
 			return err
 		}
+		b.tellUnusable(taken)
 		l.place.written = append(l.place.written, Batch{Entries: taken, Seen: b.Seen})
 		if err := l.rebuild(ctx, tx); err != nil || b.Follow == nil {
 			return err

@@ -58,7 +58,7 @@ func (l *Log) BackUp(ctx context.Context, now time.Time) (Backup, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return Backup{}, unwritable(dir, err)
 	}
-	b, err := l.BackUpTo(ctx, filepath.Join(dir, now.UTC().Format(backupName)))
+	b, err := l.BackUpTo(ctx, freeName(dir, now))
 	if err != nil {
 		return b, err
 	}
@@ -69,8 +69,23 @@ func (l *Log) BackUp(ctx context.Context, now time.Time) (Backup, error) {
 	return b, err
 }
 
-// BackUpDaily makes a backup, unless there is one of this study day.
+// freeName is a name in the folder of backups that no file has: two may be made at one
+// moment of a clock that stands still.
+func freeName(dir string, now time.Time) string {
+	for ; ; now = now.Add(time.Millisecond) {
+		name := filepath.Join(dir, now.UTC().Format(backupName))
+		if _, err := os.Lstat(name); err != nil {
+			return name
+		}
+	}
+}
+
+// BackUpDaily makes a backup at the end of a session, unless nothing was written in it,
+// or there is one of this study day.
 func (l *Log) BackUpDaily(ctx context.Context, now time.Time) error {
+	if !l.wrote() {
+		return nil
+	}
 	all, err := Backups(filepath.Dir(l.path))
 	if err != nil {
 		return err
@@ -81,6 +96,12 @@ func (l *Log) BackUpDaily(ctx context.Context, now time.Time) error {
 	}
 	_, err = l.BackUp(ctx, now)
 	return err
+}
+
+func (l *Log) wrote() bool {
+	l.writing.Lock()
+	defer l.writing.Unlock()
+	return len(l.place.written) > 0
 }
 
 // BackUpTo makes a backup under a name that no file has yet. A backup that is there

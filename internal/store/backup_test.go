@@ -83,6 +83,15 @@ func TestBackUpDaily(t *testing.T) {
 	ctx := context.Background()
 	dir := t.TempDir()
 	l := open(t, dir)
+	if err := l.BackUpDaily(ctx, time.UnixMilli(0)); err != nil {
+		t.Fatal(err)
+	}
+	if all, err := Backups(dir); len(all) > 0 || err != nil {
+		t.Errorf("%v of nothing, %v", all, err)
+	}
+	if _, err := l.Append(ctx, Batch{Entries: []review.Entry{answer(t, ids(1), 1, "d/a", memory.Good)}}); err != nil {
+		t.Fatal(err)
+	}
 	at := time.Date(2026, 1, 1, 12, 0, 0, 0, time.UTC)
 	for _, c := range []struct {
 		after time.Duration

@@ -68,6 +68,9 @@ func isDamage(err error) bool {
 
 // cause is an error of SQLite in its own words, without its number.
 func cause(err error) string {
+	if of := new(sqlite.Error); errors.As(err, &of) {
+		err = of
+	}
 	text, _, _ := strings.Cut(err.Error(), " (")
 	return text
 }

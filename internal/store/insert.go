@@ -56,6 +56,18 @@ func (b *Batch) tellCollision(ctx context.Context, tx *sql.Tx, e review.Entry) e
 	return nil
 }
 
+// tellUnusable tells of entries that are kept aside.
+func (b *Batch) tellUnusable(entries []review.Entry) {
+	if b.Refused == nil {
+		return
+	}
+	for _, e := range entries {
+		if err := e.Check(); err != nil {
+			b.Refused(fmt.Errorf("%w; it is kept aside", err))
+		}
+	}
+}
+
 // keepable are the entries that a log can keep, whether or not they can be used.
 func (b *Batch) keepable() []review.Entry {
 	out := make([]review.Entry, 0, len(b.Entries))

@@ -108,6 +108,12 @@ func (l *Log) History(ctx context.Context, prompt string) ([]review.Entry, error
 	return history, l.fail(err)
 }
 
+// Count is how many entries the log has.
+func (l *Log) Count(ctx context.Context) (int, error) {
+	n, err := l.count(ctx)
+	return n, l.fail(err)
+}
+
 func (l *Log) count(ctx context.Context) (n int, err error) {
 	err = l.db.QueryRowContext(ctx, "SELECT count(*) FROM entry").Scan(&n)
 	return n, err

@@ -15,12 +15,12 @@ import (
 )
 
 // Damage says what SQLite's own check finds in the log of a folder, without changing
-// anything. Nothing where there is no log. An error is of a file that cannot be read,
+// it. Nothing where there is no log. An error is of a file that cannot be read,
 // or is not a log.
 func Damage(ctx context.Context, dir string) ([]string, error) {
 	path := filepath.Join(dir, FileName)
-	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
-		return nil, nil
+	if _, err := os.Stat(path); err != nil {
+		return nil, nil // there is none, or the opening says why it cannot be reached
 	}
 	if err := present(ctx, path); err != nil {
 		return nil, err
