@@ -41,7 +41,7 @@ func (r *reader) parsable(at extent, text string, as As) {
 		}
 	case AsDate:
 		if _, err := ParseDate(text); err != nil {
-			r.stopAt(at, "date-unparsable", err.Error(), `write "2022", "2022-09", "2022-09-15" or "2022-09-15/2022-09-16"`)
+			r.stopAt(at, "date-unparsable", err.Error(), `write "2022", "2022-09", "2022-09-15", "44 BC" or "2022-09-15/2022-09-16"`)
 		}
 	}
 }

@@ -77,6 +77,9 @@ func (r *reader) plain(p *Prompt) {
 		p.Want = []Item{r.textItem(r.card.Answer.(string), accept)}
 		r.text(p, n)
 	}
+	if p.Kind == Number || p.Kind == DateOf || p.Kind == Text {
+		r.pattern(p.Rules, p.Want[0].Text)
+	}
 	if typed, ok := r.option("typed").(bool); ok && !typed {
 		p.Kind = Reveal
 	}
@@ -106,7 +109,6 @@ func (r *reader) text(p *Prompt, n *node) {
 		p.Kind = DateOf
 	}
 	r.parsable(n.value, item.Text, item.As)
-	r.pattern(p.Rules, item.Text)
 }
 
 // raw is a number or a date in the file's own spelling, so that 3.10 is shown as

@@ -49,6 +49,10 @@ func lastRune(s string) (last rune) {
 
 // answerDate: a date that is text is not compared by its day.
 func answerDate(c *card, r report) {
+	if c.p.Kind == deck.DateOf {
+		astronomical(c, r)
+		return
+	}
 	s := c.plainText()
 	if len(s) < 6 || len(s) > 40 || !strings.ContainsFunc(s, unicode.IsDigit) {
 		return
@@ -60,6 +64,15 @@ func answerDate(c *card, r report) {
 		return
 	}
 	r.add(c.At("answer"), fmt.Sprintf("%q is graded as text, not as a date", s), help)
+}
+
+// astronomical says which year BC is meant by one with a sign: there is a year 0.
+func astronomical(c *card, r report) {
+	d, err := deck.ParseDate(c.p.Want[0].Text)
+	if year, _, _ := strings.Cut(strings.TrimPrefix(c.p.Want[0].Text, "-"), "-"); err != nil || d.From.Year > 0 || len(year) != 4 {
+		return
+	}
+	r.add(c.At("answer"), fmt.Sprintf("%s is %d BC", c.p.Want[0].Text, 1-d.From.Year), "years are counted with a year 0, as astronomers do; \"44 BC\" with as = \"date\" says it in words").Severity = deck.Note
 }
 
 // writtenDate reports whether a text is a month with a year, perhaps with a day.

@@ -109,6 +109,21 @@ func TestMeantOtherwise(t *testing.T) {
 	}
 }
 
+// TestYearsBefore1: what is printed of a year with a sign.
+func TestYearsBefore1(t *testing.T) {
+	for answer, want := range map[string]string{`"-0043"`: "-0043 is 44 BC", `"44 BC"`: "", `"0079"`: "", `"-0043-03-15"`: "-0043-03-15 is 44 BC"} {
+		got := ""
+		for _, p := range check(heading+"[[card]]\nquestion = \"When was Caesar killed in Rome?\"\nas = \"date\"\nanswer = "+answer+"\n", all) {
+			if p.Rule == "answer-date" {
+				got = p.Message
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", answer, got, want)
+		}
+	}
+}
+
 // TestMeantQuestions: what is said of the question.
 func TestMeantQuestions(t *testing.T) {
 	for card, want := range map[string]string{

@@ -107,7 +107,7 @@ var memory = []Rule{
 // meant are answers and keys that were meant otherwise.
 var meant = []Rule{
 	{ID: "answer-number", Severity: deck.Warning, card: answerNumber},
-	{ID: "answer-date", Severity: deck.Warning, card: answerDate},
+	{ID: "answer-date", Severity: deck.Warning, levels: "warning; note for a year before 1", louder: true, card: answerDate},
 	{ID: "answer-bool", Severity: deck.Warning, card: answerBool},
 	{ID: "answer-letter", Severity: deck.Warning, card: answerLetter},
 	{ID: "answer-several", Severity: deck.Warning, card: answerSeveral},

@@ -71,7 +71,7 @@ var fits = []struct {
 	{"reject", typedShapes, "it goes with a typed answer", atOption},
 	{"vague", typedShapes, "it goes with a typed answer", nil},
 	{"optional", ofText | ofCode | ofGaps, "it goes with an answer in quotes, or a gap", nil},
-	{"pattern", ofText | ofCode, "it goes with an answer in quotes", nil},
+	{"pattern", ofText | ofCode | ofNumber | ofDate, "it goes with one typed answer", nil},
 	{"tolerance", ofNumber | ofNumbers | ofGaps, "it goes with a number", asNumber},
 	{"unit", ofNumber | ofNumbers | ofGaps, "it goes with a number", asNumber},
 	{"units", ofNumber | ofNumbers | ofGaps, "it goes with a number", asNumber},

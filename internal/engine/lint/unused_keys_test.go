@@ -51,10 +51,12 @@ reject = ["b"]`, `reject has no meaning for choices; say why at the option: { te
 reject = ["c"]
 vague = [{ text = "d", ask = "Which?" }]`, ""},
 	{`answer = 8
-pattern = "8"`, "pattern has no meaning for a number; it goes with an answer in quotes"},
+pattern = "8"`, ""},
 	{`answer = "22nd"
 as = "number"
-pattern = "22.."`, "pattern has no meaning for a number; it goes with an answer in quotes"},
+pattern = "22.."`, ""},
+	{`answer = true
+pattern = "t"`, "pattern has no meaning for true or false; it goes with one typed answer"},
 	{`answer = "2022"
 as = "date"
 optional = ["Samarkand"]`, "optional has no meaning for a date; it goes with an answer in quotes, or a gap"},
