@@ -78,8 +78,8 @@ func (l *fileList) read(ctx context.Context, q store.Queryer, r root) error {
 	return rows.Err()
 }
 
-// add lists a file. A twin is passed over by every other question. One of the
-// program is no surprise to anybody: a deck of the learner's own stands in for it.
+// add lists a file. A twin is passed over by every other question. One that is built
+// in is left out without a word: a deck of the learner's own stands in for it.
 func (l *fileList) add(f File, twin bool) {
 	root := l.rootOf(f.Path)
 	f.Shown, f.BuiltIn = root.Shown(f.Path), root.BuiltIn()

@@ -169,7 +169,7 @@ func TestWriteTells(t *testing.T) {
 
 func TestHostile(t *testing.T) {
 	for _, piece := range []string{"{", "}", "=", "~", "::", "a{=b}\n\n", "//[", `\`, "{#1..2}\n\n", "%50%", "a{=*}\n\n", "->", "####"} {
-		text := strings.Repeat(piece, 200_000/len(piece))
+		text := strings.Repeat(piece, 60_000/len(piece))
 		start := time.Now()
 		_, _ = Read("x.gift", []byte("a{="+text)) // only the time counts
 		_, _ = Read("x.gift", []byte(text))
