@@ -12,9 +12,9 @@ func (g *Guards) judgeList(p *deck.Prompt, given Given) Judgement {
 	s := g.slots(p)
 	items := given.Parts
 	if items == nil {
-		items = s.split(given.Text)
-		if j, asked := s.withoutSeparators(p, items); asked {
-			return j
+		var ask bool
+		if items, ask = s.parted(s.split(given.Text)); ask {
+			return s.askSeparators(p, items)
 		}
 	}
 	items = slices.DeleteFunc(slices.Clone(items), s.blank)

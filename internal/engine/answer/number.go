@@ -174,12 +174,12 @@ func (r *rules) settle(must string, given *quantity) {
 	if _, listed := r.factor(given.unit); listed {
 		return
 	}
-	if scale, ok := r.lex.short[lower(given.unit)]; ok {
-		given.value, given.unit = new(big.Rat).Mul(given.value, scale), "" // 10k
-		return
-	}
 	if given.unit == "°" || r.question.allows(given.unit) || yearly(given.value) && r.lex.isEra(lower(given.unit)) {
 		given.unit = ""
+		return
+	}
+	if scale, ok := r.lex.short[lower(given.unit)]; ok {
+		given.value, given.unit = new(big.Rat).Mul(given.value, scale), "" // 10k
 	}
 }
 

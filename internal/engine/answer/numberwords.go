@@ -40,7 +40,8 @@ func (l *lexicon) readWords(s string) (value *big.Rat, rest string, ok bool) {
 			}
 		}
 		v := l.numbers[word]
-		if v == nil || !n.add(v) {
+		small := seen && n.words == 1 && n.group < 20 && l.fractions[word] >= 100 // one thousandth
+		if v == nil || small || !n.add(v) {
 			ok = seen
 			break
 		}
@@ -142,7 +143,11 @@ func nextWord(s string) (word, rest string) {
 // cutFraction takes the denominator of two thirds or a quarter from the front.
 func (l *lexicon) cutFraction(s string) (*big.Rat, string) {
 	word, after := nextWord(s)
-	if n := l.fractions[strings.TrimSuffix(word, "s")]; n > 2 {
+	if word == "halves" {
+		word = "half"
+	}
+	word = strings.TrimSuffix(word, "s")
+	if n := l.fractions[word]; n > 2 || n == 2 && l.is(word, "half") {
 		return big.NewRat(1, n), after
 	}
 	return nil, s

@@ -166,7 +166,7 @@ func plainNumber(text string) string {
 		}
 		return r
 	}, text)
-	return strings.Trim(strings.Join(strings.Fields(s), " "), `"“”«»`)
+	return strings.TrimSpace(strings.Trim(strings.Join(strings.Fields(s), " "), `"“”«»`))
 }
 
 // plainPowers writes 10³ as 10^3 and 3½ as 3 ½, before normalisation would make

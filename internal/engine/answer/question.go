@@ -13,6 +13,9 @@ type question struct {
 // measure that the question itself has after a number.
 func (q question) allows(words string) bool {
 	asked := (folder{lex: q.lex, keepArticles: true}).fold(q.text).words()
+	if q.asksIn(asked, words) {
+		return true
+	}
 	given := (folder{lex: q.lex, keepArticles: true}).fold(words).words()
 	for _, w := range given {
 		if !q.has(asked, w) {
@@ -22,10 +25,25 @@ func (q question) allows(words string) bool {
 	return len(given) > 0
 }
 
+// asksIn reports whether a word of the question is the unit, by whatever name.
+func (q question) asksIn(asked []string, unit string) bool {
+	for i, a := range asked {
+		if !measured(asked, i) && len(a) > 2 && q.lex.sameUnit(a, unit) {
+			return true
+		}
+	}
+	return false
+}
+
+// measured reports whether a number stands before a word: the question itself has
+// that much of it.
+func measured(asked []string, i int) bool {
+	return i > 0 && (asked[i-1] == "°" || allDigits(asked[i-1]))
+}
+
 func (q question) has(asked []string, word string) bool {
 	for i, a := range asked {
-		measured := i > 0 && (asked[i-1] == "°" || allDigits(asked[i-1]))
-		if !measured && (a == word || plural(a, word) || elidedWord(a, q.lex) == word || a == elidedWord(word, q.lex)) {
+		if !measured(asked, i) && (a == word || plural(a, word) || elidedWord(a, q.lex) == word || a == elidedWord(word, q.lex)) {
 			return true
 		}
 	}

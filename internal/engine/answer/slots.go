@@ -63,16 +63,25 @@ func (s slots) blank(text string) bool {
 	return s.rules[0].folder.fold(text).prose() && !s.whole(text)
 }
 
+// filled is what was given, judged slot by slot.
+type filled struct {
+	slots
+	parts []Part
+	items []string
+	ask   bool // the items stand side by side, and cannot be told apart
+}
+
 // inSlots judges what was given slot by slot.
-func (g *Guards) inSlots(p *deck.Prompt, given Given) (s slots, parts []Part, items []string) {
-	s = g.slots(p)
-	if items = given.Parts; items == nil {
-		items = s.split(given.Text)
+func (g *Guards) inSlots(p *deck.Prompt, given Given) filled {
+	s := g.slots(p)
+	f := filled{slots: s, items: given.Parts}
+	if f.items == nil {
+		f.items, f.ask = s.parted(s.split(given.Text))
 	}
 	for k, w := range p.Want {
 		text := ""
-		if k < len(items) {
-			text = items[k]
+		if k < len(f.items) {
+			text = f.items[k]
 		}
 		j := s.judge(g, k, text)
 		part := Part{Verdict: j.Verdict, Given: text, Want: w.Text}
@@ -82,9 +91,9 @@ func (g *Guards) inSlots(p *deck.Prompt, given Given) (s slots, parts []Part, it
 		if part.Verdict == Typo || part.Verdict == Wrong {
 			part.Want = s.rules[k].closest(s.rules[k].read(text))
 		}
-		parts = append(parts, part)
+		f.parts = append(f.parts, part)
 	}
-	return s, parts, items
+	return f
 }
 
 // count says how many parts are right, misspelled, and blank.
@@ -105,7 +114,8 @@ func count(parts []Part) (hits, typos, blanks int) {
 
 // judgeSlots grades gaps asked together, and pairs: each part by itself.
 func (g *Guards) judgeSlots(p *deck.Prompt, given Given) Judgement {
-	_, parts, items := g.inSlots(p, given)
+	f := g.inSlots(p, given)
+	parts, items := f.parts, f.items
 	hits, typos, blanks := count(parts)
 	j := tally(hits, typos, max(0, len(items)-len(parts)), len(parts))
 	if blanks == len(parts) {
@@ -117,7 +127,11 @@ func (g *Guards) judgeSlots(p *deck.Prompt, given Given) Judgement {
 
 // judgeOrdered grades an order: right only as a whole.
 func (g *Guards) judgeOrdered(p *deck.Prompt, given Given) Judgement {
-	_, parts, items := g.inSlots(p, given)
+	f := g.inSlots(p, given)
+	if f.ask {
+		return f.askSeparators(p, f.items)
+	}
+	parts, items := f.parts, f.items
 	hits, typos, blanks := count(parts)
 	j := wrong("order", fmt.Sprintf("%d of %d in place", hits, len(parts)))
 	if more := len(items) - len(parts); more > 0 {

@@ -26,7 +26,7 @@ var (
 // otherSeparators part items where none of them has one: a/b, a + b, a -> b, a-b,
 // a then b.
 var otherSeparators = []func() *regexp.Regexp{
-	lazily(`\s*(?:->|→|=>)\s*`), lazily(`\s*/\s*`), lazily(`\s*\+\s*`), lazily(`(?i)\s+then\s+`), lazily(`\s*[-–—]\s*`), lazily(`\s*[|·•]\s*`),
+	lazily(`\s*(?:->|→|=>|>)\s*`), lazily(`\s*/\s*`), lazily(`\s*\+\s*`), lazily(`(?i)\s+then\s+`), lazily(`\s*[-–—]\s*`), lazily(`\s*[|·•]\s*`),
 }
 
 // split takes a line of items apart. What is an expected item as a whole stays
@@ -143,43 +143,41 @@ func cutAt(line string, separator *regexp.Regexp, whole isItem) []string {
 	return out
 }
 
-// withoutSeparators judges a list whose items stand side by side. It is right where
-// its words part into the items in exactly one way; where they do not, and items are
-// among them, separators are asked for.
-func (s slots) withoutSeparators(p *deck.Prompt, items []string) (Judgement, bool) {
+// parted takes items apart that stand side by side without separators: where their
+// words make all expected items in exactly one way. Where they do not, and an item is
+// among them, separators must be asked for.
+func (s slots) parted(items []string) (parts []string, ask bool) {
 	if len(items) != 1 || len(s.rules) < 2 || s.whole(items[0]) {
-		return Judgement{}, false
+		return items, false
 	}
 	words := strings.Fields(items[0])
-	if len(words) < 2 || len(words) > 40 {
-		return Judgement{}, false
+	if len(words) < 2 || len(words) > maxWords {
+		return items, false
 	}
 	w := waysApart{slots: s, words: words, used: make([]bool, len(s.rules))}
-	w.from(0)
-	if w.ways == 1 {
-		j := right(Correct)
-		j.Given, j.Parts = w.pieces, s.parts(p, w.pieces, w.matched)
-		return j, true
+	if w.from(0); w.ways == 1 {
+		return w.pieces, false
 	}
-	if !slices.ContainsFunc(words, s.whole) {
-		return Judgement{}, false
-	}
-	j := Judgement{Verdict: Unclear, Guard: "separators", Message: "put commas between the items", Given: items}
-	j.Parts = s.parts(p, nil, nil)
-	return j, true
+	return items, slices.ContainsFunc(words, s.whole)
+}
+
+// maxWords is how many words without separators are taken apart.
+const maxWords = 40
+
+// askSeparators asks once more.
+func (s slots) askSeparators(p *deck.Prompt, items []string) Judgement {
+	return Judgement{Verdict: Unclear, Guard: "separators", Message: "put commas between the items", Given: items, Parts: s.parts(p, nil, nil)}
 }
 
 // waysApart counts the ways to part words into all items.
 type waysApart struct {
 	slots
-	words   []string
-	used    []bool
-	ways    int
-	steps   int
-	now     []string
-	slotsOf []int
-	pieces  []string // of the last way
-	matched []int
+	words  []string
+	used   []bool
+	ways   int
+	steps  int
+	now    []string
+	pieces []string // of the last way
 }
 
 const maxSteps = 2000
@@ -192,7 +190,7 @@ func (w *waysApart) from(at int) {
 	if at == len(w.words) {
 		if !slices.Contains(w.used, false) {
 			w.ways++
-			w.pieces, w.matched = slices.Clone(w.now), slices.Clone(w.slotsOf)
+			w.pieces = slices.Clone(w.now)
 		}
 		return
 	}
@@ -203,9 +201,9 @@ func (w *waysApart) from(at int) {
 				continue
 			}
 			w.used[k] = true
-			w.now, w.slotsOf = append(w.now, piece), append(w.slotsOf, k)
+			w.now = append(w.now, piece)
 			w.from(end)
-			w.now, w.slotsOf = w.now[:len(w.now)-1], w.slotsOf[:len(w.slotsOf)-1]
+			w.now = w.now[:len(w.now)-1]
 			w.used[k] = false
 		}
 	}
