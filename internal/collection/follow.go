@@ -183,7 +183,7 @@ func (t *touching) move(w *writer, key string, m move) error {
 	weights, known := row.weights()
 	whole := m.whole || known && weights != t.weights || len(t.ledger.Names(key)) > 0 || !t.ledger.Holds(m.entry) || m.entry.Prompt != key
 	if !whole {
-		const newer = "SELECT EXISTS (SELECT 1 FROM entry WHERE prompt = ? AND id > ?)"
+		const newer = "SELECT EXISTS (SELECT 1 FROM entry WHERE prompt = ? AND prompt <> '' AND id > ?)"
 		if err := w.QueryRowContext(t.ctx, newer, key, m.entry.ID).Scan(&whole); err != nil {
 			return err
 		}

@@ -69,12 +69,16 @@ func (n *number) Scan(value any) error {
 	return nil
 }
 
+// ofPrompt says what SQLite must hear to use the index of prompts: it leaves out those
+// that are empty.
+const ofPrompt = "WHERE prompt = ? AND prompt <> ''"
+
 // History reads the entries in force of a key, and those of older names that
 // belong to it, in order. A name that was used again has others too.
 func History(ctx context.Context, q Queryer, ledger *review.Ledger, key string) ([]review.Entry, error) {
 	var out []review.Entry
 	for _, name := range append([]string{key}, ledger.Names(key)...) {
-		part, err := Entries(ctx, q, "WHERE prompt = ?", name)
+		part, err := Entries(ctx, q, ofPrompt, name)
 		if err != nil {
 			return nil, err
 		}

@@ -93,7 +93,7 @@ func carryOut(ctx context.Context, tx *sql.Tx, ledger *review.Ledger, key string
 		return refold(ctx, tx, ledger, key)
 	}
 	var newer bool
-	const query = "SELECT EXISTS (SELECT 1 FROM entry WHERE prompt = ? AND id > ?)"
+	const query = "SELECT EXISTS (SELECT 1 FROM entry " + ofPrompt + " AND id > ?)"
 	if err := tx.QueryRowContext(ctx, query, key, m.entry.ID).Scan(&newer); err != nil {
 		return err
 	}

@@ -126,7 +126,7 @@ func (l *Log) acts(ctx context.Context, q Queryer) iter.Seq2[[]review.Entry, err
 				return
 			}
 			for _, id := range ids {
-				act, err := Entries(ctx, q, "WHERE (id = ? AND act = '' OR act = ?) AND device = ? ORDER BY rowid", id, id, l.device)
+				act, err := Entries(ctx, q, ofAct, l.device, id)
 				if !yield(act, err) || err != nil {
 					return
 				}
@@ -139,21 +139,16 @@ func (l *Log) acts(ctx context.Context, q Queryer) iter.Seq2[[]review.Entry, err
 	}
 }
 
+// ofAct are the entries of an act of a device, each half by its index.
+const ofAct = "WHERE device = ?1 AND act = '' AND id = ?2 OR device = ?1 AND act = ?2 AND act <> '' ORDER BY rowid"
+
 // actsAtOnce is how many acts are looked up together.
 const actsAtOnce = 100
 
 // actsBefore are the newest acts of this device before one: single entries, and
 // several together, each by an index.
 func (l *Log) actsBefore(ctx context.Context, q Queryer, before string) ([]string, error) {
-	kinds := "kind IN ('void'"
-	for _, k := range review.Undoable {
-		kinds += ", '" + string(k) + "'"
-	}
-	kinds += ")"
-	query := fmt.Sprintf(`SELECT act FROM (SELECT id AS act FROM entry WHERE id < ?1 AND act = '' AND device = ?2 AND %[1]s ORDER BY id DESC LIMIT ?3)
-		UNION SELECT act FROM (SELECT DISTINCT act FROM entry WHERE act <> '' AND act < ?1 AND device = ?2 AND %[1]s ORDER BY act DESC LIMIT ?3)
-		ORDER BY 1 DESC LIMIT ?3`, kinds)
-	rows, err := q.QueryContext(ctx, query, before, l.device, actsAtOnce)
+	rows, err := q.QueryContext(ctx, actsQuery(), before, l.device, actsAtOnce)
 	if err != nil {
 		return nil, err
 	}
@@ -167,4 +162,15 @@ func (l *Log) actsBefore(ctx context.Context, q Queryer, before string) ([]strin
 		out = append(out, id)
 	}
 	return out, rows.Err()
+}
+
+func actsQuery() string {
+	kinds := "kind IN ('void'"
+	for _, k := range review.Undoable {
+		kinds += ", '" + string(k) + "'"
+	}
+	kinds += ")"
+	return fmt.Sprintf(`SELECT act FROM (SELECT id AS act FROM entry WHERE device = ?2 AND act = '' AND id < ?1 AND %[1]s ORDER BY id DESC LIMIT ?3)
+		UNION SELECT act FROM (SELECT DISTINCT act FROM entry WHERE device = ?2 AND act <> '' AND act < ?1 AND %[1]s ORDER BY act DESC LIMIT ?3)
+		ORDER BY 1 DESC LIMIT ?3`, kinds)
 }
