@@ -8,6 +8,7 @@ import (
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
+	"quiz/internal/engine/stats"
 )
 
 // Cmd is something that a screen wants done outside: on a disk, by a clock, with
@@ -127,6 +128,21 @@ type Accept struct {
 // session may go on, and end again.
 type Finish struct{ Now day.Moment }
 
+// Count wants figures of the log; a Counted answers it with what is known so far, and
+// the next Count goes on where it says that there is more.
+type Count struct {
+	Decks []string // ids; none for all
+	Days  int      // the last ones, today included; 0 for all
+	Now   day.Moment
+	On    bool // goes on with what the last one began
+}
+
+// Past wants all sessions that are over; a Scores answers it.
+type Past struct{}
+
+// Export wants figures written into a file; an Exported answers it.
+type Export struct{ Summary stats.Summary }
+
 // Copy wants text in the clipboard. Nothing answers it.
 type Copy struct{ Text string }
 
@@ -149,6 +165,9 @@ func (Look) cmd()   {}
 func (Edit) cmd()   {}
 func (Accept) cmd() {}
 func (Finish) cmd() {}
+func (Count) cmd()  {}
+func (Past) cmd()   {}
+func (Export) cmd() {}
 func (Copy) cmd()   {}
 func (After) cmd()  {}
 func (Leave) cmd()  {}

@@ -9,6 +9,7 @@ import (
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
 	"quiz/internal/engine/session"
+	"quiz/internal/engine/stats"
 )
 
 // Msg is something that happened: the learner did something, or a command was
@@ -211,6 +212,22 @@ type Ended struct {
 	Best     float64       // the best share of the points of earlier ones, 0 to 1; below 0 for none
 }
 
+// Counted answers Count: the figures as they were found yet.
+type Counted struct {
+	Summary stats.Summary
+	Share   float64 // of the log that was looked at, 0 to 1
+	More    bool    // there is more of it
+}
+
+// Scores answers Past.
+type Scores struct {
+	Sessions []stats.Session   // oldest first
+	Titles   map[string]string // of decks, by id
+}
+
+// Exported answers Export.
+type Exported struct{ Path string }
+
 // Reloaded brings the deck of a preview as it was saved just now; it comes unasked.
 type Reloaded struct {
 	Draft Draft
@@ -248,4 +265,7 @@ func (Card) msg()     {}
 func (Edited) msg()   {}
 func (Accepted) msg() {}
 func (Ended) msg()    {}
+func (Counted) msg()  {}
+func (Scores) msg()   {}
+func (Exported) msg() {}
 func (Reloaded) msg() {}

@@ -22,6 +22,8 @@ var groups = []group{
 		{"study", studyCommand, ""},
 		{"practice", practiceCommand, ""},
 		{"cards", cardsCommand, ""},
+		{"scores", scoresCommand, ""},
+		{"stats", statsCommand, ""},
 		{"log", logCommand, ""},
 		{"undo", undoCommand, ""},
 		{"redo", redoCommand, ""},

@@ -49,6 +49,9 @@ func (s *Session) Finish(ctx context.Context, now day.Moment) (End, error) {
 	if end.Next.Upcoming, err = s.rules.Upcoming(ctx, now); err != nil {
 		return end, err
 	}
+	if err := s.settle(ctx, now); err != nil {
+		return end, err
+	}
 	decks, err := s.desk.decks.Decks(ctx, s.scope, now)
 	if err != nil {
 		return end, err
@@ -66,6 +69,24 @@ func (s *Session) Finish(ctx context.Context, now day.Moment) (End, error) {
 		}
 	}
 	return end, err
+}
+
+// settleTime is how long the end of a session waits for the mastery that its answers
+// have led to. Where that takes longer, the one before is noted.
+const settleTime = 200 * time.Millisecond
+
+// settle computes the mastery that is noted with the end.
+func (s *Session) settle(ctx context.Context, now day.Moment) error {
+	if s.rules.Score().Answers == 0 {
+		return nil
+	}
+	short, cancel := context.WithTimeout(ctx, settleTime)
+	defer cancel()
+	err := s.desk.Settle(short, now)
+	if short.Err() != nil {
+		return ctx.Err()
+	}
+	return err
 }
 
 // note writes the end into the log.

@@ -2,7 +2,9 @@ package store
 
 import (
 	"context"
+	"database/sql"
 
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/review"
 )
 
@@ -29,4 +31,25 @@ func (l *Log) SessionEnds(ctx context.Context, most int) ([]review.Entry, error)
 func (l *Log) Answers(ctx context.Context) (n int, err error) {
 	err = l.db.QueryRowContext(ctx, "SELECT count(*) FROM entry WHERE kind = 'review'").Scan(&n)
 	return n, l.fail(err)
+}
+
+// After are the first entries of the log that come after an id, in order; "" for those
+// of its beginning.
+func (l *Log) After(ctx context.Context, id string, most int) ([]review.Entry, error) {
+	entries, err := Entries(ctx, l.db, "WHERE id > ? ORDER BY id LIMIT ?", id, most)
+	return entries, l.fail(err)
+}
+
+// Length is how many entries the log has.
+func (l *Log) Length(ctx context.Context) (int, error) {
+	n, err := l.count(ctx)
+	return n, l.fail(err)
+}
+
+// FirstDay is the study day of the earliest answer, taken back or not; false where the
+// log has none.
+func (l *Log) FirstDay(ctx context.Context) (first int, ok bool, err error) {
+	var wall sql.NullInt64
+	err = l.db.QueryRowContext(ctx, "SELECT min(at + zone * 60000) FROM entry WHERE kind = 'review'").Scan(&wall)
+	return day.Of(wall.Int64, 0), wall.Valid, l.fail(err)
 }

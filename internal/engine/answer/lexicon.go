@@ -68,8 +68,8 @@ func loadLexicon(files Files, language string) *lexicon {
 	lex := &lexicon{language: p.language, traits: traitsOf(p.language), classes: map[string]string{}, phrases: map[string][]string{}}
 	lex.readArticles(p)
 	lex.readClasses(p)
-	lex.prefixes, lex.suffixes = p.orEnglish("prefixes"), p.orEnglish("suffixes")
-	lex.negations = slices.Concat(p.orEnglish("negations")...)
+	lex.prefixes, lex.suffixes = p.groups("prefixes"), p.groups("suffixes")
+	lex.negations = p.lines("negations")
 	lex.readNumbers(p)
 	lex.readPhrases(p)
 	lex.units = map[string]string{}
@@ -235,15 +235,6 @@ func (p pack) groups(name string) [][]string {
 		out = append(out, strings.Fields(line))
 	}
 	return out
-}
-
-// orEnglish are the groups of a language, or where it has none the English ones:
-// hyper and hypo are opposites everywhere.
-func (p pack) orEnglish(name string) [][]string {
-	if own := p.groups(name); own != nil {
-		return own
-	}
-	return pack{p.files, "en"}.groups(name)
 }
 
 func (p pack) set(name string) map[string]bool {

@@ -5,10 +5,6 @@ import (
 	"unicode/utf8"
 )
 
-// nearby is how many bytes of a text are looked at round a sign, so that the work
-// stays linear.
-const nearby = 64
-
 // always reports whether a rune is a sign wherever it stands.
 func always(r rune) bool {
 	return !blankRune(r) && !wordRune(r) && !strings.ContainsRune(`.,;:!?'"()[]-…•`, r)
@@ -73,10 +69,8 @@ func (c *scanner) endsSentence(r rune) bool {
 	if r != '?' && r != '!' && !(c.lex != nil && c.lex.spacedPoints && (r == ':' || r == ';')) {
 		return false
 	}
-	rest := c.src[c.pos:min(len(c.src), c.pos+nearby)]
-	ends := strings.Trim(rest, " ?!") == "" || c.lex != nil && c.lex.spacedPoints
-	from := max(0, c.pos-1-nearby)
-	said := c.src[:from+len(strings.TrimRight(c.src[from:c.pos-1], " '\""))]
+	ends := strings.Trim(c.src[c.pos:], " ?!") == "" || c.lex != nil && c.lex.spacedPoints
+	said := strings.TrimRight(c.src[:c.pos-1], " '\"")
 	last := c.before(len(said))
 	return ends && c.plain && isLetter(last) && wordRune(c.before(len(said)-utf8.RuneLen(last)))
 }
@@ -138,9 +132,8 @@ func (c *scanner) opening(r rune, at int) {
 
 // interval reports whether what the bracket opens has a comma before it closes.
 func (c *scanner) interval() bool {
-	near := c.src[c.pos:min(len(c.src), c.pos+nearby)]
-	end := strings.IndexAny(near, ")]")
-	return end >= 0 && strings.Contains(near[:end], ",")
+	end := strings.IndexAny(c.src[c.pos:], ")]")
+	return end >= 0 && strings.Contains(c.src[c.pos:c.pos+end], ",")
 }
 
 // closingBracket counts as the one that it closes; without one, where it touches a

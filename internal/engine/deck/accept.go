@@ -57,6 +57,16 @@ func WithAccept(name string, data []byte, key, text string) ([]byte, error) {
 	return []byte(before + out), nil
 }
 
+// AcceptLine is the line of a deck file in which more answers to a prompt are
+// accepted, with those that are already; see [Prompt.CanAccept].
+func (p *Prompt) AcceptLine(more []string) string {
+	var items []string
+	for _, text := range append(slices.Clone(p.Want[0].Accept), more...) {
+		items = append(items, quote(text))
+	}
+	return "accept = [" + strings.Join(items, ", ") + "]"
+}
+
 // edit puts one string into a file.
 type edit struct{ src, item string }
 

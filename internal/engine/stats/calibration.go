@@ -32,15 +32,12 @@ const binWidth = 0.05
 
 // Calibrate looks at every review on a later day than the one before.
 func Calibrate(r *fit.Reviews, m *memory.Model) Calibration {
-	var bins [20]Bin
+	bins := newBins(binWidth)
 	var c Calibration
 	recalledAll := 0.0
 	r.Predict(m, func(recall float64, recalled bool) {
-		b := &bins[min(int(recall/binWidth), len(bins)-1)]
-		b.Reviews++
-		b.Predicted += recall
+		bins.note(recall, recalled)
 		if recalled {
-			b.Observed++
 			recalledAll++
 		}
 		c.Reviews++
@@ -56,17 +53,43 @@ func Calibrate(r *fit.Reviews, m *memory.Model) Calibration {
 		c.Constant += logLoss(mean, recalled)
 	})
 	c.LogLoss, c.Default, c.Constant = c.LogLoss/n, c.Default/n, c.Constant/n
-	for i, b := range bins {
-		if b.Reviews == 0 {
+	c.Bins = bins.list()
+	return c
+}
+
+// bins count reviews by their predicted recall.
+type bins struct {
+	width float64
+	sums  []Bin // Predicted and Observed are sums yet
+}
+
+func newBins(width float64) bins {
+	return bins{width, make([]Bin, int(math.Round(1/width)))}
+}
+
+func (b bins) note(recall float64, recalled bool) {
+	bin := &b.sums[min(int(recall/b.width), len(b.sums)-1)]
+	bin.Reviews++
+	bin.Predicted += recall
+	if recalled {
+		bin.Observed++
+	}
+}
+
+// list are the bins with reviews, ascending.
+func (b bins) list() []Bin {
+	var out []Bin
+	for i, bin := range b.sums {
+		if bin.Reviews == 0 {
 			continue
 		}
-		k := float64(b.Reviews)
-		b.From, b.To = float64(i)*binWidth, float64(i+1)*binWidth
-		b.Predicted, b.Observed = b.Predicted/k, b.Observed/k
-		b.Low, b.High = Wilson(b.Observed, k)
-		c.Bins = append(c.Bins, b)
+		k := float64(bin.Reviews)
+		bin.From, bin.To = float64(i)*b.width, float64(i+1)*b.width
+		bin.Predicted, bin.Observed = bin.Predicted/k, bin.Observed/k
+		bin.Low, bin.High = Wilson(bin.Observed, k)
+		out = append(out, bin)
 	}
-	return c
+	return out
 }
 
 // logLoss is −ln of the probability of what happened, kept finite.

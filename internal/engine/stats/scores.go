@@ -96,3 +96,34 @@ func Trend(all []Session) float64 {
 	}
 	return above / below
 }
+
+// Known is the mastery of a deck at the end of a session.
+type Known struct {
+	Ended   int64   // UTC, in milliseconds
+	Zone    int     // minutes east of UTC at that moment
+	Mastery float64 // 0 to 1
+}
+
+// Mastery is that of a deck over time, as the ends of sessions have it.
+func Mastery(all []Session, deck string) []Known {
+	var out []Known
+	for _, s := range all {
+		if m, ok := s.SessionEnd.Mastery[deck]; ok {
+			out = append(out, Known{s.Ended, s.Zone, m})
+		}
+	}
+	return out
+}
+
+// Decks are the ids of the decks that sessions had, sorted.
+func Decks(all []Session) []string {
+	var out []string
+	for _, s := range all {
+		out = append(out, s.Decks...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// Seconds is how long a session lasted.
+func (s Session) Seconds() float64 { return float64(max(0, s.Ended-s.Started)) / 1000 }

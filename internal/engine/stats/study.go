@@ -11,6 +11,7 @@ import (
 // Options say what is counted.
 type Options struct {
 	From, To int                   // study days, both included
+	Since    int                   // the day from which [Study.Year] counts
 	Has      func(key string) bool // which prompts; nil for all
 }
 
@@ -21,6 +22,7 @@ type Options struct {
 // rated Again. Retention is the share of reviews that were recalled.
 type Study struct {
 	Days []Day // from Options.From to Options.To, those without an answer too
+	Year []int // answers of any mode on each day from Options.Since to Options.To
 	// Retention by what the prompt was before: in steps; in review with a promised
 	// interval below Mature days; in review with a longer one.
 	Learning, Young, Old Share
@@ -28,6 +30,7 @@ type Study struct {
 	// Said is, by the rating of the answer before (Again to Easy), the retention at
 	// the review that followed: did the learner know?
 	Said      [4]Share
+	Bins      []Bin      // reviews by the recall that was predicted, in tenths
 	Intervals []Interval // of the prompts that are in review at the end
 }
 
@@ -71,6 +74,7 @@ type Collector struct {
 	options Options
 	ledger  *review.Ledger
 	study   Study
+	bins    bins
 	prompts map[string]prompt
 }
 
@@ -82,7 +86,8 @@ type prompt struct {
 
 // NewCollector begins to collect from a log with this ledger.
 func NewCollector(l *review.Ledger, o Options) *Collector {
-	c := &Collector{options: o, ledger: l, prompts: map[string]prompt{}}
+	c := &Collector{options: o, ledger: l, bins: newBins(0.1), prompts: map[string]prompt{}}
+	c.study.Year = make([]int, max(0, o.To-o.Since+1))
 	for d := o.From; d <= o.To; d++ {
 		c.study.Days = append(c.study.Days, Day{Day: d})
 	}
@@ -118,6 +123,9 @@ func (c *Collector) Add(e review.Entry) error {
 // answer counts an answer to a prompt as it was before.
 func (c *Collector) answer(p prompt, e review.Entry, r review.Review) {
 	today := day.Of(e.At, e.Zone)
+	if today >= c.options.Since && today <= c.options.To {
+		c.study.Year[today-c.options.Since]++
+	}
 	if today < c.options.From || today > c.options.To {
 		return
 	}
@@ -131,6 +139,7 @@ func (c *Collector) answer(p prompt, e review.Entry, r review.Review) {
 	d.Reviews.note(recalled)
 	c.study.Hours[hour(e)].note(recalled)
 	c.study.class(p.state).note(recalled)
+	c.bins.note(c.ledger.Model.Recall(p.state.State, float64(p.state.Elapsed(today))), recalled)
 	if p.said >= memory.Again && p.said <= memory.Easy {
 		c.study.Said[p.said-1].note(recalled)
 	}
@@ -157,7 +166,7 @@ func hour(e review.Entry) int {
 // Study is what was collected so far.
 func (c *Collector) Study() Study {
 	s := c.study
-	s.Days = slices.Clone(s.Days)
+	s.Days, s.Year, s.Bins = slices.Clone(s.Days), slices.Clone(s.Year), c.bins.list()
 	s.Intervals = []Interval{{From: 1, To: 3}, {From: 4, To: 7}, {From: 8, To: 20}, {From: 21, To: 60}, {From: 61}}
 	for _, p := range c.prompts {
 		if p.state.Phase == memory.Review {

@@ -65,9 +65,14 @@ func slow(log []review.Entry, o Options) Study {
 	for d := o.From; d <= o.To; d++ {
 		s.Days = append(s.Days, Day{Day: d})
 	}
+	s.Year = make([]int, o.To-o.Since+1)
+	b := newBins(0.1)
 	for i, e := range held {
-		slowAnswer(&s, held[:i], e, o)
+		slowAnswer(&s, held[:i], e, o, func(p memory.Place, elapsed int, right bool) {
+			b.note(ledger.Model.Recall(p.State, float64(elapsed)), right)
+		})
 	}
+	s.Bins = b.list()
 	s.Intervals = []Interval{{1, 3, 0}, {4, 7, 0}, {8, 20, 0}, {21, 60, 0}, {61, 0, 0}}
 	states, _, _ := review.Fold(held)
 	for _, st := range states {
@@ -80,8 +85,11 @@ func slow(log []review.Entry, o Options) Study {
 	return s
 }
 
-func slowAnswer(s *Study, before []review.Entry, e review.Entry, o Options) {
+func slowAnswer(s *Study, before []review.Entry, e review.Entry, o Options, predict func(memory.Place, int, bool)) {
 	today := day.Of(e.At, e.Zone)
+	if e.Kind == review.KindReview && today >= o.Since && today <= o.To {
+		s.Year[today-o.Since]++
+	}
 	if e.Kind != review.KindReview || today < o.From || today > o.To {
 		return
 	}
@@ -100,6 +108,7 @@ func slowAnswer(s *Study, before []review.Entry, e review.Entry, o Options) {
 		one.Right = 1
 	}
 	d.Reviews = d.Reviews.Add(one)
+	predict(st.Place, today-int(st.LastDay), one.Right == 1)
 	clock := int((e.At/60_000 + int64(e.Zone)) / 60 % 24)
 	s.Hours[clock] = s.Hours[clock].Add(one)
 	s.Said[said-1] = s.Said[said-1].Add(one)
@@ -134,7 +143,7 @@ func TestStudyIsWhatItsDefinitionsSay(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		log := drawLog(t)
 		from := day.Of(start, 0) + rapid.IntRange(-2, 5).Draw(t, "from")
-		o := Options{From: from, To: from + rapid.IntRange(20, 60).Draw(t, "days"), Has: func(key string) bool { return key != "e/c" }}
+		o := Options{From: from, To: from + rapid.IntRange(20, 60).Draw(t, "days"), Since: from - rapid.IntRange(-3, 9).Draw(t, "since"), Has: func(key string) bool { return key != "e/c" }}
 		ledger, _ := review.NewLedger(log)
 		c := NewCollector(ledger, o)
 		for _, e := range log {

@@ -1,0 +1,126 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"quiz/internal/app"
+	"quiz/internal/desk"
+	"quiz/internal/engine/stats"
+	"quiz/internal/engine/text"
+	"quiz/internal/plain"
+	"quiz/internal/report"
+)
+
+func scoresCommand(p *program) *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "scores [DECK…]",
+		Short: "Show your sessions with their scores, and where they lead",
+		Long:  "Shows each session with its date, mode, decks, score and time, the oldest first; then, for each deck, the best score, the trend, and mastery over time. With DECK, only the sessions that had one of those decks. A score is the share of the points; docs/statistics.md defines every number.",
+		RunE: func(c *cobra.Command, args []string) error {
+			return p.scores(c.Context(), args, asJSON)
+		},
+		ValidArgsFunction: p.completeDecks,
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print an object")
+	return c
+}
+
+func (p *program) scores(ctx context.Context, args []string, asJSON bool) error {
+	d, err := p.look(ctx, args)
+	if err != nil {
+		return err
+	}
+	s, err := p.scoresOf(ctx, d)
+	if err != nil {
+		return err
+	}
+	ids, err := p.scoredDecks(ctx, d, s, args)
+	if err != nil {
+		return err
+	}
+	if len(args) > 0 {
+		s.Sessions = slices.DeleteFunc(s.Sessions, func(x stats.Session) bool {
+			return !slices.ContainsFunc(x.Decks, func(id string) bool { return slices.Contains(ids, id) })
+		})
+	}
+	if asJSON {
+		return report.Object(p.env.Stdout, scoresObject(s, ids))
+	}
+	return p.printScores(s, ids)
+}
+
+// scoresOf are all sessions, with the titles of the decks.
+func (p *program) scoresOf(ctx context.Context, d *desk.Desk) (app.Scores, error) {
+	all, faults, err := d.Sessions(ctx)
+	if err != nil {
+		return app.Scores{}, err
+	}
+	p.warn(errorWords(faults))
+	files, err := d.Files(ctx, nil, p.moment())
+	titles := map[string]string{}
+	for _, f := range files {
+		if !f.Broken {
+			titles[f.ID] = f.Title
+		}
+	}
+	return app.Scores{Sessions: all, Titles: titles}, err
+}
+
+// scoredDecks are the ids of the decks that are asked about; all that sessions had,
+// without arguments. A deck need not be there any more.
+func (p *program) scoredDecks(ctx context.Context, d *desk.Desk, s app.Scores, args []string) ([]string, error) {
+	had := s.Decks()
+	if len(args) == 0 {
+		return had, nil
+	}
+	in := map[string]bool{}
+	for _, id := range had {
+		in[id] = true
+	}
+	var ids []string
+	for _, arg := range args {
+		found, err := p.loggedDecks(ctx, d, arg, in)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, found...)
+	}
+	return slices.DeleteFunc(ids, func(id string) bool { return !in[id] }), nil
+}
+
+func (p *program) printScores(s app.Scores, ids []string) error {
+	if len(s.Sessions) == 0 {
+		fmt.Fprintln(p.env.Stderr, "no session has an answer yet; `quiz study` begins one")
+		return nil
+	}
+	t := report.NewTable(p.env.Stdout, p.env.width(), report.Column{Title: "ended"}, report.Column{Title: "mode"},
+		report.Column{Title: "points", Right: true}, report.Column{Title: "score", Right: true}, report.Column{Title: "time", Right: true}, report.Column{Title: "decks"})
+	for _, x := range s.Sessions {
+		points := text.Points(x.Points) + "/" + text.Points(x.Possible)
+		took := text.Took(time.Duration(x.Seconds() * float64(time.Second)))
+		err := t.Line(endedAt(x).Format("2006-01-02 15:04"), string(x.Mode), points, fmt.Sprintf("%.0f %%", 100*x.Score()), took, s.Named(x))
+		if err != nil {
+			return err
+		}
+	}
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	fmt.Fprintln(p.env.Stdout)
+	var blocks []app.Block
+	for _, id := range ids {
+		blocks = append(blocks, s.Block(id))
+	}
+	return plain.Blocks(p.env.Stdout, p.env.width(), blocks)
+}
+
+// endedAt is when a session ended, as a clock in its zone showed it.
+func endedAt(s stats.Session) time.Time {
+	return time.UnixMilli(s.Ended).In(time.FixedZone("", s.Zone*60))
+}

@@ -1,0 +1,58 @@
+package store
+
+import (
+	"context"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"quiz/internal/engine/day"
+	"quiz/internal/engine/review"
+)
+
+// TestAfterIsTheLogInSlices: slices of any length, one behind the other, are the log.
+func TestAfterIsTheLogInSlices(t *testing.T) {
+	ctx, l := context.Background(), open(t, t.TempDir())
+	if _, ok, err := l.FirstDay(ctx); ok || err != nil {
+		t.Errorf("an empty log has a first day: %v", err)
+	}
+	for i := range 7 {
+		e := given(day.Moment{Ms: day.Start(20_000-i, 60), Zone: 60}) // the clock goes backwards
+		if _, err := l.Append(ctx, Batch{Entries: []review.Entry{e}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	all, err := l.Entries(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, most := range []int{1, 3, 7, 8} {
+		if diff := cmp.Diff(all, inSlices(t, l, most)); diff != "" {
+			t.Errorf("%d at a time: %s", most, diff)
+		}
+	}
+	n, err := l.Length(ctx)
+	if err != nil || n != 7 {
+		t.Errorf("%d entries, %v", n, err)
+	}
+	first, ok, err := l.FirstDay(ctx)
+	if err != nil || !ok || first != 20_000-6 {
+		t.Errorf("first day %d, %v", first, err)
+	}
+}
+
+func inSlices(t *testing.T, l *Log, most int) (out []review.Entry) {
+	t.Helper()
+	last := ""
+	for {
+		part, err := l.After(context.Background(), last, most)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, part...)
+		if len(part) < most {
+			return out
+		}
+		last = part[most-1].ID
+	}
+}
