@@ -164,7 +164,11 @@ func (r *reader) missing() {
 		r.stop(nil, "answer-missing", "the card asks nothing", "give it a question, or a cloze")
 	}
 	if r.node.named("pairs") == nil && r.node.named("answer") == nil && !r.bad {
-		r.stop(nil, "answer-missing", "the card has no answer", `write answer = "…"`)
+		help := `write answer = "…"`
+		if c, bad := parseCloze(r.table.text("question")); bad == nil && len(c.gaps) > 0 {
+			help = "the question has gaps: write cloze = in place of question ="
+		}
+		r.stop(nil, "answer-missing", "the card has no answer", help)
 	}
 }
 

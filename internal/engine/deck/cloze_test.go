@@ -89,6 +89,14 @@ func TestAnkiRemedy(t *testing.T) {
 	}
 }
 
+// TestGapsInAQuestion: who writes them there means a cloze.
+func TestGapsInAQuestion(t *testing.T) {
+	d := Parse("d.toml", []byte("[[card]]\nquestion = \"They met in {{Samarkand}}.\"\n"))
+	if len(d.Problems) != 1 || !strings.Contains(d.Problems[0].Help, "cloze =") {
+		t.Error(d.Problems)
+	}
+}
+
 // print is a cloze as it is written: the other way round of parseCloze.
 func (c cloze) print() string {
 	var b strings.Builder
