@@ -91,6 +91,9 @@ func (f *FeedbackScreen) because(w Window) []Line {
 	if f.Judgement.Message != "" {
 		lines = append(lines, said(f.Judgement.Message, Body))
 	}
+	if withheld := answer.Offered(f.Judgement.Verdict, f.Judgement.Score, f.Hints); withheld != "" {
+		lines = append(lines, said(withheld, Dim))
+	}
 	for k, o := range f.Prompt.Options {
 		if o.Why != "" && k < len(f.Chosen) && f.Chosen[k] {
 			lines = append(lines, line(Span{Text: o.Text + ": ", Role: Dim}, Span{Text: o.Why}))
@@ -225,21 +228,26 @@ func (p pieces) line(name string) Line {
 func (f *FeedbackScreen) checkedOptions(w Window) []Line {
 	var lines []Line
 	for i, k := range f.Order {
-		o := f.Prompt.Options[k]
-		sign, r := "  ", Body
-		switch {
-		case o.Right:
-			sign, r = "✓ ", Right
-		case f.Chosen[k]:
-			sign, r = "✗ ", Wrong
-		}
-		spans := []Span{{Text: sign, Role: r}, {Text: fmt.Sprintf("%c ", 'a'+i), Role: Dim}, {Text: o.Text, Role: r}}
-		if f.Chosen[k] {
-			spans = append(spans, Span{Text: "  you", Role: Dim})
+		m := optionMarks[f.Judgement.Marks[k]]
+		spans := []Span{{Text: m.sign, Role: m.role}, {Text: fmt.Sprintf("%c ", 'a'+i), Role: Dim}, {Text: f.Prompt.Options[k].Text, Role: m.role}}
+		if m.note != "" {
+			spans = append(spans, Span{Text: "  " + m.note, Role: Dim})
 		}
 		lines = append(lines, hang(line(spans...), w.Text(), 4)...)
 	}
 	return lines
+}
+
+// optionMarks are how an option looks by how it fared. One that was missed has no
+// check mark: it was not chosen.
+var optionMarks = map[answer.Mark]struct {
+	sign, note string
+	role       Role
+}{
+	answer.Unchosen:    {"  ", "", Body},
+	answer.Chosen:      {"✓ ", "you", Right},
+	answer.Missed:      {"○ ", "right, not chosen", Slip},
+	answer.WrongChosen: {"✗ ", "you", Wrong},
 }
 
 func (f *FeedbackScreen) checkedParts(w Window) []Line {
@@ -247,7 +255,7 @@ func (f *FeedbackScreen) checkedParts(w Window) []Line {
 	for i, part := range f.Judgement.Parts {
 		lines = append(lines, hang(f.part(i, part), w.Text(), 2)...)
 	}
-	for _, extra := range f.extra() {
+	for _, extra := range f.Judgement.Extras {
 		lines = append(lines, hang(line(Span{Text: "✗ too many: ", Role: Wrong}, Span{Text: extra}), w.Text(), 2)...)
 	}
 	return lines
@@ -272,22 +280,4 @@ func (f *FeedbackScreen) part(i int, part answer.Part) Line {
 		spans = append(spans, Span{Text: "  you: ", Role: Dim}, Span{Text: part.Given, Role: role})
 	}
 	return line(spans...)
-}
-
-// extra are the items of a list that were given and match nothing.
-func (f *FeedbackScreen) extra() []string {
-	if f.Prompt.Kind != deck.List {
-		return nil
-	}
-	matched := map[string]bool{}
-	for _, part := range f.Judgement.Parts {
-		matched[part.Given] = true
-	}
-	var out []string
-	for _, g := range f.Judgement.Given {
-		if !matched[g] {
-			out = append(out, g)
-		}
-	}
-	return out
 }

@@ -89,6 +89,9 @@ func (g *Guards) Judge(p *deck.Prompt, given Given) Judgement {
 	if j.Given == nil {
 		j.Given = []string{strings.TrimSpace(given.Text)}
 	}
+	if j.Marks == nil && (p.Kind == deck.Single || p.Kind == deck.Multi) {
+		j.Marks = markOptions(p.Options, nil)
+	}
 	j.Rating = Offer(j.Verdict, j.Score, 0)
 	if p.Kind == deck.Reveal {
 		j.Rating = 3

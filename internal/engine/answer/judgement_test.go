@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -49,6 +50,9 @@ func TestMarks(t *testing.T) {
 		{[]int{0, 1}, []Mark{Chosen, Chosen, Unchosen, Unchosen}},
 		{[]int{}, []Mark{Missed, Missed, Unchosen, Unchosen}},
 	} {
+		if long := (*Guards)(nil).Judge(p, Given{Text: strings.Repeat("x", 5000)}); len(long.Marks) != len(p.Options) {
+			t.Errorf("%d marks for an answer that is too long", len(long.Marks))
+		}
 		if diff := cmp.Diff(c.want, (*Guards)(nil).Judge(p, Given{Options: c.chosen}).Marks); diff != "" {
 			t.Errorf("%v: %s", c.chosen, diff)
 		}
