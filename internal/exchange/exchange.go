@@ -43,12 +43,13 @@ type Review struct {
 type State struct {
 	Card       string // the card's foreign id
 	Part       int
+	At         int64 // when it stood there, UTC ms: answers after it are replayed on it; 0 for after all of them
 	Suspended  bool
 	Due        int64   // UTC ms; 0 for none
 	Interval   int     // days
 	Ease       float64 // SM-2's factor; 0 for none
 	Stability  float64 // of FSRS, days; 0 for none
-	Difficulty float64 // of FSRS, 1 to 10; 0 for none
+	Difficulty float64 // of FSRS, 1 to 10; 0 for none; without a stability, the interval says it
 }
 
 // Fitted are weights of a memory model and the recall that was aimed at.
