@@ -51,6 +51,16 @@ uninstall: ## remove what `make install` installed
 test: ## run every test, in shuffled order
 	$(GO) test -shuffle=on ./...
 
+# The real Anki, in a virtual environment of its own: packages of ours go into it
+# and out again.
+ANKI ?= anki==26.9.3
+
+.PHONY: anki
+anki: ## set the real Anki up, and hold our packages against it (needs Python)
+	test -x bin/anki/bin/python || python3 -m venv bin/anki
+	bin/anki/bin/python -m pip install --quiet --disable-pip-version-check '$(ANKI)'
+	$(GO) test -count=1 -run 'RealAnki' ./internal/exchange/anki
+
 # The race detector needs cgo and a C compiler; without one the tests run
 # unraced, and say so.
 .PHONY: race
@@ -62,7 +72,7 @@ race: ## run every test with the race detector, where there is a C compiler
 	fi
 
 .PHONY: check
-check: lint cross race ## everything CI runs
+check: lint cross race ## everything CI runs, but for `make anki`
 
 .PHONY: lint
 lint: ## gofmt, go vet, go mod tidy, staticcheck

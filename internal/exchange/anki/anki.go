@@ -54,7 +54,7 @@ const (
 )
 
 // Read reads a package, or a collection file by itself. Each deck of Anki becomes
-// a deck, each note one card or several; what could not be taken over is in the
+// a deck, each note one card or several; what could not be imported is in the
 // report.
 func Read(name string, data []byte, o Options) (*exchange.Bundle, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), baseTime+time.Duration(len(data))*timePerByte)

@@ -76,13 +76,16 @@ func openCollection(ctx context.Context, file string) (*collection, error) {
 }
 
 func readOnlyName(file string) string {
+	return fileURL(file, url.Values{
+		"mode": {"ro"}, "immutable": {"1"},
+		"_pragma": {"query_only(1)", "trusted_schema(0)", "cell_size_check(1)", "temp_store(2)", "mmap_size(0)"},
+	})
+}
+
+func fileURL(file string, q url.Values) string {
 	slashed := filepath.ToSlash(file)
 	if !strings.HasPrefix(slashed, "/") {
 		slashed = "/" + slashed // C:/…
-	}
-	q := url.Values{
-		"mode": {"ro"}, "immutable": {"1"},
-		"_pragma": {"query_only(1)", "trusted_schema(0)", "cell_size_check(1)", "temp_store(2)", "mmap_size(0)"},
 	}
 	return "file:" + (&url.URL{Path: slashed}).EscapedPath() + "?" + q.Encode()
 }

@@ -54,7 +54,7 @@ func (r *reader) readHistory() error {
 	return err
 }
 
-// answer takes over one answer.
+// answer imports one answer.
 func (r *reader) answer(a answer) {
 	l := r.lives[a.card]
 	if l == nil {

@@ -1,6 +1,7 @@
 package anki
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -48,6 +49,20 @@ type ourDeck struct {
 	Authors  []string `json:"authors,omitempty"`
 	License  string   `json:"license,omitempty"`
 	Tags     []string `json:"tags,omitempty"`
+	Order    []string `json:"order,omitempty"` // of its cards, by their foreign ids
+}
+
+// sort puts cards into the order in which they were written. Others follow.
+func (o ourDeck) sort(cards []exchange.Card) {
+	if len(o.Order) == 0 {
+		return
+	}
+	at := map[string]int{}
+	for i, id := range o.Order {
+		at[id] = i + 1
+	}
+	place := func(c exchange.Card) int { return cmp.Or(at[c.Foreign], len(o.Order)+1) }
+	slices.SortStableFunc(cards, func(a, b exchange.Card) int { return cmp.Compare(place(a), place(b)) })
 }
 
 func (o ourDeck) fill(d *exchange.Deck) {

@@ -88,6 +88,9 @@ func (r *reader) read() error {
 		return fmt.Errorf("reviews: %w", err)
 	}
 	r.offerWeights()
+	for id, i := range r.decks {
+		r.c.decks[id].ours.sort(r.bundle.Decks[i].Cards)
+	}
 	slices.SortFunc(r.bundle.Decks, func(a, b exchange.Deck) int {
 		return cmp.Or(slices.Compare(a.Folder, b.Folder), cmp.Compare(a.Title, b.Title))
 	})

@@ -88,7 +88,7 @@ func parseTemplate(source string) ([]node, error) {
 			here = nil
 		case strings.HasPrefix(tag, "/"):
 			if len(stack) == 0 || stack[len(stack)-1].text != strings.TrimSpace(tag[1:]) {
-				return nil, fmt.Errorf("{{%.40s}} closes nothing", tag)
+				return nil, fmt.Errorf("{{%.40s}} has no condition to close", tag)
 			}
 			top := stack[len(stack)-1]
 			stack = stack[:len(stack)-1]
