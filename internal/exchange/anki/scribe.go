@@ -209,18 +209,18 @@ func (s *scribe) ord(i int) int {
 	return PartOf(s.c, strconv.Itoa(i+1))
 }
 
-// gapHTML is a gap as Anki writes it. Two colons within it would be its hint.
+// gapMarks are the signs that end a gap, or begin its hint.
+var gapMarks = strings.NewReplacer("{", "&#123;", "}", "&#125;", ":", "&#58;")
+
+// gapHTML is a gap as Anki writes it.
 func gapHTML(ord int, item deck.Item) string {
-	colons := strings.NewReplacer("::", ":&#58;")
-	inner := colons.Replace(fieldText(html.EscapeString(item.Text)))
-	if strings.HasSuffix(item.Text, ":") {
-		inner = strings.TrimSuffix(inner, ":") + "&#58;"
-	}
+	plain := func(s string) string { return gapMarks.Replace(fieldText(html.EscapeString(s))) }
+	inner := plain(item.Text)
 	if item.As == deck.AsCode {
 		inner = "<code>" + inner + "</code>"
 	}
 	if item.Label != "" {
-		inner += "::" + colons.Replace(fieldText(html.EscapeString(item.Label)))
+		inner += "::" + plain(item.Label)
 	}
 	return fmt.Sprintf("{{c%d::%s}}", ord+1, inner)
 }
