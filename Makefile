@@ -5,6 +5,8 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 VERSION     := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 LDFLAGS     := -s -w -X quiz/internal/cli.version=$(VERSION)
 FUZZTIME    ?= 20s
+ROUNDS      ?= 25
+MUTATIONS   ?= 200
 
 # Where the project and the files of its releases are: the two things that
 # whoever hosts it decides. docs/releasing.md.
@@ -91,6 +93,11 @@ cross: ## compile for every platform that is promised
 .PHONY: bench
 bench: build ## measure the budgets of docs/design.md and print a table
 	$(GO) run ./cmd/bench
+
+.PHONY: torture
+torture: build ## kill the program in ROUNDS (25) and harm MUTATIONS (200) of its logs
+	$(GO) run ./cmd/torture -rounds $(ROUNDS)
+	$(GO) test ./internal/store -run '^TestMutations$$' -count=1 -mutations $(MUTATIONS)
 
 .PHONY: fuzz
 fuzz: ## run each fuzzer for FUZZTIME (20s)

@@ -58,6 +58,7 @@ var mayImport = map[string]struct {
 	"cmd/quiz":        {[]string{"cli"}, "a call and an exit"},
 	"cmd/bench":       {[]string{"..."}, "measures every part"},
 	"cmd/bench/empty": {nil, "an empty program, to compare with"},
+	"cmd/torture":     {nil, "kills the program: it runs it from outside"},
 	"cmd/dist":        {nil, "builds a release: it runs the program from outside"},
 }
 

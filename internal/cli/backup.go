@@ -29,10 +29,14 @@ func (p *program) backup(ctx context.Context, args []string) error {
 	if err := p.prepare(); err != nil {
 		return err
 	}
-	if _, err := os.Stat(filepath.Join(p.dataDir(), store.FileName)); errors.Is(err, os.ErrNotExist) {
-		return hinted("name its folder with --data", "there is no log in %s", p.dataDir())
+	dir, err := p.logDir()
+	if err != nil {
+		return err
 	}
-	l, err := store.OpenReadOnly(ctx, p.dataDir(), store.Options{Random: p.env.Random, Machine: p.env.machine()})
+	if _, err := os.Stat(filepath.Join(dir, store.FileName)); errors.Is(err, os.ErrNotExist) {
+		return hinted("name its folder with --data", "there is no log in %s", dir)
+	}
+	l, err := store.OpenReadOnly(ctx, dir, store.Options{Random: p.env.Random, Machine: p.env.machine()})
 	if err != nil {
 		return err
 	}
@@ -64,7 +68,11 @@ func (p *program) restore(ctx context.Context, file string) error {
 	if err := p.prepare(); err != nil {
 		return err
 	}
-	r, err := store.Restore(ctx, p.dataDir(), file)
+	dir, err := p.logDir()
+	if err != nil {
+		return err
+	}
+	r, err := store.Restore(ctx, dir, file)
 	if err != nil {
 		return err
 	}

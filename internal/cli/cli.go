@@ -8,6 +8,8 @@ import (
 
 // Main runs the program and returns its exit status.
 func Main(ctx context.Context, env Env) int {
+	out := &output{w: env.Stdout}
+	env.Stdout = out
 	p := &program{env: env}
 	ctx, stop := p.untilSignal(ctx)
 	defer stop()
@@ -27,7 +29,7 @@ func Main(ctx context.Context, env Env) int {
 	if caught != 0 && errors.Is(err, context.Canceled) {
 		err = nil // it did as it was told
 	}
-	code := printError(env.Stderr, err)
+	code := printError(env.Stderr, out.with(err))
 	if caught != 0 {
 		return exitSignal + caught
 	}

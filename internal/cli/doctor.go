@@ -68,7 +68,11 @@ var errNotWhole error = &fault{err: errors.New("not whole"), code: exitFound}
 
 // wholeFile has SQLite check the file of the log, and repairs it where it is asked to.
 func (p *program) wholeFile(ctx context.Context, repair bool) (whole bool, err error) {
-	faults, err := store.Damage(ctx, p.dataDir())
+	dir, err := p.logDir()
+	if err != nil {
+		return false, err
+	}
+	faults, err := store.Damage(ctx, dir)
 	if err != nil || len(faults) == 0 {
 		return true, err
 	}
@@ -77,7 +81,7 @@ func (p *program) wholeFile(ctx context.Context, repair bool) (whole bool, err e
 		p.say("log: save what can be read with `quiz doctor --repair`")
 		return false, nil
 	}
-	r, err := store.Repair(ctx, p.dataDir(), store.Options{Random: p.env.Random, Machine: p.env.machine()})
+	r, err := store.Repair(ctx, dir, store.Options{Random: p.env.Random, Machine: p.env.machine()})
 	if err != nil {
 		return false, err
 	}

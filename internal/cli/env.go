@@ -59,7 +59,11 @@ func isTerminal(f *os.File) bool { return xterm.IsTerminal(int(f.Fd())) }
 // width is how many cells a line of standard output may have; 0 for no bound, where
 // it is not a terminal.
 func (e Env) width() int {
-	f, ok := e.Stdout.(*os.File)
+	out, ok := e.Stdout.(*output)
+	if !ok {
+		return 0
+	}
+	f, ok := out.w.(*os.File)
 	if !ok || !isTerminal(f) {
 		return 0
 	}

@@ -21,8 +21,12 @@ func (p *program) open(ctx context.Context, args []string, look bool) (*desk.Des
 	if err := p.prepare(); err != nil {
 		return nil, err
 	}
+	dir, err := p.logDir()
+	if err != nil {
+		return nil, err
+	}
 	d, err := desk.Open(ctx, desk.Options{
-		Data:    p.dataDir(),
+		Data:    dir,
 		Places:  p.places(args),
 		Random:  p.env.Random,
 		Machine: p.env.machine(),

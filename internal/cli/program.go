@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"sync/atomic"
 	"time"
 
@@ -60,6 +61,16 @@ func (p *program) dataDir() string {
 		return v
 	}
 	return p.env.dataDir()
+}
+
+// logDir is where the log lives, for whoever opens it: without a home it would be made
+// in the folder one stands in.
+func (p *program) logDir() (string, error) {
+	dir := p.dataDir()
+	if dir == p.env.dataDir() && !filepath.IsAbs(dir) {
+		return "", hinted("set HOME, or name the folder of the log with --data", "there is no place for the log: neither HOME nor XDG_DATA_HOME is set")
+	}
+	return dir, nil
 }
 
 // random is the system's source of randomness.

@@ -1,0 +1,149 @@
+// Torture kills the program at random moments, over and over, and looks whether every
+// answer that it acknowledged is in the log: none lost, none twice, the file whole.
+//
+//	go run ./cmd/torture -rounds 200
+//
+// One to three programs work on one log at a time: they study, take back, merge,
+// import, back up, fit and repair. Where the tests run as root on Linux, a part of the
+// rounds works on a disk that is full. The seed is printed; the same seed makes the
+// same choices, though not the same moments.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+)
+
+func main() {
+	rounds := flag.Int("rounds", 10, "kill programs in `N` rounds")
+	seed := flag.Uint64("seed", rand.Uint64(), "make the choices from `N`")
+	quiz := flag.String("quiz", "bin/quiz", "torture the program at `PATH`")
+	flag.Parse()
+	fmt.Printf("seed %d\n", *seed)
+	if err := run(*quiz, *rounds, *seed, os.Stdout); err != nil {
+		fmt.Fprintf(os.Stderr, "torture: seed %d: %v\n", *seed, err)
+		os.Exit(1)
+	}
+}
+
+// torture is one run: all rounds work on one log.
+type torture struct {
+	quiz   string
+	dir    string // of everything
+	data   string // of the log
+	random *rand.Rand
+
+	mu       sync.Mutex
+	acked    int // answers that the program said were on disk
+	kills    int
+	programs map[string]int // how many of each kind were started
+}
+
+func run(quiz string, rounds int, seed uint64, out io.Writer) error {
+	dir, err := os.MkdirTemp("", "torture-*")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	if quiz, err = filepath.Abs(quiz); err != nil {
+		return err
+	}
+	t := &torture{quiz: quiz, dir: dir, data: filepath.Join(dir, "data"), random: rand.New(rand.NewPCG(seed, 0)), programs: map[string]int{}}
+	if err := t.prepare(); err != nil {
+		return err
+	}
+	for n := range rounds {
+		if err := t.round(); err != nil {
+			return fmt.Errorf("round %d: %w", n+1, err)
+		}
+	}
+	fmt.Fprintf(out, "%d rounds, %d kills, %d answers acknowledged, none lost\n", rounds, t.kills, t.acked)
+	for _, name := range jobNames {
+		fmt.Fprintf(out, "  %-8s %d\n", name, t.programs[name])
+	}
+	return fullDisk(t, out)
+}
+
+// mostCards is more than one run answers.
+const mostCards = 2000
+
+// prepare writes the deck, another log, and a file of entries.
+func (t *torture) prepare() error {
+	var deck strings.Builder
+	for i := range mostCards {
+		fmt.Fprintf(&deck, "[[card]]\nid = \"c%d\"\nquestion = \"Question %d?\"\nanswer = \"answer %d\"\n\n", i, i, i)
+	}
+	if err := os.WriteFile(t.deck(), []byte(deck.String()), 0o600); err != nil {
+		return err
+	}
+	other := &torture{quiz: t.quiz, dir: t.dir, data: filepath.Join(t.dir, "other"), programs: map[string]int{}}
+	if err := other.study(context.Background(), 5); err != nil {
+		return err
+	}
+	entries, err := other.command(context.Background(), "log", "--json").Output()
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(t.dir, "entries.jsonl"), entries, 0o600)
+}
+
+func (t *torture) deck() string { return filepath.Join(t.dir, "d.toml") }
+
+// command is the program with the log and the deck of this run, and nothing of the
+// learner who runs it.
+func (t *torture) command(ctx context.Context, args ...string) *exec.Cmd {
+	c := exec.CommandContext(ctx, t.quiz, append(args, "--data", t.data, "--decks", t.deck())...)
+	c.Env = []string{"HOME=" + t.dir, "TZ=UTC"}
+	return c
+}
+
+// round starts one to three programs, kills them at random moments, and looks what is
+// left.
+func (t *torture) round() error {
+	var wait sync.WaitGroup
+	n := 1 + t.random.IntN(3)
+	errs := make([]error, n)
+	for i := range n {
+		job := jobNames[t.random.IntN(len(jobNames))]
+		if i == 0 {
+			job = "study" // there is always something to lose
+		}
+		t.programs[job]++
+		life := time.Duration(50+t.random.IntN(2500)) * time.Millisecond
+		wait.Go(func() {
+			ctx, cancel := context.WithTimeout(context.Background(), life)
+			defer cancel()
+			err := t.do(ctx, job)
+			if ctx.Err() != nil {
+				t.count(0, 1)
+				err = nil
+			}
+			if err != nil {
+				errs[i] = fmt.Errorf("%s: %w", job, err)
+			}
+		})
+	}
+	wait.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return t.check()
+}
+
+func (t *torture) count(acked, kills int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.acked += acked
+	t.kills += kills
+}
