@@ -14,8 +14,9 @@ const (
 
 // State is what the model knows of one prompt. The zero State is new.
 type State struct {
-	S float64 // stability: days until recall falls to 0.9
-	D float64 // difficulty, 1 to 10
+	S    float64 // stability: days until recall falls to 0.9; of FSRS-7 its slow trace
+	D    float64 // difficulty, 1 to 10
+	Fast float64 // the fast trace, of FSRS-7 alone
 }
 
 // IsNew reports whether the prompt was never rated.

@@ -157,7 +157,7 @@ func checkDifficulty(t *testing.T, v vector, m *Model) {
 
 func checkLapse(t *testing.T, v vector, m *Model) {
 	for i, want := range v.Expect {
-		near(t, "S'", m.forgotten(State{floats(v.S)[i], floats(v.D)[i]}, v.R[i]), want, v.Tolerance)
+		near(t, "S'", m.forgotten(State{S: floats(v.S)[i], D: floats(v.D)[i]}, v.R[i]), want, v.Tolerance)
 	}
 }
 

@@ -16,11 +16,15 @@ type history struct {
 	start []uint32  // card i has code[start[i]:start[i+1]]
 	total int       // scored reviews
 	fifth int64     // where in the order of the log the last fifth of them begins
+	rows  []uint32  // like code, the reviews; only if asked for
 }
 
 // span is a part of a log: what is scored comes from from on in its order, and
 // what comes from to on is not there at all.
-type span struct{ from, to int64 }
+type span struct {
+	from, to int64
+	rows     bool // the history tells which reviews it is made of
+}
 
 var everything = span{to: math.MaxInt64}
 
@@ -96,6 +100,9 @@ func (r *Reviews) keep(l lives, codes []uint32, part span, out map[first]bool) *
 			if at := r.order[rows[k]]; c>>3 > 0 && at >= part.from {
 				moments = append(moments, timed{at, uint32(len(h.code) + k)})
 			}
+		}
+		if part.rows {
+			h.rows = append(h.rows, rows[:len(life)]...)
 		}
 		h.code = append(h.code, life...) // never overtakes what is still to be read
 		h.start = append(h.start, uint32(len(h.code)))
