@@ -14,7 +14,7 @@ import (
 )
 
 func fitCommand(p *program) *cobra.Command {
-	var file string
+	var file, model string
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "fit",
@@ -25,9 +25,19 @@ weights in force do; undo takes that back. Due dates that were promised stay.
 
 With --reviews, they are fitted to a CSV file with the columns card_id, review_time
 (ms) and review_rating (1 to 4), as the FSRS optimiser reads it, and nothing is
-written.`,
+written.
+
+With --model 7, FSRS-7 is fitted beside FSRS-6 and both are judged by the last fifth.
+Nothing is written: intervals come from FSRS-6.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
+			switch model {
+			case "6":
+			case "7":
+				return p.fitTraces(c.Context(), file, asJSON)
+			default:
+				return hinted("the models are 6 and 7", "--model: there is no FSRS-%s", model)
+			}
 			if file != "" {
 				return p.fitFile(c.Context(), file, asJSON)
 			}
@@ -35,6 +45,7 @@ written.`,
 		},
 	}
 	c.Flags().StringVar(&file, "reviews", "", "fit to this CSV `FILE` instead of your log; - is standard input")
+	c.Flags().StringVar(&model, "model", "6", "fit FSRS-`N`: 6, or 7 to see both")
 	c.Flags().BoolVar(&asJSON, "json", false, "print an object")
 	return c
 }
@@ -44,22 +55,31 @@ const fitMemory = 900 << 20
 
 func (p *program) fitFile(ctx context.Context, name string, asJSON bool) error {
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(fitMemory))
-	in, err := p.openFile(name)
+	reviews, err := p.reviewsOf(name)
 	if err != nil {
 		return err
 	}
-	defer in.Close()
-	reviews, err := fit.Read(in)
-	if err != nil {
-		return hinted("the columns are card_id, review_time (ms) and review_rating (1 to 4)", "%s: %w", name, err)
-	}
-	p.tellSeconds(name, revlog.InSeconds(reviews.Span()))
 	from := time.Now()
 	f, err := fit.Weights(ctx, reviews, memory.DefaultWeights())
 	if err != nil {
 		return err
 	}
 	return p.printFit(reviews, f, f.Better(), time.Since(from), asJSON, "would be adopted: they predict the last fifth better")
+}
+
+// reviewsOf are those of a CSV file.
+func (p *program) reviewsOf(name string) (*fit.Reviews, error) {
+	in, err := p.openFile(name)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	reviews, err := fit.Read(in)
+	if err != nil {
+		return nil, hinted("the columns are card_id, review_time (ms) and review_rating (1 to 4)", "%s: %w", name, err)
+	}
+	p.tellSeconds(name, revlog.InSeconds(reviews.Span()))
+	return reviews, nil
 }
 
 func (p *program) fitOwn(ctx context.Context, asJSON bool) error {

@@ -56,7 +56,7 @@ func (p *program) printFit(reviews *fit.Reviews, f fit.Result, adopted bool, too
 			return err
 		}
 	}
-	fmt.Fprintf(out, "\nweights %s\n", weightsText(f.Weights))
+	fmt.Fprintf(out, "\nweights %s\n", weightsText(f.Weights[:]))
 	return out.Flush()
 }
 
@@ -80,7 +80,7 @@ func printCalibration(out io.Writer, c stats.Calibration) error {
 	return t.Flush()
 }
 
-func weightsText(w memory.Weights) string {
+func weightsText(w []float64) string {
 	words := make([]string, len(w))
 	for i, x := range w {
 		words[i] = fmt.Sprintf("%.4f", x)

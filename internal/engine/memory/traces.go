@@ -7,6 +7,9 @@ import (
 	"quiz/internal/engine/memory/power"
 )
 
+// TracesName is the name of the model.
+const TracesName = "FSRS-7"
+
 // TraceCount is the number of weights of FSRS-7.
 const TraceCount = 34
 
