@@ -101,8 +101,13 @@ func (w *walker) folder(path, real string) {
 }
 
 // isDeck reports whether a file has the name of a deck. quiz.toml holds what is
-// true for all decks of a folder.
-func isDeck(name string) bool { return filepath.Ext(name) == ".toml" && name != folderFile }
+// true for all decks of a folder, a lock what an import remembers of one.
+func isDeck(name string) bool {
+	return filepath.Ext(name) == ".toml" && name != folderFile && !strings.HasSuffix(name, lockSuffix)
+}
+
+// lockSuffix is what the name of a lock file ends in.
+const lockSuffix = ".lock.toml"
 
 func (w *walker) deck(path, real string) {
 	if w.known[real] {

@@ -1,0 +1,91 @@
+package cli
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"quiz/internal/exchange"
+	"quiz/internal/exchange/aiken"
+	"quiz/internal/exchange/gift"
+)
+
+// format is another program's format, as import and export name it.
+type format struct {
+	name  string
+	ends  []string // what names of its files end in; the first is the usual one
+	about string
+	sniff func(name string, head []byte) bool
+	read  func(name string, data []byte) (*exchange.Bundle, error)                 // nil: it is only written
+	write func(decks []exchange.Deck) (data []byte, report exchange.Report, err error) // nil: it is only read
+}
+
+// formats are all formats, in the order in which a file is held against them.
+var formats = []format{
+	{"gift", []string{".gift"}, "GIFT, of Moodle", gift.Sniff, gift.Read, never(gift.Write)},
+	{"aiken", []string{".aiken"}, "Aiken, single choice as lines", aiken.Sniff, aiken.Read, never(aiken.Write)},
+}
+
+// never is a writer that cannot fail.
+func never(write func([]exchange.Deck) ([]byte, exchange.Report)) func([]exchange.Deck) ([]byte, exchange.Report, error) {
+	return func(decks []exchange.Deck) ([]byte, exchange.Report, error) {
+		data, report := write(decks)
+		return data, report, nil
+	}
+}
+
+// formatNamed finds a format by its name.
+func formatNamed(name string, can func(format) bool) (format, error) {
+	var names []string
+	for _, f := range formats {
+		if f.name == name && can(f) {
+			return f, nil
+		}
+		if can(f) {
+			names = append(names, f.name)
+		}
+	}
+	return format{}, hinted("the formats are "+strings.Join(names, ", "), "there is no format %q here", name)
+}
+
+func canRead(f format) bool  { return f.read != nil }
+func canWrite(f format) bool { return f.write != nil }
+
+// recognised is the format of a file, by its name and how it begins.
+func recognised(name string, data []byte) (format, error) {
+	const head = 64 << 10
+	for _, f := range formats {
+		if canRead(f) && f.sniff(name, data[:min(len(data), head)]) {
+			return f, nil
+		}
+	}
+	return format{}, hinted("name the format with --as", "%s: the format is not known by the file's name or its beginning", name)
+}
+
+// formatOfName is the format that the name of a file to be written says.
+func formatOfName(name string) (format, error) {
+	for _, f := range formats {
+		for _, end := range f.ends {
+			if canWrite(f) && strings.EqualFold(filepath.Ext(name), end) {
+				return f, nil
+			}
+		}
+	}
+	return format{}, hinted("name the format with --as", "%s: the name does not say which format it is to have", name)
+}
+
+// formatList is a line a format, for the help.
+func formatList() string {
+	var b strings.Builder
+	for _, f := range formats {
+		ways := "both ways"
+		if !canWrite(f) {
+			ways = "read"
+		}
+		if !canRead(f) {
+			ways = "written"
+		}
+		fmt.Fprintf(&b, "  %-10s %s (%s)\n", f.name, f.about, ways)
+	}
+	return b.String()
+}

@@ -1,0 +1,226 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"quiz/internal/engine/deck"
+	"quiz/internal/exchange"
+	"quiz/internal/exchange/lock"
+	"quiz/internal/library"
+)
+
+// target is one deck file of an import.
+type target struct {
+	path   string
+	old    []byte // nil where there is no file yet
+	deck   exchange.Deck
+	merged lock.Merged
+	media  []exchange.Media
+	bundle *exchange.Bundle
+	source string // names the source in the ids of its answers
+}
+
+// mostDeckBytes is how long a deck file may become; a larger deck is parted.
+const mostDeckBytes = deck.MaxSize - 64<<10
+
+// plan finds out what becomes of each deck of a source. Nothing is written.
+func (m *importing) plan(source, format string, b *exchange.Bundle) error {
+	for _, d := range b.Decks {
+		if len(d.Cards) == 0 {
+			continue
+		}
+		parts, err := parted(d)
+		if err != nil {
+			return err
+		}
+		for _, part := range parts {
+			if err := m.planDeck(source, format, part, b); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// parted cuts a deck in halves until each fits into a file.
+func parted(d exchange.Deck) ([]exchange.Deck, error) {
+	text, err := exchange.Encode(d)
+	if err != nil || len(text) <= mostDeckBytes || len(d.Cards) < 2 {
+		return []exchange.Deck{d}, err
+	}
+	half := len(d.Cards) / 2
+	first, second := d, d
+	first.Cards, second.Cards = d.Cards[:half], d.Cards[half:]
+	second.ID, second.Title = exchange.FoldID(d.ID+"-2"), d.Title+" (2)"
+	a, err := parted(first)
+	if err != nil {
+		return nil, err
+	}
+	b, err := parted(second)
+	return append(a, b...), err
+}
+
+func (m *importing) planDeck(source, format string, d exchange.Deck, b *exchange.Bundle) error {
+	dir := m.into
+	for _, folder := range d.Folder {
+		dir = filepath.Join(dir, fileName(folder))
+	}
+	t := target{path: filepath.Join(dir, d.ID+".toml"), deck: d, bundle: b, source: source}
+	old, l, err := t.before()
+	if err != nil {
+		return err
+	}
+	l.Source, l.Format = source, format
+	if t.merged, err = lock.Merge(t.path, old, l, d); err != nil {
+		return err
+	}
+	t.old = old
+	t.pictures(b.Media)
+	r := &m.result
+	r.Added += len(t.merged.Added)
+	r.Changed += len(t.merged.Changed)
+	r.Same += t.merged.Same
+	r.Gone += len(t.merged.Gone)
+	r.Files = append(r.Files, importedFile{t.path, len(t.merged.Added), len(t.merged.Changed), t.merged.Same})
+	m.needHand(&t)
+	m.targets = append(m.targets, t)
+	return nil
+}
+
+// fileName is a name as a folder or file can have it anywhere.
+func fileName(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
+			return '-'
+		}
+		return r
+	}, s)
+	return strings.Trim(s, ". ") + map[bool]string{true: "decks"}[strings.Trim(s, ". ") == ""]
+}
+
+// before is the deck file and its lock as they are now.
+func (t *target) before() ([]byte, lock.Lock, error) {
+	old, err := os.ReadFile(t.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, lock.Lock{}, nil
+	}
+	if err != nil {
+		return nil, lock.Lock{}, err
+	}
+	data, err := os.ReadFile(t.lockPath())
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, lock.Lock{}, hinted("import into another folder with --into, or move the file away", "%s exists, and was not written by quiz import", t.path)
+	}
+	if err != nil {
+		return nil, lock.Lock{}, err
+	}
+	l, err := lock.Parse(t.lockPath(), data)
+	return old, l, err
+}
+
+func (t *target) lockPath() string { return strings.TrimSuffix(t.path, ".toml") + lock.Suffix }
+
+// pictures are those that the cards of the deck name.
+func (t *target) pictures(all []exchange.Media) {
+	named := map[string]bool{}
+	for _, c := range t.deck.Cards {
+		if c.Image != nil {
+			named[c.Image.Path] = true
+		}
+	}
+	for _, media := range all {
+		if named[media.Name] {
+			t.media = append(t.media, media)
+		}
+	}
+}
+
+// needHand collects the cards that somebody must look at: those that the format
+// says so of, and those that the deck format refuses.
+func (m *importing) needHand(t *target) {
+	for _, c := range t.deck.Cards {
+		if c.Hand != "" {
+			m.result.Hand = append(m.result.Hand, fmt.Sprintf("%s/%s: %s", t.deck.ID, c.ID, c.Hand))
+		}
+	}
+	for _, p := range deck.Parse(t.path, t.merged.Text).Problems {
+		if p.Severity == deck.Error {
+			m.result.Hand = append(m.result.Hand, p.Error())
+		}
+	}
+}
+
+// write writes the files, each whole, and then the answers as one act.
+func (m *importing) write(ctx context.Context) error {
+	for i := range m.targets {
+		if err := m.targets[i].write(); err != nil {
+			return err
+		}
+	}
+	return m.history(ctx)
+}
+
+func (t *target) write() error {
+	if err := os.MkdirAll(filepath.Dir(t.path), 0o755); err != nil {
+		return err
+	}
+	for _, media := range t.media {
+		if err := writeMedia(filepath.Join(filepath.Dir(t.path), media.Name), media.Data); err != nil {
+			return err
+		}
+	}
+	l, err := t.merged.Lock.Encode()
+	if err != nil {
+		return err
+	}
+	if err := put(t.path, t.merged.Text); err != nil {
+		return err
+	}
+	return put(t.lockPath(), l)
+}
+
+// put writes a file whole or not at all, unless it says that already.
+func put(path string, data []byte) error {
+	old, err := os.ReadFile(path)
+	if err == nil {
+		if bytes.Equal(old, data) {
+			return nil
+		}
+		return library.Replace(path, old, data)
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), ".import-*")
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		return errors.Join(fmt.Errorf("cannot write %s: %w", path, err), os.Remove(f.Name()))
+	}
+	return nil
+}
+
+// writeMedia writes a picture. Another picture by that name is kept beside it.
+func writeMedia(path string, data []byte) error {
+	old, err := os.ReadFile(path)
+	if err == nil && !bytes.Equal(old, data) {
+		sum := sha256.Sum256(old)
+		ext := filepath.Ext(path)
+		if err := os.Rename(path, strings.TrimSuffix(path, ext)+"-"+hex.EncodeToString(sum[:3])+ext); err != nil {
+			return err
+		}
+	}
+	return put(path, data)
+}
