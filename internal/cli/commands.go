@@ -36,6 +36,8 @@ var groups = []group{
 		{"preview", previewCommand, ""},
 		{"diff", diffCommand, ""},
 		{"schema", schemaCommand, ""},
+		{"import", importDecksCommand, "with --strict, something was left out"},
+		{"export", exportCommand, ""},
 	}},
 	{"The memory model:", []command{
 		{"fit", fitCommand, ""},

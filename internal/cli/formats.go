@@ -16,7 +16,7 @@ type format struct {
 	ends  []string // what names of its files end in; the first is the usual one
 	about string
 	sniff func(name string, head []byte) bool
-	read  func(name string, data []byte) (*exchange.Bundle, error)                 // nil: it is only written
+	read  func(name string, data []byte) (*exchange.Bundle, error)                     // nil: it is only written
 	write func(decks []exchange.Deck) (data []byte, report exchange.Report, err error) // nil: it is only read
 }
 

@@ -88,8 +88,8 @@ func (m *importing) run(ctx context.Context, args []string) error {
 			return err
 		}
 	}
-	go_, err := m.agreed()
-	if err != nil || !go_ {
+	agreed, err := m.agreed()
+	if err != nil || !agreed {
 		return err
 	}
 	if !m.dryRun {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
 	"quiz/internal/exchange"
@@ -56,15 +57,15 @@ func (m *importing) history(ctx context.Context) error {
 	return err
 }
 
-// foreign names a prompt in its source.
-type foreign struct {
+// foreignPrompt names a prompt in its source.
+type foreignPrompt struct {
 	card string
 	part int
 }
 
 // promptsOf are the keys that the foreign prompts of a source have here.
-func (m *importing) promptsOf(b *exchange.Bundle) map[foreign]string {
-	out := map[foreign]string{}
+func (m *importing) promptsOf(b *exchange.Bundle) map[foreignPrompt]string {
+	out := map[foreignPrompt]string{}
 	for i := range m.targets {
 		t := &m.targets[i]
 		if t.bundle != b {
@@ -73,10 +74,10 @@ func (m *importing) promptsOf(b *exchange.Bundle) map[foreign]string {
 		for _, c := range t.deck.Cards {
 			key := t.deck.ID + "/" + t.merged.IDs[c.Foreign]
 			if len(c.Parts) == 0 {
-				out[foreign{c.Foreign, 0}] = key
+				out[foreignPrompt{c.Foreign, 0}] = key
 			}
 			for _, p := range c.Parts {
-				out[foreign{c.Foreign, p.Foreign}] = withPart(key, p.Key)
+				out[foreignPrompt{c.Foreign, p.Foreign}] = withPart(key, p.Key)
 			}
 		}
 	}
@@ -92,8 +93,8 @@ func withPart(key, part string) string {
 
 // answer is the entry of a foreign answer. Its id is made of its own time and of
 // what names it in the source: a second import is a union.
-func (m *importing) answer(source string, prompts map[foreign]string, r exchange.Review) (review.Entry, bool) {
-	key, known := prompts[foreign{r.Card, r.Part}]
+func (m *importing) answer(source string, prompts map[foreignPrompt]string, r exchange.Review) (review.Entry, bool) {
+	key, known := prompts[foreignPrompt{r.Card, r.Part}]
 	if !known {
 		m.result.lose("answer to a card that was not imported", fmt.Sprintf("answer %s", r.ID))
 		return review.Entry{}, false
@@ -117,7 +118,7 @@ func (m *importing) answer(source string, prompts map[foreign]string, r exchange
 	if r.DueAt > 0 {
 		body.Due.At = r.DueAt
 	} else if r.Days > 0 {
-		body.Due.Day = dayOf(e) + r.Days
+		body.Due.Day = day.Of(e.At, e.Zone) + r.Days
 	}
 	e.Body = review.Encode(body)
 	return e, true
@@ -137,15 +138,15 @@ func (m *importing) zoneAt(ms int64) int {
 
 // states are what the source knew of its prompts beside answers: those that are
 // suspended, and when those without a history come up.
-func (m *importing) states(prompts map[foreign]string, b *exchange.Bundle) []review.Entry {
-	answered := map[foreign]bool{}
+func (m *importing) states(prompts map[foreignPrompt]string, b *exchange.Bundle) []review.Entry {
+	answered := map[foreignPrompt]bool{}
 	for _, r := range b.Reviews {
-		answered[foreign{r.Card, r.Part}] = true
+		answered[foreignPrompt{r.Card, r.Part}] = true
 	}
 	now := m.moment()
 	var out []review.Entry
 	for _, s := range b.States {
-		at := foreign{s.Card, s.Part}
+		at := foreignPrompt{s.Card, s.Part}
 		key, known := prompts[at]
 		if !known {
 			continue

@@ -92,6 +92,12 @@ func (d *Desk) append(ctx context.Context, entries []review.Entry, seen ...store
 	return d.decks.Append(ctx, entries, seen...)
 }
 
+// Import appends entries that have their ids, from another program, as one act of
+// this machine. It returns those that the log did not have.
+func (d *Desk) Import(ctx context.Context, entries []review.Entry) ([]review.Entry, error) {
+	return d.append(ctx, entries)
+}
+
 // mayWrite is the reason why nothing can be written, or nil.
 func (d *Desk) mayWrite() error {
 	if d.log == nil || d.readOnly {

@@ -117,3 +117,18 @@ func TestReport(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestNameDecks(t *testing.T) {
+	decks := []Deck{{Title: "Geo"}, {Folder: []string{"A/b"}, Title: "Geo"}, {Title: "geo"}, {Title: "日本"}, {ID: "own", Title: "x"}}
+	NameDecks(decks)
+	seen := map[string]bool{}
+	for _, d := range decks {
+		if seen[d.ID] || !deck.ValidID(d.ID) {
+			t.Errorf("id %q of %+v", d.ID, d)
+		}
+		seen[d.ID] = true
+	}
+	if !seen["geo"] || !seen["a-b-geo"] || !seen["own"] {
+		t.Errorf("%v", seen)
+	}
+}

@@ -57,3 +57,20 @@ func (d *Deck) GiveIDs() {
 		}
 	}
 }
+
+// NameDecks gives every deck that has no id one from its folders and title; of two
+// decks that would share one, the later gets letters of a hash.
+func NameDecks(decks []Deck) {
+	taken := map[string]bool{}
+	for i := range decks {
+		d := &decks[i]
+		path := strings.Join(append(d.Folder[:len(d.Folder):len(d.Folder)], d.Title), " ")
+		if d.ID == "" {
+			d.ID = deck.DeckID(strings.NewReplacer("/", " ", `\`, " ", ".", " ").Replace(path) + ".toml")
+		}
+		if taken[d.ID] {
+			d.ID = FoldID(fmt.Sprintf("%s %d", path, i))
+		}
+		taken[d.ID] = true
+	}
+}

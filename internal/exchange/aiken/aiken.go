@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"strings"
 
+	"quiz/internal/engine/deck"
 	"quiz/internal/exchange"
 )
 
@@ -44,7 +45,7 @@ func Read(name string, data []byte) (*exchange.Bundle, error) {
 		return nil, fmt.Errorf("%s: %d bytes; Aiken files are read up to %d", name, len(data), maxSize)
 	}
 	stem := strings.TrimSuffix(path.Base(name), path.Ext(name))
-	r := &reader{deck: exchange.Deck{ID: exchange.FoldID(stem), Title: stem}}
+	r := &reader{deck: exchange.Deck{ID: deck.DeckID(name), Title: stem}}
 	text := strings.ReplaceAll(strings.TrimPrefix(string(data), "\ufeff"), "\r\n", "\n")
 	n := 0
 	for line := range strings.SplitSeq(strings.ReplaceAll(text, "\r", "\n"), "\n") {

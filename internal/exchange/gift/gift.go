@@ -47,6 +47,7 @@ func Read(name string, data []byte) (*exchange.Bundle, error) {
 	if r.bundle.Report.In == 0 {
 		return nil, fmt.Errorf("%s: no question found", name)
 	}
+	exchange.NameDecks(r.bundle.Decks)
 	for i := range r.bundle.Decks {
 		r.bundle.Decks[i].GiveIDs()
 	}
@@ -73,7 +74,7 @@ func (r *reader) add(c exchange.Card) {
 		r.decks[r.category] = i
 		parts := categoryParts(r.category)
 		title := parts[len(parts)-1]
-		r.bundle.Decks = append(r.bundle.Decks, exchange.Deck{ID: exchange.FoldID(strings.Join(parts, " ")), Title: title, Folder: parts[:len(parts)-1]})
+		r.bundle.Decks = append(r.bundle.Decks, exchange.Deck{Title: title, Folder: parts[:len(parts)-1]})
 	}
 	r.bundle.Decks[i].Cards = append(r.bundle.Decks[i].Cards, c)
 }
