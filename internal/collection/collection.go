@@ -55,7 +55,7 @@ type Collection struct {
 var _ queue.Collection = (*Collection)(nil)
 
 // ErrNewer says that the tables were made by a newer program, and are left alone:
-// [Remember] makes a collection in memory instead.
+// a collection in memory serves instead.
 var ErrNewer = errors.New("the collection was made by a newer version of quiz")
 
 // Open opens the collection of a log, and makes its tables where there are none, or

@@ -82,7 +82,7 @@ func TestNewerTablesAreLeftAlone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, errs, err := Remember(ctx, roots, entries)
+	m, errs, err := remember(ctx, roots, entries)
 	if err != nil || len(errs) > 0 {
 		t.Fatal(errs, err)
 	}

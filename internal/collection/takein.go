@@ -76,7 +76,7 @@ type known struct {
 }
 
 // Fits reports whether the tables are about the files as they are now. It writes
-// nothing: for a log that can only be read. Where they do not fit, [Remember] does.
+// nothing: for a log that can only be read. Where they do not fit, a collection in memory serves.
 func (c *Collection) Fits(ctx context.Context) (bool, error) {
 	t := &taking{Collection: c, ctx: ctx}
 	if err := t.readRoots(); err != nil {
@@ -308,4 +308,17 @@ func jsonOf(v any) string {
 		return ""
 	}
 	return string(data)
+}
+
+// below is the path of a file below a root, with slashes: of a root that is a file,
+// its name.
+func below(root, path string) string {
+	rel, err := filepath.Rel(root, path)
+	if err != nil || !filepath.IsLocal(rel) {
+		return path
+	}
+	if rel == "." {
+		return filepath.Base(path)
+	}
+	return filepath.ToSlash(rel)
 }

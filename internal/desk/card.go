@@ -20,7 +20,7 @@ type Known struct {
 // Look says what is known of a prompt.
 func (d *Desk) Look(ctx context.Context, key string, now day.Moment) (Known, error) {
 	st, err := d.decks.State(ctx, key)
-	if err != nil || d.log == nil {
+	if err != nil {
 		return Known{State: st}, err
 	}
 	k := Known{State: st, Recall: d.Model().Recall(st.State, float64(st.Elapsed(now.Day())))}

@@ -15,7 +15,7 @@
 //	end, err := s.Finish(ctx, now)
 //	err = d.Close()
 //
-// Where the log cannot be written, or its tables are those of another version, a
+// Where the log cannot be written, or its tables are those of a newer version, a
 // collection in memory stands behind the same interface. A desk whose log cannot be
 // written answers questions, and begins no session: every answer must be kept.
 package desk
@@ -53,33 +53,32 @@ type Options struct {
 // from several goroutines, those of one session from one at a time.
 type Desk struct {
 	o        Options
-	log      *store.Log // nil where there is none, and none is made
+	log      *store.Log
 	decks    Collection
+	memory   *store.Log // a copy that decks is about; nil where it is about the log
 	readOnly bool
+	fixed    bool        // nothing of the collection can be changed, and nothing needs to be
 	whole    atomic.Bool // all files were taken in since the desk was opened
 
 	mu    sync.Mutex
 	edits []edit // of deck files, since the desk was opened, oldest first
 }
 
-// Log is the log; nil where there is none.
+// Log is the log, as it is on disk.
 func (d *Desk) Log() *store.Log { return d.log }
-
-// Decks is the collection.
-func (d *Desk) Decks() Collection { return d.decks }
 
 // Model is the memory model with the weights in force.
 func (d *Desk) Model() *memory.Model {
-	if d.log == nil {
-		return memory.Default()
+	if d.memory != nil {
+		return d.memory.Model()
 	}
 	return d.log.Model()
 }
 
 // Close closes the log.
 func (d *Desk) Close() error {
-	if d.log == nil {
-		return nil
+	if d.memory != nil {
+		return errors.Join(d.memory.Close(), d.log.Close())
 	}
 	return d.log.Close()
 }
@@ -100,7 +99,7 @@ func (d *Desk) Import(ctx context.Context, entries []review.Entry) ([]review.Ent
 
 // mayWrite is the reason why nothing can be written, or nil.
 func (d *Desk) mayWrite() error {
-	if d.log == nil || d.readOnly {
+	if d.readOnly {
 		return errReadOnly
 	}
 	return nil

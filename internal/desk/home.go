@@ -48,7 +48,7 @@ func (d *Desk) Home(ctx context.Context, now day.Moment) (Home, error) {
 	if h.Left, err = d.left(ctx, now); err != nil {
 		return h, err
 	}
-	if h.Next.Upcoming, err = session.New(d.decks, session.Settings{Scope: scope}).Upcoming(ctx, now); err != nil || d.log == nil {
+	if h.Next.Upcoming, err = session.New(d.decks, session.Settings{Scope: scope}).Upcoming(ctx, now); err != nil {
 		return h, err
 	}
 	if h.Streak, err = d.log.Streak(ctx, now); err != nil {

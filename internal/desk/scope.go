@@ -76,9 +76,12 @@ func (d *Desk) Files(ctx context.Context, args []string, now day.Moment) ([]coll
 // TakeIn takes in the files that changed. progress is told how many of them are done
 // of how many; it may be nil. That there are no decks at all is an error.
 func (d *Desk) TakeIn(ctx context.Context, now day.Moment, progress func(done, total int)) (collection.News, error) {
-	news, err := d.decks.TakeIn(ctx, now, progress)
-	if err != nil {
-		return news, err
+	var news collection.News
+	if !d.fixed {
+		var err error
+		if news, err = d.decks.TakeIn(ctx, now, progress); err != nil {
+			return news, err
+		}
 	}
 	d.whole.Store(true)
 	files, err := d.Files(ctx, nil, now)
@@ -107,6 +110,9 @@ func (d *Desk) Histories(ctx context.Context, now day.Moment) (collection.Histor
 
 // Settle does what can wait: counters of a new day, mastery, new weights.
 func (d *Desk) Settle(ctx context.Context, now day.Moment) error {
+	if d.fixed {
+		return nil
+	}
 	return d.decks.Settle(ctx, now)
 }
 

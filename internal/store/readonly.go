@@ -89,21 +89,31 @@ func connectCopy(ctx context.Context, path string, o Options) (l *Log, have int,
 
 // loaded is a log of an older version, read into memory.
 func (l *Log) loaded(ctx context.Context, path string, o Options, err error) (*Log, error) {
-	var b Batch
+	var m *Log
 	if err == nil {
-		b, err = readForeign(ctx, l.db, path)
+		m, err = l.InMemory(ctx, o)
 	}
 	if err = errors.Join(l.fail(err), l.db.Close()); err != nil {
 		return nil, err
 	}
-	m, err := inMemory(ctx, path, o)
+	m.frozen = true
+	return m, nil
+}
+
+// InMemory is a copy of the log that is nowhere on disk. What is written to it is
+// lost when it is closed.
+func (l *Log) InMemory(ctx context.Context, o Options) (*Log, error) {
+	b, err := readForeign(ctx, l.db, l.path)
+	if err != nil {
+		return nil, l.fail(err)
+	}
+	m, err := inMemory(ctx, l.path, o)
 	if err != nil {
 		return nil, err
 	}
 	if _, err := m.Take(ctx, b); err != nil {
 		return nil, errors.Join(err, m.db.Close())
 	}
-	m.frozen = true
 	return m, nil
 }
 

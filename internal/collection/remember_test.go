@@ -2,17 +2,16 @@ package collection
 
 import (
 	"context"
-	"path/filepath"
 
 	"quiz/internal/engine/queue"
 	"quiz/internal/engine/review"
 	"quiz/internal/library"
 )
 
-// Remember makes a collection in memory: for commands that read, where the tables
-// cannot be made or are a newer program's. It decodes every deck of the roots and
-// folds the whole log. errs are what could not be read.
-func Remember(ctx context.Context, roots []library.Root, entries []review.Entry) (m *queue.Memory, errs []error, err error) {
+// remember makes the slow, obvious collection of the same decks and the same log: it
+// decodes every deck of the roots and folds the whole log. errs are what could not be
+// read.
+func remember(ctx context.Context, roots []library.Root, entries []review.Entry) (m *queue.Memory, errs []error, err error) {
 	var decks []queue.Deck
 	var rows []queue.Row
 	there := map[string]bool{}
@@ -41,17 +40,4 @@ func Remember(ctx context.Context, roots []library.Root, entries []review.Entry)
 	}
 	states, ledger, unreadable := review.Fold(entries)
 	return queue.NewMemory(decks, rows, states, ledger.Model), append(errs, unreadable...), nil
-}
-
-// below is the path of a file below a root, with slashes: of a root that is a file,
-// its name.
-func below(root, path string) string {
-	rel, err := filepath.Rel(root, path)
-	if err != nil || !filepath.IsLocal(rel) {
-		return path
-	}
-	if rel == "." {
-		return filepath.Base(path)
-	}
-	return filepath.ToSlash(rel)
 }
