@@ -102,9 +102,25 @@ func (c *Collection) Append(ctx context.Context, entries []review.Entry, seen ..
 }
 
 // Take copies entries of another log into this one, and returns those that were new.
+// Take copies entries of another log, and returns those that were not here yet. The
+// histories that it brings may be those of cards under other names.
 func (c *Collection) Take(ctx context.Context, b store.Batch) ([]review.Entry, error) {
-	b.Follow = c.follow
+	b.Follow = func(ctx context.Context, tx store.Tx, taken []review.Entry) error {
+		return errors.Join(c.follow(ctx, tx, taken), c.lookAgain(ctx, tx))
+	}
 	return c.log.Take(ctx, b)
+}
+
+// lookAgain has the next taking in look for histories of new prompts, if there are
+// histories without a card.
+func (c *Collection) lookAgain(ctx context.Context, tx store.Tx) error {
+	m, err := readMeta(ctx, tx)
+	if err != nil || m.version != tablesVersion {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `UPDATE c_file SET pending = 1 WHERE EXISTS (SELECT 1 FROM c_state WHERE orphan)
+		AND id IN (SELECT file FROM c_deck WHERE fresh > 0)`)
+	return err
 }
 
 // Scope is what a command is about: the roots that the collection was opened with,

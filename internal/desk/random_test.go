@@ -26,7 +26,7 @@ func TestAnyOrder(t *testing.T) {
 		w := &world{t: t, rig: newRig(t, filepath.Join(dir, "one")), other: newRig(t, filepath.Join(dir, "two"))}
 		w.other.o.Machine = "there"
 		w.open(t)
-		for range rapid.IntRange(1, 8).Draw(t, "steps") {
+		for range rapid.IntRange(1, 6).Draw(t, "steps") {
 			w.step()
 		}
 		w.same()

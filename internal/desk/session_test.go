@@ -273,6 +273,32 @@ func TestTwoDesks(t *testing.T) {
 	}
 }
 
+// TestAMergeOfRenamedCards: a history that another machine has under the former key
+// of a card follows it.
+func TestAMergeOfRenamedCards(t *testing.T) {
+	r, other := opened(t), newRig(t, t.TempDir())
+	other.o.Machine = "there"
+	other.open(t)
+	s, turn := other.begin(t)
+	other.rate(t, s, turn, memory.Easy)
+	if err := other.Close(); err != nil {
+		t.Fatal(err)
+	}
+	r.write(t, "d.toml", card("renamed", "What is one?", "one"))
+	for _, step := range []func() error{
+		func() error { _, err := r.TakeIn(ctx, r.now, nil); return err },
+		func() error { _, err := r.Merge(ctx, filepath.Join(other.o.Data, store.FileName)); return err },
+		func() error { _, err := r.TakeIn(ctx, r.now, nil); return err },
+	} {
+		if err := step(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if st := r.rows(t)["d/renamed"]; st.Reps != 1 {
+		t.Errorf("%+v", st)
+	}
+}
+
 // TestFitBeside: what is fitted beside a session is adopted at the next one, once,
 // and an undo takes it back.
 func TestFitBeside(t *testing.T) {

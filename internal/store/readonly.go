@@ -38,7 +38,7 @@ func OpenReadOnly(ctx context.Context, dir string, o Options) (*Log, error) {
 		return l.loaded(ctx, path, o, err)
 	}
 	if l.device, err = meta(ctx, l.db, deviceRow(o.Machine)); err == nil {
-		err = l.Ready(ctx)
+		err = l.ready(ctx)
 	}
 	if err != nil {
 		return nil, errors.Join(l.fail(err), l.db.Close())
@@ -127,7 +127,7 @@ func inMemory(ctx context.Context, path string, o Options) (*Log, error) {
 		return nil, fmt.Errorf("log: %w", err)
 	}
 	l := &Log{db: db, path: path, random: o.Random, cache: emptyCache()}
-	if err := errors.Join(l.migrate(ctx), l.readDevice(ctx, o), l.Ready(ctx)); err != nil {
+	if err := errors.Join(l.migrate(ctx), l.readDevice(ctx, o), l.ready(ctx)); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	return l, nil

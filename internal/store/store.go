@@ -72,19 +72,18 @@ type Tx interface {
 // a folder that cannot be written, a network file system, the file of another
 // program, and a log of a newer quiz.
 func Open(ctx context.Context, dir string, o Options) (*Log, error) {
-	l, err := Connect(ctx, dir, o)
+	l, err := openWritable(ctx, dir, o)
 	if err != nil {
 		return nil, err
 	}
-	if err := l.Ready(ctx); err != nil {
+	if err := l.ready(ctx); err != nil {
 		return nil, errors.Join(err, l.db.Close())
 	}
 	return l, nil
 }
 
-// Connect is the first half of [Open], enough for [Log.Device] and
-// [Log.NextDue]; [Log.Ready] is the other half.
-func Connect(ctx context.Context, dir string, o Options) (*Log, error) {
+// openWritable opens the log as far as to know its device.
+func openWritable(ctx context.Context, dir string, o Options) (*Log, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, unwritable(dir, err)
 	}
@@ -187,8 +186,8 @@ func moveInto(part, path string) error {
 	return os.Rename(part, path) // a file system without links
 }
 
-// Ready reads the weights in force.
-func (l *Log) Ready(ctx context.Context) error {
+// ready reads the weights in force.
+func (l *Log) ready(ctx context.Context) error {
 	_, err := l.current(ctx, l.db)
 	return l.fail(err)
 }

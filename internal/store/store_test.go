@@ -153,13 +153,6 @@ func TestReopenKeepsEverything(t *testing.T) {
 	if diff := cmp.Diff(appended, got); diff != "" || err != nil || l.Device() != device {
 		t.Errorf("%v\n%s", err, diff)
 	}
-	next, ok, err := l.NextDue(ctx, Search{Ms: e.At, Day: day.Of(e.At, 0) + 3})
-	if err != nil || !ok || next.Prompt != "d/c" || next.State.Reps != 1 {
-		t.Errorf("NextDue = %+v, %v, %v", next, ok, err)
-	}
-	if _, ok, _ := l.NextDue(ctx, Search{Ms: e.At, Day: day.Of(e.At, 0) + 2}); ok {
-		t.Error("due too early")
-	}
 	if undone, err := l.Undo(ctx, Step{}); err != nil || undone != nil {
 		t.Errorf("an act of another device is undone: %v, %v", undone, err)
 	}
