@@ -287,7 +287,7 @@ func TestAMergeOfRenamedCards(t *testing.T) {
 	r.write(t, "d.toml", card("renamed", "What is one?", "one"))
 	for _, step := range []func() error{
 		func() error { _, err := r.TakeIn(ctx, r.now, nil); return err },
-		func() error { _, err := r.Merge(ctx, filepath.Join(other.o.Data, store.FileName)); return err },
+		func() error { _, err := r.Merge(ctx, filepath.Join(other.o.Data, store.FileName), func(error) {}); return err },
 		func() error { _, err := r.TakeIn(ctx, r.now, nil); return err },
 	} {
 		if err := step(); err != nil {
