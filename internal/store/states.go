@@ -128,18 +128,18 @@ func refold(ctx context.Context, tx *sql.Tx, ledger *review.Ledger, key string) 
 	return writeState(ctx, tx, key, s)
 }
 
-// rebuild folds the whole log again.
+// rebuild folds the whole log again, one entry in memory at a time.
 func (l *Log) rebuild(ctx context.Context, tx *sql.Tx) error {
-	entries, err := Entries(ctx, tx, "")
+	none := emptyCache()
+	l.cache.set(none.both())
+	ledger, err := l.current(ctx, tx)
 	if err != nil {
 		return err
 	}
-	states, ledger, _ := review.Fold(entries) // doctor reports what cannot be read
-	newest, err := newestWide(ctx, tx)
+	states, err := fold(ctx, tx, ledger)
 	if err != nil {
 		return err
 	}
-	l.cache.set(ledger, newest)
 	if _, err := tx.ExecContext(ctx, "DELETE FROM state"); err != nil {
 		return err
 	}
@@ -149,6 +149,24 @@ func (l *Log) rebuild(ctx context.Context, tx *sql.Tx) error {
 		}
 	}
 	return nil
+}
+
+// fold is [review.Fold] over the log on disk.
+func fold(ctx context.Context, tx *sql.Tx, ledger *review.Ledger) (map[string]review.State, error) {
+	states := map[string]review.State{}
+	for e, err := range eachEntry(ctx, tx, "SELECT "+entryColumns+" FROM entry WHERE prompt <> '' ORDER BY id") {
+		if err != nil {
+			return nil, err
+		}
+		if !ledger.Holds(e) {
+			continue
+		}
+		key := ledger.Key(&e)
+		if next, err := states[key].Apply(e, ledger.Model); err == nil { // doctor names the others
+			states[key] = next
+		}
+	}
+	return states, nil
 }
 
 const stateColumns = "prompt, s, d, phase, step, days, due_day, due_at, reps, lapses, first_day, last_day, last_at, suspended, flagged, buried, missed"
