@@ -74,7 +74,7 @@ race: ## run every test with the race detector, where there is a C compiler
 	fi
 
 .PHONY: check
-check: lint cross race ## everything CI runs, but for `make anki`
+check: lint cross race torture ## everything CI runs, but for `make anki`
 
 .PHONY: lint
 lint: ## gofmt, go vet, go mod tidy, staticcheck
