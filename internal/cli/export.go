@@ -4,32 +4,36 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
+	"quiz/internal/exchange/anki"
 )
 
 func exportCommand(p *program) *cobra.Command {
 	var as, out string
+	var history bool
 	c := &cobra.Command{
 		Use:   "export [DECK…] -o FILE",
 		Short: "Write decks in the format of another program",
 		Long:  "Writes decks in the format of another program; without DECK, all of them. What the format cannot hold is counted, kind by kind.\n\nThe formats:\n" + formatList(),
 		Args:  cobra.ArbitraryArgs,
-		RunE:  func(c *cobra.Command, args []string) error { return p.export(c.Context(), args, as, out) },
+		RunE:  func(c *cobra.Command, args []string) error { return p.export(c.Context(), args, as, out, history) },
 
 		ValidArgsFunction: p.completeDecks,
 	}
 	f := c.Flags()
 	f.StringVar(&as, "as", "", "the `format`, where the name of the file does not say it")
+	f.BoolVar(&history, "history", false, "write your answers too, where the format has a place for them")
 	f.StringVarP(&out, "output", "o", "", "the `file` to write; - is standard output")
 	return c
 }
 
-func (p *program) export(ctx context.Context, args []string, as, out string) error {
+func (p *program) export(ctx context.Context, args []string, as, out string, history bool) error {
 	if out == "" {
 		return hinted("name it, as in -o decks.gift", "no file to write to")
 	}
@@ -40,11 +44,11 @@ func (p *program) export(ctx context.Context, args []string, as, out string) err
 	if err != nil {
 		return err
 	}
-	decks, err := p.exported(ctx, args)
+	e, err := p.exported(ctx, args, history)
 	if err != nil {
 		return err
 	}
-	data, r, err := f.write(decks)
+	data, r, err := f.write(e)
 	if err != nil {
 		return fmt.Errorf("%s: %w", f.name, err)
 	}
@@ -63,34 +67,61 @@ func (p *program) export(ctx context.Context, args []string, as, out string) err
 	return nil
 }
 
-// exported are the decks that arguments mean, as plain values.
-func (p *program) exported(ctx context.Context, args []string) ([]exchange.Deck, error) {
+// exported are the decks that arguments mean, as plain values, with what belongs to
+// them.
+func (p *program) exported(ctx context.Context, args []string, history bool) (exporting, error) {
 	d, err := p.look(ctx, args)
 	if err != nil {
-		return nil, err
+		return exporting{}, err
 	}
 	files, err := d.Files(ctx, args, p.moment())
 	if err != nil {
-		return nil, err
+		return exporting{}, err
 	}
-	var out []exchange.Deck
+	now := p.moment()
+	out := exporting{history: anki.WriteOptions{Now: now.Ms, Zone: now.Zone, Model: d.Model(), Retention: p.settings.Retention}}
 	var broken []error
 	for _, file := range files {
 		whole, err := d.Deck(ctx, file.ID)
 		if err != nil {
-			return nil, err
+			return exporting{}, err
 		}
 		if file.Broken || whole == nil {
 			broken = append(broken, fmt.Errorf("%s cannot be read, so it is left out; `quiz check` says why", filepath.Base(file.Path)))
 			continue
 		}
-		out = append(out, exchange.FromDeck(whole))
+		plain := exchange.FromDeck(whole)
+		out.decks = append(out.decks, plain)
+		out.history.Media = append(out.history.Media, pictures(file.Path, plain)...)
 	}
-	if len(out) == 0 {
-		return nil, errors.Join(append(broken, errors.New("there is no deck to export"))...)
+	if len(out.decks) == 0 {
+		return exporting{}, errors.Join(append(broken, errors.New("there is no deck to export"))...)
 	}
 	for _, err := range broken {
 		p.say("%s", err)
 	}
-	return out, nil
+	if history {
+		err = out.addHistory(ctx, d)
+	}
+	return out, err
+}
+
+// pictures are those that lie beside a deck and that its cards name. One that is
+// not there, or not in the deck's folder, is left out: `quiz check` tells of it.
+func pictures(file string, d exchange.Deck) []exchange.Media {
+	var out []exchange.Media
+	for _, c := range d.Cards {
+		if c.Image == nil || !filepath.IsLocal(c.Image.Path) {
+			continue
+		}
+		name := filepath.Join(filepath.Dir(file), c.Image.Path)
+		if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() {
+			continue
+		}
+		data, err := os.ReadFile(name)
+		if err == nil {
+			out = append(out, exchange.Media{Name: c.Image.Path, Data: data})
+		}
+	}
+	return out
 }

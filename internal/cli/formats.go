@@ -7,6 +7,7 @@ import (
 
 	"quiz/internal/exchange"
 	"quiz/internal/exchange/aiken"
+	"quiz/internal/exchange/anki"
 	"quiz/internal/exchange/gift"
 )
 
@@ -16,20 +17,40 @@ type format struct {
 	ends  []string // what names of its files end in; the first is the usual one
 	about string
 	sniff func(name string, head []byte) bool
-	read  func(name string, data []byte) (*exchange.Bundle, error)                     // nil: it is only written
-	write func(decks []exchange.Deck) (data []byte, report exchange.Report, err error) // nil: it is only read
+	read  func(name string, data []byte) (*exchange.Bundle, error)           // nil: it is only written
+	write func(e exporting) (data []byte, report exchange.Report, err error) // nil: it is only read
+}
+
+// exporting is what is written: decks, and where the format has a place for it and
+// the learner wants it, what the log says of them.
+type exporting struct {
+	decks   []exchange.Deck
+	history anki.WriteOptions
 }
 
 // formats are all formats, in the order in which a file is held against them.
 var formats = []format{
+	{"apkg", []string{".apkg", ".colpkg"}, "packages of Anki, with history", anki.Sniff, readAnki, writeAnki},
 	{"gift", []string{".gift"}, "GIFT, of Moodle", gift.Sniff, gift.Read, never(gift.Write)},
 	{"aiken", []string{".aiken"}, "Aiken, single choice as lines", aiken.Sniff, aiken.Read, never(aiken.Write)},
 }
 
-// never is a writer that cannot fail.
-func never(write func([]exchange.Deck) ([]byte, exchange.Report)) func([]exchange.Deck) ([]byte, exchange.Report, error) {
-	return func(decks []exchange.Deck) ([]byte, exchange.Report, error) {
-		data, report := write(decks)
+func readAnki(name string, data []byte) (*exchange.Bundle, error) {
+	return anki.Read(name, data, anki.Options{})
+}
+
+func writeAnki(e exporting) ([]byte, exchange.Report, error) {
+	data, report, err := anki.Write(e.decks, e.history)
+	if err != nil {
+		return nil, exchange.Report{}, err
+	}
+	return data, *report, nil
+}
+
+// never is a writer that cannot fail, of a format without a history.
+func never(write func([]exchange.Deck) ([]byte, exchange.Report)) func(exporting) ([]byte, exchange.Report, error) {
+	return func(e exporting) ([]byte, exchange.Report, error) {
+		data, report := write(e.decks)
 		return data, report, nil
 	}
 }
