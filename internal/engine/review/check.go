@@ -57,6 +57,8 @@ func (e Entry) checkBody() error {
 		_, err = Decode[Weights](e)
 	case KindSession:
 		_, err = Decode[SessionEnd](e)
+	case KindPlan:
+		_, err = Decode[Plan](e)
 	}
 	return err
 }

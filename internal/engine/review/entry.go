@@ -205,6 +205,8 @@ func (e Entry) What() string {
 		return "the answer to " + e.Prompt
 	case KindWeights:
 		return "the fitted weights of the memory model"
+	case KindPlan:
+		return "the plan for an exam"
 	}
 	return string(e.Kind) + " of " + e.Prompt
 }

@@ -67,6 +67,10 @@ func (b budget) recalled(m *memory.Model, truth memory.Predictor, retention floa
 // tight, never behind by more than a point, and also where its model is wrong.
 func TestPlanIsAheadOfTheUsualSchedule(t *testing.T) {
 	average, other := memory.Default(), model(t, others)
+	seven, err := memory.NewTraces(memory.DefaultTraceWeights())
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, world := range []struct {
 		name  string
 		truth memory.Predictor
@@ -74,6 +78,7 @@ func TestPlanIsAheadOfTheUsualSchedule(t *testing.T) {
 	}{
 		{"the model is right", average, []int{100, 500, 2000}},
 		{"the truth has other weights", other, []int{100, 500}},
+		{"the truth is FSRS-7", seven, []int{100, 500}},
 	} {
 		t.Run(world.name, func(t *testing.T) { compare(t, average, world.truth, world.cards) })
 	}
