@@ -20,6 +20,13 @@ const (
 	DoProblems   Action = "problems"
 	DoFold       Action = "fold"
 	DoNumbers    Action = "numbers"
+	DoStatistics Action = "statistics"
+	DoScores     Action = "scores"
+	DoShorter    Action = "shorter-range"
+	DoLonger     Action = "longer-range"
+	DoDeckBefore Action = "deck-before"
+	DoDeckAfter  Action = "deck-after"
+	DoWrite      Action = "write"
 	DoShow       Action = "show"
 	DoCheck      Action = "check"
 	DoToggle     Action = "toggle"
@@ -88,10 +95,13 @@ const (
 	InProblems Context = "problems"
 	InCard     Context = "card"
 	Finding    Context = "find"
+
+	InStatistics Context = "statistics"
+	InScores     Context = "scores"
 )
 
 // Contexts are all contexts, in the order of the docs.
-var Contexts = []Context{AtHome, Revealing, Typing, Truth, Choosing, Ordering, Matching, Answered, Waiting, Ending, InHelp, InPalette, InProblems, InCard, Finding}
+var Contexts = []Context{AtHome, Revealing, Typing, Truth, Choosing, Ordering, Matching, Answered, Waiting, Ending, InHelp, InPalette, InProblems, InCard, Finding, InStatistics, InScores}
 
 // Typed reports whether letters are text in a context.
 func (c Context) Typed() bool { return c == Typing || c == InPalette || c == Finding }

@@ -4,7 +4,8 @@ import "slices"
 
 var (
 	questions = []Context{Revealing, Truth, Choosing, Ordering, Matching}
-	texts     = []Context{InProblems, InHelp, InCard}
+	figures   = []Context{InStatistics, InScores}
+	texts     = append([]Context{InProblems, InHelp, InCard}, figures...)
 	asking    = append(slices.Clone(questions), Typing)
 	inSession = append(slices.Clone(asking), Answered)
 	lettered  = except(Contexts, Typing, InPalette, Finding)
@@ -12,7 +13,7 @@ var (
 
 // bindings is the one key table: it drives dispatch, footers, help, the palette
 // and docs/keys.md.
-var bindings = slices.Concat(moving, atHome, answering, rating, onCard, anywhere, letters())
+var bindings = slices.Concat(moving, atHome, inFigures, answering, rating, onCard, anywhere, letters())
 
 // moving is the way through lists and through what is longer than the window.
 var moving = Bindings{
@@ -34,12 +35,25 @@ var atHome = Bindings{
 	{[]Context{AtHome}, []string{"Enter"}, DoOpen, "study", "study these cards", 1},
 	{[]Context{AtHome}, []string{"c"}, DoPractice, "practice", "repeat all of these cards without changing any schedule", 3},
 	{[]Context{AtHome}, []string{"n"}, DoMore, "more new", "study these cards, with ten more new ones than today's limit", 4},
+	{[]Context{AtHome}, []string{"t"}, DoStatistics, "statistics", "how well you remember, and what comes up", 3},
+	{[]Context{AtHome, Ending}, []string{"s"}, DoScores, "scores", "your sessions with their scores", 3},
 	{[]Context{AtHome}, []string{"/"}, DoFind, "find", "show only the decks with some text in their name", 5},
 	{[]Context{AtHome}, []string{"Space"}, DoFold, "fold", "show or hide the decks of a folder", 6},
 	{[]Context{AtHome}, []string{"v"}, DoNumbers, "", "show the forecast as numbers, or as bars", 0},
 	{[]Context{AtHome}, []string{"p"}, DoProblems, "problems", "what is wrong with the decks", 2},
 	{[]Context{Ending}, []string{"Enter", "Space"}, DoRepeat, "repeat the missed", "ask the missed cards again, without changing any schedule", 1},
 	{[]Context{Ending}, []string{"n"}, DoMore, "ten more", "go on with ten more new cards than today's limit", 2},
+}
+
+// inFigures is what statistics and scores take.
+var inFigures = Bindings{
+	{[]Context{InStatistics}, []string{"[", "Left"}, DoShorter, "shorter", "a shorter range of days", 1},
+	{[]Context{InStatistics}, []string{"]", "Right"}, DoLonger, "longer", "a longer range of days", 1},
+	{figures, []string{"{"}, DoDeckBefore, "", "the deck before", 0},
+	{figures, []string{"}"}, DoDeckAfter, "next deck", "the next deck", 2},
+	{[]Context{InStatistics}, []string{"Enter"}, DoOpen, "practise hardest", "practise the hardest cards, without changing any schedule", 3},
+	{figures, []string{"v"}, DoNumbers, "as numbers", "numbers in place of bars, or bars again", 4},
+	{[]Context{InStatistics}, []string{"w"}, DoWrite, "write CSV", "write every number into a CSV file in the current folder", 5},
 }
 
 // answering is what a question takes.

@@ -23,6 +23,7 @@ type Figure struct {
 	Text  string
 	Share float64 // of the longest bar, 0 to 1; below 0 for no bar
 	Role  Role    // of the bar
+	Whole bool    // the bar is a part of a whole, which is shown too
 	Past  []int   // what it was over time in per cent, the oldest first; nil for nothing
 }
 
@@ -63,7 +64,7 @@ func recalled(s stats.Summary) Block {
 
 // share adds a share as a bar, if there is anything of it.
 func (b *Block) share(name string, s stats.Share) {
-	f := Figure{Name: name, Text: shareText(s), Share: s.Of(), Role: Right}
+	f := Figure{Name: name, Text: shareText(s), Share: s.Of(), Role: Right, Whole: true}
 	if s.N == 0 {
 		f.Share = barless
 	}
@@ -126,7 +127,7 @@ func predicted(s stats.Summary) Block {
 		says += bin.Predicted * float64(bin.Reviews)
 		was += bin.Observed * float64(bin.Reviews)
 		words := fmt.Sprintf("%.0f %% of %s", 100*bin.Observed, thousands(bin.Reviews))
-		b.Figures = append(b.Figures, Figure{Name: bin.Name() + " %", Text: words, Share: bin.Observed, Role: Right})
+		b.Figures = append(b.Figures, Figure{Name: bin.Name() + " %", Text: words, Share: bin.Observed, Role: Right, Whole: true})
 	}
 	if n == 0 {
 		b.add("", "no reviews yet")

@@ -135,6 +135,7 @@ type Count struct {
 	Days  int      // the last ones, today included; 0 for all
 	Now   day.Moment
 	On    bool // goes on with what the last one began
+	Ask   int  // the number of the question, which the answer has too
 }
 
 // Past wants all sessions that are over; a Scores answers it.

@@ -50,6 +50,9 @@ func (e *EndScreen) do(msg Do) []Cmd {
 		return []Cmd{Undo{msg.Now}}
 	case DoRedo:
 		return []Cmd{Redo{msg.Now}}
+	case DoScores:
+		screen, wants := newScores(only(e.Session.decks()), msg.Now)
+		return []Cmd{show{screen, wants}}
 	case DoMore:
 		return e.again(e.more())
 	case DoRepeat:

@@ -88,6 +88,12 @@ func (h *HomeScreen) do(msg Do) []Cmd {
 		return h.open(review.Practice, 0)
 	case DoProblems:
 		return []Cmd{show{screen: newProblems("Problems", h.problems())}}
+	case DoStatistics:
+		screen, wants := newStatistics(h.Decks, h.selected().ids, msg.Now)
+		return []Cmd{show{screen, wants}}
+	case DoScores:
+		screen, wants := newScores(only(h.selected().ids), msg.Now)
+		return []Cmd{show{screen, wants}}
 	case DoUndo:
 		return []Cmd{Undo{msg.Now}}
 	case DoRedo:

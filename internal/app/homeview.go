@@ -7,6 +7,7 @@ import (
 
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/review"
 	"quiz/internal/engine/text"
 )
 
@@ -257,14 +258,19 @@ func (h *HomeScreen) sessions() []Line {
 	lines := []Line{said("last sessions", Dim)}
 	for _, s := range h.Sessions {
 		share := shareOf(s.Points, s.Possible)
-		role := Right
-		if share < 2.0/3 {
-			role = Slip
-		}
+		role := scoreRole(share)
 		points := text.Points(s.Points) + "/" + text.Points(s.Possible)
-		lines = append(lines, line(Span{Text: pad(ago(s.Ended, h.now), 11), Role: Dim}, Span{Text: pad(points, 9)}, Span{Text: fmt.Sprintf("%.0f %%", 100*share), Role: role}))
+		lines = append(lines, line(Span{Text: pad(h.when(s), 12), Role: Dim}, Span{Text: pad(points, 9)}, Span{Text: fmt.Sprintf("%.0f %%", 100*share), Role: role}))
 	}
 	return lines
+}
+
+// when is the day of a session; of an exam, which is not like the others, that too.
+func (h *HomeScreen) when(s PastSession) string {
+	if s.Mode == review.Exam {
+		return "exam " + dateOf(s.Ended.Day()).Format("2 Jan")
+	}
+	return ago(s.Ended, h.now)
 }
 
 // ago is a day as one speaks of it.

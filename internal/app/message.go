@@ -214,6 +214,7 @@ type Ended struct {
 
 // Counted answers Count: the figures as they were found yet.
 type Counted struct {
+	Ask     int // of the Count
 	Summary stats.Summary
 	Share   float64 // of the log that was looked at, 0 to 1
 	More    bool    // there is more of it

@@ -46,22 +46,42 @@ func (s Scores) Named(x stats.Session) string {
 func (s Scores) Block(id string) Block {
 	list := stats.Of(s.Sessions, id)
 	b := Block{Title: s.Title(id)}
+	b.scores(list)
+	b.mastery("mastery", stats.Mastery(list, id))
+	return b
+}
+
+// All is what the scores of all decks come to; the second block has the mastery of
+// each deck.
+func (s Scores) All() []Block {
+	all, decks := Block{Title: "all decks"}, Block{Title: "mastery at the end of sessions"}
+	all.scores(s.Sessions)
+	for _, id := range s.Decks() {
+		decks.mastery(s.Title(id), stats.Mastery(s.Sessions, id))
+	}
+	return []Block{all, decks}
+}
+
+// scores adds what the scores of sessions come to; there is one at least.
+func (b *Block) scores(list []stats.Session) {
 	last := list[len(list)-1]
 	b.past("scores", fmt.Sprintf("%s, last %s", text.Counted(len(list), "session"), percent(last.Score())), scoresOf(list))
 	if best, ok := stats.Best(list); ok {
 		b.add("best", percent(best.Score())+" on "+dayOf(best.Ended, best.Zone))
 	}
 	b.add("trend", trendText(list))
-	known := stats.Mastery(list, id)
+}
+
+// mastery adds that of a deck over time, if it was ever noted.
+func (b *Block) mastery(name string, known []stats.Known) {
 	if len(known) == 0 {
-		return b
+		return
 	}
 	words := percent(known[len(known)-1].Mastery)
 	if len(known) > 1 {
 		words = percent(known[0].Mastery) + " → " + words
 	}
-	b.past("mastery", words, masteryOf(known))
-	return b
+	b.past(name, words, masteryOf(known))
 }
 
 // past adds a figure with what it was over time.

@@ -37,6 +37,16 @@ type Result struct {
 // Progress is how far the session is.
 func (s *Session) Progress() Progress { return s.progress }
 
+// decks are the ids of the decks whose cards were answered, each once.
+func (s *Session) decks() []string {
+	var ids []string
+	for _, r := range s.Results {
+		ids = append(ids, r.Prompt.Deck.ID)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
 // Study reports whether answers move the schedule, so that ratings matter.
 func (s *Session) Study() bool { return s.Mode == review.Study }
 

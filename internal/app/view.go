@@ -60,7 +60,7 @@ func (m *Model) read(a Action) bool {
 }
 
 // readers are the contexts of screens that are only read.
-var readers = []Context{InHelp, InCard, Ending}
+var readers = []Context{InHelp, InCard, Ending, InStatistics, InScores}
 
 // wheel moves the bar of a list, else what is seen of the text.
 func (m *Model) wheel(w Wheel) []Order {

@@ -21,6 +21,8 @@ type executor struct {
 	desk    *desk.Desk
 	session *desk.Session // nil where none was begun
 
+	counting *desk.Statistics // the figures that are being collected, or the last ones
+
 	taking sync.Mutex
 	whole  bool // all files were taken in
 }
@@ -46,6 +48,13 @@ func (x *executor) carryOut(cmd app.Cmd) (app.Msg, error) {
 		return x.look(c)
 	case app.Edit:
 		return x.openEditor(c)
+	case app.Count:
+		return x.count(c)
+	case app.Past:
+		scores, _, err := x.scoresOf(x.ctx, x.desk)
+		return scores, err
+	case app.Export:
+		return x.export(c.Summary)
 	}
 	if x.session == nil {
 		return x.outside(cmd)

@@ -36,10 +36,11 @@ func (p *program) scores(ctx context.Context, args []string, asJSON bool) error 
 	if err != nil {
 		return err
 	}
-	s, err := p.scoresOf(ctx, d)
+	s, faults, err := p.scoresOf(ctx, d)
 	if err != nil {
 		return err
 	}
+	p.warn(errorWords(faults))
 	ids, err := p.scoredDecks(ctx, d, s, args)
 	if err != nil {
 		return err
@@ -55,13 +56,13 @@ func (p *program) scores(ctx context.Context, args []string, asJSON bool) error 
 	return p.printScores(s, ids)
 }
 
-// scoresOf are all sessions, with the titles of the decks.
-func (p *program) scoresOf(ctx context.Context, d *desk.Desk) (app.Scores, error) {
+// scoresOf are all sessions, with the titles of the decks. What cannot be read is
+// passed over; doctor tells more of it.
+func (p *program) scoresOf(ctx context.Context, d *desk.Desk) (s app.Scores, faults []error, err error) {
 	all, faults, err := d.Sessions(ctx)
 	if err != nil {
-		return app.Scores{}, err
+		return app.Scores{}, nil, err
 	}
-	p.warn(errorWords(faults))
 	files, err := d.Files(ctx, nil, p.moment())
 	titles := map[string]string{}
 	for _, f := range files {
@@ -69,7 +70,7 @@ func (p *program) scoresOf(ctx context.Context, d *desk.Desk) (app.Scores, error
 			titles[f.ID] = f.Title
 		}
 	}
-	return app.Scores{Sessions: all, Titles: titles}, err
+	return app.Scores{Sessions: all, Titles: titles}, faults, err
 }
 
 // scoredDecks are the ids of the decks that are asked about; all that sessions had,

@@ -28,8 +28,8 @@ type End struct {
 	Score   session.Score
 	Took    time.Duration
 	Next    Next    // what comes up next in its scope
-	Earlier []Past  // sessions over the same decks before it, newest first
-	Best    float64 // the best share of the points of those, 0 to 1; below 0 for none
+	Earlier []Past  // the last sessions over the same decks before it, newest first
+	Best    float64 // the best share of the points of all of those, 0 to 1; below 0 for none
 }
 
 // Next is what comes up next.
@@ -38,7 +38,7 @@ type Next struct {
 	Soon int // prompts in steps that come up before the study day ends
 }
 
-// mostEarlier is how many earlier sessions are compared with.
+// mostEarlier is how many earlier sessions are listed; the best is of all of them.
 const mostEarlier = 5
 
 // Finish notes how the session went, unless nothing was answered, or nothing has
@@ -62,12 +62,13 @@ func (s *Session) Finish(ctx context.Context, now day.Moment) (End, error) {
 	if err := s.note(ctx, end.Score, decks, now); err != nil {
 		return end, err
 	}
-	end.Earlier, err = s.earlier(ctx, titles(decks))
-	for _, p := range end.Earlier {
+	earlier, err := s.earlier(ctx, titles(decks))
+	for _, p := range earlier {
 		if p.Possible > 0 {
 			end.Best = max(end.Best, p.Points/p.Possible)
 		}
 	}
+	end.Earlier = earlier[:min(mostEarlier, len(earlier))]
 	return end, err
 }
 
@@ -122,7 +123,7 @@ func (s *Session) decks() []string {
 // earlier are the sessions over the same decks before this one.
 func (s *Session) earlier(ctx context.Context, titles map[string]string) ([]Past, error) {
 	decks := s.decks()
-	return s.desk.past(ctx, mostEarlier, titles, func(id string, p Past) bool {
+	return s.desk.past(ctx, mostLooked, titles, func(id string, p Past) bool {
 		return id != s.id && p.Mode == s.mode && slices.Equal(p.Decks, decks)
 	})
 }

@@ -73,7 +73,7 @@ func next(s string) (cluster, rest string, width int) {
 // glyphs are what a terminal without them shows instead.
 var glyphs = map[string]string{
 	"▸": ">", "✓": "+", "✗": "x", "·": "-", "━": "=", "─": "-", "┃": "|", "…": ".", "•": "*", "°": "'", "—": "-", "–": "-", "’": "'", "“": "\"", "”": "\"", "→": ">", "▾": "v", "▴": "^",
-	"▁": "1", "▂": "2", "▃": "3", "▄": "4", "▅": "5", "▆": "6", "▇": "7", "█": "8",
+	"▁": "1", "▂": "2", "▃": "3", "▄": "4", "▅": "5", "▆": "6", "▇": "7", "█": "8", "░": "2", "▒": "4", "▓": "6",
 }
 
 func (c *canvas) glyph(cluster string) string {

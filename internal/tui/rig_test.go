@@ -95,6 +95,7 @@ func newDesk(src string) *apptest.Desk {
 			{Title: "Kanji", Ended: day.Moment{Ms: noon.Ms - 2*86_400_000}, Points: 11, Possible: 22},
 		},
 	}
+	d.Summary, d.Scores = figures(), scores()
 	return d
 }
 
@@ -149,13 +150,24 @@ func (r *rig) settle() {
 	r.t.Helper()
 	for range 10_000 {
 		busy := true
-		r.do(func() { busy = r.ui.model.Busy() || r.ui.renewed || r.ui.work.waiting() })
+		r.do(func() { busy = r.ui.model.Busy() || r.ui.renewed || r.ui.work.waiting() || counting(r.ui.model.Top()) })
 		if !busy {
 			return
 		}
 		time.Sleep(100 * time.Microsecond)
 	}
 	r.t.Fatal("the program never gets done")
+}
+
+// counting reports whether a screen has not got all its figures yet.
+func counting(s app.Screen) bool {
+	switch s := s.(type) {
+	case *app.StatisticsScreen:
+		return !s.Known || s.More
+	case *app.ScoresScreen:
+		return !s.Known
+	}
+	return false
 }
 
 var keysByName = map[string]tcell.Key{

@@ -38,6 +38,11 @@ var screens = []struct {
 	{"find-nothing", "", []string{"/", "zzz"}, false},
 	{"card", "text", []string{"Usbekistan", "Enter", "3", "u", "Enter", "i"}, false},
 	{"help", "text", []string{"F1"}, false},
+	{"statistics", "", []string{"t"}, true},
+	{"statistics-table", "", []string{"t", "v"}, false},
+	{"statistics-next-block", "", []string{"t", "PgDn"}, false},
+	{"scores", "", []string{"s"}, true},
+	{"scores-deck", "", []string{"s", "}", "v"}, false},
 	{"palette", "", []string{":", "pra"}, false},
 }
 

@@ -19,6 +19,7 @@ import (
 	"quiz/internal/engine/queue"
 	"quiz/internal/engine/review"
 	"quiz/internal/engine/session"
+	"quiz/internal/engine/stats"
 )
 
 // Desk is a log and some decks, and the session that goes on over them. The fields
@@ -35,7 +36,11 @@ type Desk struct {
 	Commands []app.Cmd // carried out so far
 	Edit     func(app.Edit) app.Msg
 	Passage  app.Passage
+	Scores   app.Scores    // what Past answers
+	Summary  stats.Summary // what Count answers; where it has no days, they come from the log
+	Slices   int           // in how many of them Count answers; 0 is one
 
+	counted int
 	session *session.Session
 	rows    *queue.Memory
 	states  map[string]review.State
@@ -108,6 +113,12 @@ func (d *Desk) carry(c app.Cmd) (app.Msg, error) {
 		return d.finish()
 	case app.Edit:
 		return d.Edit(c), nil
+	case app.Count:
+		return d.count(c), nil
+	case app.Past:
+		return d.Scores, nil
+	case app.Export:
+		return app.Exported{Path: "figures.csv"}, nil
 	case app.Accept:
 		d.Accepted = append(d.Accepted, c)
 		return app.Accepted{Removed: c.Remove}, nil
