@@ -52,7 +52,7 @@ func (s *StatisticsScreen) state(w Window) []Span {
 // spread puts the blocks into columns, the first and the last over the whole width.
 func (s *StatisticsScreen) spread(w Window) []Line {
 	n := 2
-	if w.Width >= 150 {
+	if w.Broad() {
 		n = 3
 	}
 	width := (w.Width - 2*w.Margin()) / n
