@@ -119,7 +119,7 @@ func FuzzNote(f *testing.F) {
 	})
 }
 
-// TestManyMembers: a package has at most so many files.
+// TestManyMembers: a package has at most maxMembers files.
 func TestManyMembers(t *testing.T) {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
