@@ -22,6 +22,7 @@ var groups = []group{
 		{"study", studyCommand, ""},
 		{"practice", practiceCommand, ""},
 		{"cards", cardsCommand, ""},
+		{"mark", markCommand, ""},
 		{"scores", scoresCommand, ""},
 		{"stats", statsCommand, ""},
 		{"log", logCommand, ""},

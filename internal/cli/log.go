@@ -102,9 +102,14 @@ func sinceDay(date string) (int, error) {
 	if date == "" {
 		return math.MinInt, nil
 	}
+	return studyDay("since", date)
+}
+
+// studyDay is the study day that the date of a flag names.
+func studyDay(flag, date string) (int, error) {
 	at, err := time.Parse(time.DateOnly, date)
 	if err != nil {
-		return 0, hinted("write it like 2026-11-24", "--since: %q is not a date", date)
+		return 0, hinted("write it like 2026-11-24", "--%s: %q is not a date", flag, date)
 	}
 	return day.Of(at.Add(12*time.Hour).UnixMilli(), 0), nil
 }

@@ -49,13 +49,39 @@ func buriedUntil(on bool, now day.Moment) int {
 	return 0
 }
 
-// Mark sets a mark on prompts, or with on false takes it away, as one act.
-func (d *Desk) Mark(ctx context.Context, keys []string, m Mark, on bool, now day.Moment) error {
+// Marking is a mark that is set on prompts.
+type Marking struct {
+	Mark Mark
+	On   bool // of flag, suspend and bury: set it, or take it away
+	Day  int  // of due: the study day
+}
+
+// Changes reports whether a prompt is another one after the marking. What was never
+// answered has nothing to reset, and no due date.
+func (m Marking) Changes(st review.State, now day.Moment) bool {
+	switch m.Mark {
+	case Flag:
+		return st.Flagged != m.On
+	case Suspend:
+		return st.Suspended != m.On
+	case Bury:
+		return int(st.Buried) > now.Day() != m.On
+	case Due:
+		return st.Reps > 0 && st.Due != (review.Due{Day: m.Day})
+	}
+	return st.Reps > 0
+}
+
+// Mark sets a mark on prompts as one act.
+func (d *Desk) Mark(ctx context.Context, keys []string, m Marking, now day.Moment) error {
 	var entries []review.Entry
 	for _, key := range keys {
-		e, err := m.entry(key, on, now)
+		e, err := m.Mark.entry(key, m.On, now)
 		if err != nil {
 			return err
+		}
+		if m.Mark == Due {
+			e.Body = review.Encode(review.SetDue{Due: review.Due{Day: m.Day}})
 		}
 		entries = append(entries, e)
 	}

@@ -68,7 +68,7 @@ func answerSome(t *rapid.T, r *rig) {
 
 func (w *world) mark() {
 	m := rapid.SampledFrom([]Mark{Flag, Suspend, Bury, Reset, Due}).Draw(w.t, "mark")
-	if err := w.Mark(ctx, []string{"d/b"}, m, rapid.Bool().Draw(w.t, "on"), w.now); err != nil {
+	if err := w.Mark(ctx, []string{"d/b"}, Marking{m, rapid.Bool().Draw(w.t, "on"), w.now.Day()}, w.now); err != nil {
 		w.t.Fatal(err)
 	}
 }

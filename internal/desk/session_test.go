@@ -66,7 +66,7 @@ func TestMarks(t *testing.T) {
 	if err != nil || !marked.State.Suspended || marked.Turn.Question.Prompt.Key == p.Key {
 		t.Fatalf("%+v, %v", marked, err)
 	}
-	if err := r.Mark(ctx, []string{"d/a", "d/b"}, Bury, true, r.now); err != nil {
+	if err := r.Mark(ctx, []string{"d/a", "d/b"}, Marking{Mark: Bury, On: true}, r.now); err != nil {
 		t.Fatal(err)
 	}
 	r.again(t)
@@ -175,7 +175,7 @@ func TestReadingOnly(t *testing.T) {
 		if _, _, err := d.Begin(ctx, Wanted{Mode: review.Study, New: -1}, r.now); err == nil {
 			t.Error("a session was begun")
 		}
-		if err := d.Mark(ctx, []string{"d/a"}, Flag, true, r.now); err == nil {
+		if err := d.Mark(ctx, []string{"d/a"}, Marking{Mark: Flag, On: true}, r.now); err == nil {
 			t.Error("a flag was set")
 		}
 		if err := d.Close(); err != nil {
@@ -287,7 +287,10 @@ func TestAMergeOfRenamedCards(t *testing.T) {
 	r.write(t, "d.toml", card("renamed", "What is one?", "one"))
 	for _, step := range []func() error{
 		func() error { _, err := r.TakeIn(ctx, r.now, nil); return err },
-		func() error { _, err := r.Merge(ctx, filepath.Join(other.o.Data, store.FileName), func(error) {}); return err },
+		func() error {
+			_, err := r.Merge(ctx, filepath.Join(other.o.Data, store.FileName), func(error) {})
+			return err
+		},
 		func() error { _, err := r.TakeIn(ctx, r.now, nil); return err },
 	} {
 		if err := step(); err != nil {
