@@ -9,6 +9,7 @@ import (
 
 	"quiz/internal/engine/answer"
 	"quiz/internal/engine/exam"
+	"quiz/internal/engine/review"
 )
 
 // hostile is text that a terminal, a browser or a Markdown renderer would obey.
@@ -19,7 +20,7 @@ func sampleReport() *exam.Report {
 	return &exam.Report{
 		Title: "The SCO summit", Date: "2026-11-28", Seed: 7, Minutes: 30, Seconds: 1670, Points: 2.5, Possible: 4, Accuracy: 0.625,
 		Interval: &exam.Interval{Low: 0.2, High: 0.9}, Pass: 0.6, Passed: &passed, Right: 2, Slips: 1, Partly: 1, Wrong: 1, Blank: 1,
-		Forecast: &exam.Forecast{Mean: 0.7, Low: 0.6, High: 0.8},
+		Forecast: &review.Forecast{Mean: 0.7, Low: 0.6, High: 0.8},
 		ByTag:    []exam.Group{{Name: "dates", Questions: 1, Points: 1, Possible: 1}, {Name: "states", Questions: 3, Points: 1.5, Possible: 3}},
 		Questions: []exam.Line{
 			{Number: 1, Question: "Which state?", Verdict: answer.Correct, Points: 1, Possible: 1, Given: []string{"Iran"}, Right: []string{"Iran"}},

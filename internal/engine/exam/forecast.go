@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/review"
 )
 
 // Chance is what a forecast needs to know of one question.
@@ -29,14 +30,6 @@ func GuessOf(k deck.Kind, options int) float64 {
 	return 0
 }
 
-// Forecast is the accuracy that is expected, 0 to 1, with the interval that holds
-// nine results out of ten.
-type Forecast struct {
-	Mean float64 `json:"mean"`
-	Low  float64 `json:"low"`
-	High float64 `json:"high"`
-}
-
 // exactBelow is how many questions have their distribution computed exactly;
 // from here on the normal one is as good.
 const exactBelow = 20
@@ -47,7 +40,7 @@ const z90 = 1.6448536269514722
 // Expect forecasts a paper from the chances of its questions, each right or
 // wrong by itself. The error of the recalls is common to all questions, so it
 // widens the interval by its mean.
-func Expect(chances []Chance) Forecast {
+func Expect(chances []Chance) review.Forecast {
 	possible, mean, variance, widen := 0.0, 0.0, 0.0, 0.0
 	for _, c := range chances {
 		p := c.right()
@@ -57,14 +50,15 @@ func Expect(chances []Chance) Forecast {
 		widen += c.Error * c.Points
 	}
 	if possible == 0 {
-		return Forecast{}
+		return review.Forecast{}
 	}
 	low, high := mean-z90*math.Sqrt(variance), mean+z90*math.Sqrt(variance)
 	if len(chances) < exactBelow {
 		low, high = quantiles(distribution(chances))
 	}
 	low, high = low-widen, high+widen
-	return Forecast{mean / possible, max(0, low/possible), min(1, high/possible)}
+	share := mean / possible
+	return review.Forecast{Mean: share, Low: min(share, max(0, low/possible)), High: max(share, min(1, high/possible))}
 }
 
 // right is the chance that a question is answered right: recalled or guessed, and

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"quiz/internal/engine/answer"
+	"quiz/internal/engine/review"
 )
 
 // TestExpect holds the forecast against a simulation of 200,000 papers.
@@ -24,7 +25,7 @@ func TestExpect(t *testing.T) {
 			t.Errorf("%d questions: %+v, simulated %.3f (%.3f to %.3f)", n, got, mean, low, high)
 		}
 	}
-	if got := Expect(nil); got != (Forecast{}) {
+	if got := Expect(nil); got != (review.Forecast{}) {
 		t.Errorf("no questions: %+v", got)
 	}
 }
@@ -117,7 +118,7 @@ func TestReport(t *testing.T) {
 	g.Note(Typed{0, Answer{Given: answer.Given{Text: "Iran"}, Ms: 5000}}, 1)
 	g.Note(Typed{3, Answer{Given: answer.Given{Text: "f"}, Ms: 9000}}, 2)
 	r := Score(&p, g.Answers, judge)
-	rep := NewReport(g, &r, 90*time.Second, "2026-11-28", nil)
+	rep := NewReport(g, &r, 90*time.Second, "2026-11-28")
 	points, possible := 0.0, 0.0
 	for _, l := range rep.Questions {
 		points, possible = points+l.Points, possible+l.Possible

@@ -12,7 +12,9 @@ import (
 	"math/rand/v2"
 	"slices"
 
+	"quiz/internal/engine/answer"
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/review"
 )
 
 // Settings are what a paper is drawn by, and how it is scored.
@@ -77,6 +79,9 @@ type Paper struct {
 	Pool      int        `json:"pool"`    // prompts that it was drawn from
 	Started   int64      `json:"started"` // UTC, in milliseconds
 	Questions []Question `json:"paper"`
+
+	Forecast *review.Forecast  `json:"forecast,omitempty"` // of the accuracy, made before the first question
+	Guards   map[string][]byte `json:"guards,omitempty"`   // of the decks, by id: see [answer.Guards.Encode]
 }
 
 // Question is a prompt as it is asked in a paper.
@@ -152,6 +157,24 @@ func (q *Question) AsPrompt() *deck.Prompt {
 	}
 }
 
+// Judge grades as the decks did when the paper was drawn, whatever became of them.
+func (p *Paper) Judge() Judge {
+	known := map[string]*answer.Guards{}
+	for id, text := range p.Guards {
+		if g, ok := answer.DecodeGuards(text); ok {
+			known[id] = g
+		}
+	}
+	return func(asked *deck.Prompt, given answer.Given) answer.Judgement {
+		g, ok := known[asked.Deck.ID]
+		if !ok { // of another version of the program
+			g = answer.NewGuards(asked.Deck)
+			known[asked.Deck.ID] = g
+		}
+		return g.Judge(asked, given)
+	}
+}
+
 // Possible is the sum of the points of a paper.
 func (p *Paper) Possible() float64 {
 	sum := 0
@@ -159,4 +182,23 @@ func (p *Paper) Possible() float64 {
 		sum += p.Questions[i].Points
 	}
 	return float64(sum)
+}
+
+// Typed reports whether a question is answered by typing.
+func (q *Question) Typed() bool {
+	return slices.Contains([]deck.Kind{deck.Text, deck.Number, deck.DateOf, deck.List, deck.Gap, deck.Gaps}, q.Kind)
+}
+
+// Same reports whether a prompt of today asks what the question asks, and wants the
+// same.
+func (q *Question) Same(p *deck.Prompt) bool {
+	if q.Kind != p.Kind || q.Text != p.Question || q.Truth != p.Truth || len(q.Options) != len(p.Options) {
+		return false
+	}
+	for _, o := range p.Options {
+		if !slices.Contains(q.Options, o) {
+			return false
+		}
+	}
+	return q.AsPrompt().RightAnswer() == p.RightAnswer()
 }

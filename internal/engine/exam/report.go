@@ -7,35 +7,36 @@ import (
 
 	"quiz/internal/engine/answer"
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/review"
 	"quiz/internal/engine/stats"
 )
 
 // Report is what an exam says when it is handed in. It holds no name of a
 // machine, user, path or zone; the learner's name only where one was given.
 type Report struct {
-	Title     string    `json:"title"`
-	Name      string    `json:"name,omitempty"`
-	Date      string    `json:"date"` // yyyy-mm-dd, where the exam was taken
-	Seed      uint64    `json:"seed"`
-	Minutes   int       `json:"minutes"`
-	Seconds   int       `json:"seconds"` // used
-	Points    float64   `json:"points"`
-	Possible  float64   `json:"possible"`
-	Accuracy  float64   `json:"accuracy"`
-	Interval  *Interval `json:"interval"` // null where every prompt was asked
-	Pass      float64   `json:"pass"`
-	Passed    *bool     `json:"passed"` // null without a pass mark
-	Right     int       `json:"right"`
-	Slips     int       `json:"slips"`
-	Partly    int       `json:"partly"`
-	Wrong     int       `json:"wrong"`
-	Blank     int       `json:"blank"`
-	Forecast  *Forecast `json:"forecast"` // null where there was none
-	Certainty *Sure     `json:"certainty"`
-	ByTag     []Group   `json:"by_tag"`
-	ByDeck    []Group   `json:"by_deck"`
-	ByType    []Group   `json:"by_type"`
-	Questions []Line    `json:"questions"`
+	Title     string           `json:"title"`
+	Name      string           `json:"name,omitempty"`
+	Date      string           `json:"date"` // yyyy-mm-dd, where the exam was taken
+	Seed      uint64           `json:"seed"`
+	Minutes   int              `json:"minutes"`
+	Seconds   int              `json:"seconds"` // used
+	Points    float64          `json:"points"`
+	Possible  float64          `json:"possible"`
+	Accuracy  float64          `json:"accuracy"`
+	Interval  *Interval        `json:"interval"` // null where every prompt was asked
+	Pass      float64          `json:"pass"`
+	Passed    *bool            `json:"passed"` // null without a pass mark
+	Right     int              `json:"right"`
+	Slips     int              `json:"slips"`
+	Partly    int              `json:"partly"`
+	Wrong     int              `json:"wrong"`
+	Blank     int              `json:"blank"`
+	Forecast  *review.Forecast `json:"forecast"` // null where there was none
+	Certainty *Sure            `json:"certainty"`
+	ByTag     []Group          `json:"by_tag"`
+	ByDeck    []Group          `json:"by_deck"`
+	ByType    []Group          `json:"by_type"`
+	Questions []Line           `json:"questions"`
 }
 
 // Interval is where the accuracy over the whole deck lies, nineteen times out of
@@ -73,14 +74,14 @@ type Line struct {
 }
 
 // NewReport sums up an exam that was handed in. date is the day in the learner's
-// zone; forecast is nil where none was made.
-func NewReport(g *Progress, r *Result, used time.Duration, date string, forecast *Forecast) Report {
+// zone.
+func NewReport(g *Progress, r *Result, used time.Duration, date string) Report {
 	p := g.Paper
 	out := Report{
 		Title: p.Title, Name: p.Name, Date: date, Seed: p.Seed, Minutes: p.Minutes, Seconds: int(used.Seconds()),
 		Points: r.Points, Possible: r.Possible, Accuracy: r.Accuracy(), Pass: p.Pass,
 		Right: r.Right, Slips: r.Slips, Partly: r.Partly, Wrong: r.Wrong, Blank: r.Blank,
-		Forecast: forecast, Certainty: r.Sure,
+		Forecast: p.Forecast, Certainty: r.Sure,
 		ByTag:  groups(p, r, func(q *Question) []string { return q.Tags }),
 		ByDeck: groups(p, r, func(q *Question) []string { return []string{deckOf(q.Prompt)} }),
 		ByType: groups(p, r, func(q *Question) []string { return []string{TypeName(q.Kind)} }),

@@ -192,5 +192,11 @@ func (s SessionEnd) check() error {
 	if !(s.Points >= 0 && s.Points <= 1e12 && s.Possible >= 0 && s.Possible <= 1e12) {
 		return fmt.Errorf("%v points of %v are out of bounds", s.Points, s.Possible)
 	}
+	if !(s.Pass >= 0 && s.Pass <= 1) {
+		return fmt.Errorf("pass mark %v is not within 0 to 1", s.Pass)
+	}
+	if f := s.Forecast; f != nil && !(f.Low >= 0 && f.Low <= f.Mean && f.Mean <= f.High && f.High <= 1) {
+		return fmt.Errorf("forecast %v (%v to %v) is out of bounds", f.Mean, f.Low, f.High)
+	}
 	return within("the answers", s.Answered, 0, math.MaxInt32)
 }

@@ -132,8 +132,21 @@ type SessionEnd struct {
 	Points   float64  `json:"points"`
 	Possible float64  `json:"possible"`
 
-	Mastery map[string]float64 `json:"mastery,omitempty"` // of the decks at the end, by id, 0 to 1
+	Mastery  map[string]float64 `json:"mastery,omitempty"`  // of the decks at the end, by id, 0 to 1
+	Pass     float64            `json:"pass,omitempty"`     // of an exam: the share of the points that passes; 0 for none
+	Forecast *Forecast          `json:"forecast,omitempty"` // of an exam: the share that was expected before it
 }
+
+// Forecast is the share of the points that is expected of an exam, 0 to 1, with the
+// interval that holds nine results out of ten.
+type Forecast struct {
+	Mean float64 `json:"mean"`
+	Low  float64 `json:"low"`
+	High float64 `json:"high"`
+}
+
+// Holds reports whether a result lies within the interval; rounding is no miss.
+func (f Forecast) Holds(result float64) bool { return result >= f.Low-1e-9 && result <= f.High+1e-9 }
 
 // Encode writes a body.
 func Encode(body any) json.RawMessage {
