@@ -57,6 +57,15 @@ const (
 	DoFlag       Action = "flag"
 	DoReset      Action = "reset"
 	DoDueToday   Action = "due-today"
+	DoExam       Action = "exam"
+	DoNext       Action = "next"
+	DoLookAgain  Action = "look-again"
+	DoContents   Action = "contents"
+	DoHandIn     Action = "hand-in"
+	DoClock      Action = "clock"
+	DoCertainty  Action = "certainty"
+	DoSave       Action = "save-report"
+	DoGiveUp     Action = "give-up"
 	DoBack       Action = "back"
 	DoQuit       Action = "quit"
 	DoHelp       Action = "help"
@@ -98,10 +107,28 @@ const (
 
 	InStatistics Context = "statistics"
 	InScores     Context = "scores"
+
+	Preparing     Context = "before an exam"
+	ExamRevealing Context = "exam: question"
+	ExamTyping    Context = "exam: typing"
+	ExamTruth     Context = "exam: true or false"
+	ExamChoosing  Context = "exam: choice"
+	ExamOrdering  Context = "exam: ordering"
+	ExamMatching  Context = "exam: pairs"
+	InContents    Context = "exam: contents"
+	HandingIn     Context = "exam: handing in"
+	InReport      Context = "exam: report"
+	InMarked      Context = "exam: marked question"
+	InOpenExams   Context = "open exams"
 )
 
 // Contexts are all contexts, in the order of the docs.
-var Contexts = []Context{AtHome, Revealing, Typing, Truth, Choosing, Ordering, Matching, Answered, Waiting, Ending, InHelp, InPalette, InProblems, InCard, Finding, InStatistics, InScores}
+var Contexts = []Context{
+	AtHome, Revealing, Typing, Truth, Choosing, Ordering, Matching, Answered, Waiting, Ending, InHelp, InPalette, InProblems, InCard, Finding, InStatistics, InScores,
+	Preparing, ExamRevealing, ExamTyping, ExamTruth, ExamChoosing, ExamOrdering, ExamMatching, InContents, HandingIn, InReport, InMarked, InOpenExams,
+}
 
 // Typed reports whether letters are text in a context.
-func (c Context) Typed() bool { return c == Typing || c == InPalette || c == Finding }
+func (c Context) Typed() bool {
+	return c == Typing || c == ExamTyping || c == InPalette || c == Finding
+}

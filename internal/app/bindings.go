@@ -3,17 +3,19 @@ package app
 import "slices"
 
 var (
-	questions = []Context{Revealing, Truth, Choosing, Ordering, Matching}
-	figures   = []Context{InStatistics, InScores}
-	texts     = append([]Context{InProblems, InHelp, InCard}, figures...)
-	asking    = append(slices.Clone(questions), Typing)
-	inSession = append(slices.Clone(asking), Answered)
-	lettered  = except(Contexts, Typing, InPalette, Finding)
+	questions     = []Context{Revealing, Truth, Choosing, Ordering, Matching}
+	figures       = []Context{InStatistics, InScores}
+	texts         = append([]Context{InProblems, InHelp, InCard, InMarked}, figures...)
+	asking        = append(slices.Clone(questions), Typing)
+	examQuestions = []Context{ExamRevealing, ExamTyping, ExamTruth, ExamChoosing, ExamOrdering, ExamMatching}
+	examLists     = []Context{ExamOrdering, InContents, HandingIn, InReport, InOpenExams}
+	inSession     = append(slices.Clone(asking), Answered)
+	lettered      = except(Contexts, Typing, ExamTyping, InPalette, Finding)
 )
 
 // bindings is the one key table: it drives dispatch, footers, help, the palette
 // and docs/keys.md.
-var bindings = slices.Concat(moving, atHome, inFigures, answering, rating, onCard, anywhere, letters())
+var bindings = slices.Concat(moving, atHome, inFigures, answering, rating, onCard, inExam, afterExam, anywhere, letters())
 
 // moving is the way through lists and through what is longer than the window.
 var moving = Bindings{
@@ -34,6 +36,7 @@ var moving = Bindings{
 var atHome = Bindings{
 	{[]Context{AtHome}, []string{"Enter"}, DoOpen, "study", "study these cards", 1},
 	{[]Context{AtHome}, []string{"c"}, DoPractice, "practice", "repeat all of these cards without changing any schedule", 3},
+	{[]Context{AtHome}, []string{"x"}, DoExam, "exam", "test yourself on these cards, against the clock", 4},
 	{[]Context{AtHome}, []string{"n"}, DoMore, "more new", "study these cards, with ten more new ones than today's limit", 4},
 	{[]Context{AtHome}, []string{"t"}, DoStatistics, "statistics", "how well you remember, and what comes up", 3},
 	{[]Context{AtHome, Ending}, []string{"s"}, DoScores, "scores", "your sessions with their scores", 3},
@@ -86,6 +89,55 @@ var rating = Bindings{
 	{[]Context{Answered}, []string{"y"}, DoCopy, "copy", "copy the question and the answer to the clipboard", 9},
 }
 
+// inExam is what a question of an exam takes. Letters belong to what is typed, so
+// most of it are Ctrl keys.
+var inExam = Bindings{
+	{[]Context{Preparing}, []string{"Enter"}, DoOpen, "begin", "draw the paper, and start the clock", 1},
+	{[]Context{Preparing}, []string{"c"}, DoCertainty, "certainty", "be asked how sure you are of each answer, or not", 2},
+	{[]Context{Preparing}, []string{"s"}, DoToggle, "self-rated", "ask cards that you rate yourself, too, or not", 3},
+	{examQuestions, []string{"Enter"}, DoNext, "next", "save the answer, and go to the next question", 1},
+	{examQuestions, []string{"Ctrl-N"}, DoNext, "", "the next question", 0},
+	{examQuestions, []string{"Ctrl-P"}, DoPrevious, "previous", "the question before", 3},
+	{examQuestions, []string{"Ctrl-R"}, DoLookAgain, "look again", "put the question aside to look at it again, or not", 4},
+	{examQuestions, []string{"Ctrl-Y"}, DoCertainty, "certainty", "how sure you are of this answer: 1, 2, 3, and 1 again", 2},
+	{examQuestions, []string{"Ctrl-T"}, DoContents, "contents", "all questions of the paper", 5},
+	{append(slices.Clone(examQuestions), HandingIn), []string{"Ctrl-S"}, DoHandIn, "hand in", "hand in; you are asked once", 6},
+	{append(slices.Clone(examQuestions), HandingIn), []string{"Ctrl-O"}, DoClock, "clock", "hide the clock, or show it", 7},
+	{examQuestions, []string{"Esc"}, DoBack, "", "stop here: hand in, or leave the exam open", 0},
+	{examQuestions, []string{"Ctrl-U"}, DoUndo, "", "take the answer off the screen: the question is open again", 0},
+	{[]Context{ExamRevealing}, []string{"Space"}, DoShow, "show answer", "show the answer, to rate it", 1},
+	{[]Context{ExamRevealing}, []string{"1"}, DoAgain, "", "again: forgotten", 0},
+	{[]Context{ExamRevealing}, []string{"2"}, DoHard, "", "hard: recalled with effort", 0},
+	{[]Context{ExamRevealing}, []string{"3"}, DoGood, "", "good: recalled", 0},
+	{[]Context{ExamRevealing}, []string{"4"}, DoEasy, "", "easy: recalled at once", 0},
+	{[]Context{ExamTruth}, []string{"t"}, DoTrue, "true", "it is true", 1},
+	{[]Context{ExamTruth}, []string{"f"}, DoFalse, "false", "it is false", 1},
+	{[]Context{ExamChoosing}, []string{"Space"}, DoToggle, "choose", "choose the option under the bar, or not", 2},
+	{[]Context{ExamTyping}, []string{"Tab"}, DoNextGap, "next gap", "the next gap", 2},
+	{[]Context{ExamOrdering}, []string{"J", "Shift-Down"}, DoItemDown, "item down", "move the item down", 2},
+	{[]Context{ExamOrdering}, []string{"K", "Shift-Up"}, DoItemUp, "item up", "move the item up", 2},
+	{[]Context{ExamChoosing, ExamMatching}, []string{"Up"}, DoUp, "", "one up", 0},
+	{[]Context{ExamChoosing, ExamMatching}, []string{"Down"}, DoDown, "", "one down", 0},
+	{examLists, []string{"Up", "k"}, DoUp, "", "one up", 0},
+	{examLists, []string{"Down", "j"}, DoDown, "", "one down", 0},
+	{append(slices.Clone(examQuestions), InReport, InContents), []string{"PgUp"}, DoScrollUp, "", "a page up, where there is more than fits", 0},
+	{append(slices.Clone(examQuestions), InReport, InContents), []string{"PgDn"}, DoScrollDown, "", "a page down, where there is more than fits", 0},
+}
+
+// afterExam is what lists around an exam take.
+var afterExam = Bindings{
+	{[]Context{InContents}, []string{"Enter"}, DoOpen, "go there", "go to the question under the bar", 1},
+	{[]Context{HandingIn}, []string{"Enter"}, DoOpen, "do it", "do what is under the bar", 1},
+	{[]Context{InReport}, []string{"Enter"}, DoOpen, "look", "look at the question under the bar", 1},
+	{[]Context{InReport}, []string{"r"}, DoRepeat, "study these now", "ask what was missed again, without changing any schedule", 2},
+	{[]Context{InReport}, []string{"w"}, DoSave, "save", "write the report into a file", 3},
+	{[]Context{InReport}, []string{"u"}, DoUndo, "", "take back that the missed cards are due tomorrow", 0},
+	{[]Context{InMarked}, []string{"Enter", "Right", "n"}, DoNext, "next", "the next question of the paper", 1},
+	{[]Context{InMarked}, []string{"Left", "p"}, DoPrevious, "previous", "the question before", 2},
+	{[]Context{InOpenExams}, []string{"Enter"}, DoOpen, "go on", "go on with this exam; its clock has run on", 1},
+	{[]Context{InOpenExams}, []string{"d"}, DoGiveUp, "give up", "end this exam without a score", 2},
+}
+
 // onCard is what can be done with a card beside answering it.
 var onCard = Bindings{
 	{[]Context{Answered, Revealing, InProblems}, []string{"e"}, DoEdit, "edit", "open the place in your editor", 5},
@@ -101,13 +153,13 @@ var anywhere = Bindings{
 	{[]Context{AtHome, Revealing, Answered, Ending, Truth, InCard}, []string{"u"}, DoUndo, "undo", "take the answer back, then the ones before, as often as you like", 3},
 	{[]Context{AtHome, Revealing, Answered, Ending, Truth, InCard}, []string{"U"}, DoRedo, "", "do again what was taken back", 0},
 	{[]Context{Typing, Choosing, Ordering, Matching}, []string{"Ctrl-U"}, DoUndo, "", "clear the field; where it is empty: take the last answer back", 0},
-	{except(Contexts, AtHome), []string{"Esc"}, DoBack, "back", "back; every rated answer is saved", 7},
-	{except(lettered, Choosing, Matching, AtHome, Waiting), []string{"q"}, DoBack, "", "back", 0},
+	{except(Contexts, append(slices.Clone(examQuestions), AtHome)...), []string{"Esc"}, DoBack, "back", "back; every rated answer is saved", 7},
+	{except(lettered, Choosing, Matching, ExamChoosing, ExamMatching, AtHome, Waiting), []string{"q"}, DoBack, "", "back", 0},
 	{[]Context{AtHome}, []string{"Esc"}, DoBack, "", "show all decks again", 0},
 	{[]Context{AtHome}, []string{"q"}, DoQuit, "quit", "leave quiz", 6},
 	{Contexts, []string{"Ctrl-C"}, DoQuit, "", "leave quiz; every rated answer is saved", 0},
 	{except(lettered, InHelp), []string{"?"}, DoHelp, "help", "the keys of this screen", 1},
-	{[]Context{Typing, InPalette, Finding}, []string{"F1"}, DoHelp, "help", "the keys of this screen", 1},
+	{[]Context{Typing, ExamTyping, InPalette, Finding}, []string{"F1"}, DoHelp, "help", "the keys of this screen", 1},
 	{except(lettered, InHelp), []string{"F1"}, DoHelp, "", "the keys of this screen", 0},
 	{except(lettered, InHelp), []string{":"}, DoPalette, "actions", "every action by name", 9},
 	{[]Context{InPalette}, []string{"Enter"}, DoOpen, "do it", "do it", 1},
@@ -119,7 +171,7 @@ func letters() Bindings {
 	var out Bindings
 	for i := range 8 {
 		letter := string(rune('a' + i))
-		out = append(out, Binding{[]Context{Choosing, Matching}, []string{letter}, DoChoose(i), "", "option " + letter, 0})
+		out = append(out, Binding{[]Context{Choosing, Matching, ExamChoosing, ExamMatching}, []string{letter}, DoChoose(i), "", "option " + letter, 0})
 	}
 	return out
 }

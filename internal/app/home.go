@@ -48,7 +48,7 @@ func (h *HomeScreen) Disabled(a Action) string {
 		return word(h.selected().folder != "" || h.selected().inside, "", "this row is no folder")
 	case DoProblems:
 		return word(len(h.problems()) > 0, "", "there are no problems")
-	case DoOpen, DoPractice, DoMore:
+	case DoOpen, DoPractice, DoMore, DoExam:
 		return word(len(h.list) > 0, "", "no deck is found")
 	}
 	return ""
@@ -86,6 +86,8 @@ func (h *HomeScreen) do(msg Do) []Cmd {
 		return h.open(review.Study, 10)
 	case DoPractice:
 		return h.open(review.Practice, 0)
+	case DoExam:
+		return h.exam()
 	case DoProblems:
 		return []Cmd{show{screen: newProblems("Problems", h.problems())}}
 	case DoStatistics:
@@ -130,6 +132,15 @@ func (h *HomeScreen) open(mode review.Mode, more int) []Cmd {
 	h.title = row.Title
 	h.begin = Begin{Mode: mode, Which: Selection{Decks: row.ids}, More: more, New: -1}
 	return []Cmd{h.begin}
+}
+
+// exam asks how an exam over the selected row is to be.
+func (h *HomeScreen) exam() []Cmd {
+	row := h.selected()
+	if row.Broken {
+		return []Cmd{show{screen: newProblems("Problems: "+row.Title, row.Problems)}}
+	}
+	return []Cmd{show{screen: &PrepareScreen{Title: row.Title, begin: BeginExam{Decks: row.ids, Pass: -1}}}}
 }
 
 // study begins a session over one deck, found by the palette.

@@ -157,6 +157,11 @@ func (m *Model) quit(now day.Moment) []Order {
 	if session := m.Session(); session != nil && !session.over && session.progress.Score.Answers > 0 {
 		cmds = append(cmds, Finish{now})
 	}
+	for _, f := range m.stack {
+		if s, ok := f.screen.(interface{ parting(day.Moment) []Cmd }); ok {
+			cmds = append(cmds, s.parting(now)...)
+		}
+	}
 	return m.carry(m.top().id, append(cmds, Leave{}))
 }
 
@@ -264,10 +269,12 @@ const (
 // goes on beside it.
 func waitsFor(c Cmd) string {
 	switch c.(type) {
-	case Rate, Change, Undo, Redo, Finish:
+	case Rate, Change, Undo, Redo, Finish, HandIn, GiveUp:
 		return saving
 	case Accept:
 		return writing
+	case BeginExam:
+		return "drawing the paper …"
 	case Begin, Skip:
 		return "looking for the next card …"
 	case Judge:
@@ -320,8 +327,9 @@ func (m *Model) reply(msg Reply) []Order {
 // not count.
 func (m *Model) fail(c Cmd, err error) {
 	m.err, m.toast = err, err.Error()
+	_, typed := c.(SaveAnswer)
 	switch {
-	case waitsFor(c) == saving:
+	case typed, waitsFor(c) == saving:
 		m.toast = "not saved: " + m.toast
 	case waitsFor(c) == writing:
 		m.err, m.toast = nil, "the deck is as it was: "+m.toast

@@ -60,11 +60,11 @@ func (m *Model) read(a Action) bool {
 }
 
 // readers are the contexts of screens that are only read.
-var readers = []Context{InHelp, InCard, Ending, InStatistics, InScores}
+var readers = []Context{InHelp, InCard, InMarked, Ending, InStatistics, InScores}
 
 // wheel moves the bar of a list, else what is seen of the text.
 func (m *Model) wheel(w Wheel) []Order {
-	if slices.Contains([]Context{AtHome, Finding, InPalette, InProblems}, m.Context()) {
+	if slices.Contains([]Context{AtHome, Finding, InPalette, InProblems, InContents, HandingIn, InReport, InOpenExams}, m.Context()) {
 		return m.do(Do{Action(word(w.Down, string(DoDown), string(DoUp))), w.Now})
 	}
 	const rows = 3

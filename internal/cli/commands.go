@@ -21,6 +21,7 @@ var groups = []group{
 	{"Learn:", []command{
 		{"study", studyCommand, ""},
 		{"practice", practiceCommand, ""},
+		{"exam", examCommand, "the exam is below its pass mark"},
 		{"cards", cardsCommand, ""},
 		{"mark", markCommand, ""},
 		{"scores", scoresCommand, ""},

@@ -11,6 +11,7 @@ import (
 	"quiz/internal/app"
 	"quiz/internal/desk"
 	"quiz/internal/engine/day"
+	"quiz/internal/engine/exam"
 	"quiz/internal/engine/session"
 )
 
@@ -20,6 +21,9 @@ type executor struct {
 	ctx     context.Context
 	desk    *desk.Desk
 	session *desk.Session // nil where none was begun
+	exam    *desk.Exam    // nil where none was begun
+	handed  *exam.Report  // of the exam that was handed in last; nil for none
+	out     string        // the file that the report goes to; "" where none was named
 
 	counting *desk.Statistics // the figures that are being collected, or the last ones
 
@@ -55,6 +59,8 @@ func (x *executor) carryOut(cmd app.Cmd) (app.Msg, error) {
 		return scores, err
 	case app.Export:
 		return x.export(c.Summary)
+	case app.BeginExam, app.SaveAnswer, app.HandIn, app.ListExams, app.GiveUp, app.SaveReport:
+		return x.examine(cmd)
 	}
 	if x.session == nil {
 		return x.outside(cmd)

@@ -71,13 +71,19 @@ func (p *program) toldGround(rgb int32) { p.grounds().keep(p.env.Getenv, rgb) }
 
 // onScreen shows the program that begin makes. args are the decks it is about.
 func (p *program) onScreen(ctx context.Context, args []string, begin func(app.Keys) (*app.Model, []app.Order)) error {
+	return (&executor{program: p, ctx: ctx}).onScreen(args, begin)
+}
+
+// onScreen opens the desk beside the terminal, and shows the program that begin
+// makes.
+func (x *executor) onScreen(args []string, begin func(app.Keys) (*app.Model, []app.Order)) error {
+	p := x.program
 	keys, err := app.NewKeys(p.settings.Keys)
 	if err != nil {
 		return err
 	}
 	t := p.takeTerminal()
-	d, err := p.open(ctx, args, false)
-	if err != nil {
+	if x.desk, err = p.open(x.ctx, args, false); err != nil {
 		t.giveBack()
 		return err
 	}
@@ -85,7 +91,6 @@ func (p *program) onScreen(ctx context.Context, args []string, begin func(app.Ke
 	if err != nil {
 		return err
 	}
-	x := &executor{program: p, ctx: ctx, desk: d}
 	m, orders := begin(keys)
 	beside, stop := x.beside()
 	err = tui.Run(screen, m, orders, tui.Outside{Carry: x.do, Now: p.moment, Editing: p.editing.now, Watch: beside, Over: p.over, Ground: p.toldGround}, p.screenOptions())

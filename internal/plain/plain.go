@@ -29,6 +29,7 @@ type conversation struct {
 	out   Outside
 	alone bool // one prompt, outside of any session
 	left  bool // the model wants the program to end
+	stays bool // at the end of the input all stays as it is
 	in    *bufio.Scanner
 	to    *bufio.Writer
 }
@@ -260,6 +261,10 @@ func (c *conversation) read() (string, error) {
 	}
 	if err := c.in.Err(); err != nil {
 		return "", err
+	}
+	if c.stays {
+		c.left = true
+		return "", nil
 	}
 	return "", c.act(app.DoBack)
 }

@@ -1,0 +1,138 @@
+package cli
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+
+	"quiz/internal/app"
+	"quiz/internal/desk"
+	"quiz/internal/engine/day"
+	"quiz/internal/engine/exam"
+	"quiz/internal/report"
+)
+
+var errNoExam = errors.New("no exam is going on")
+
+// examine carries out what concerns exams.
+func (x *executor) examine(cmd app.Cmd) (app.Msg, error) {
+	switch c := cmd.(type) {
+	case app.BeginExam:
+		return x.beginExam(c)
+	case app.ListExams:
+		return x.openExams(c.Now)
+	case app.GiveUp:
+		if err := x.desk.GiveUpExam(x.ctx, c.Exam, c.Now); err != nil {
+			return nil, err
+		}
+		return x.openExams(c.Now)
+	case app.SaveReport:
+		return x.saveReport(c.Report)
+	}
+	if x.exam == nil {
+		return nil, errNoExam
+	}
+	switch c := cmd.(type) {
+	case app.SaveAnswer: // also where the run is told to end
+		return app.AnswerSaved{}, x.exam.Save(context.WithoutCancel(x.ctx), c.Question, c.Answer, c.Now)
+	case app.HandIn:
+		return x.handIn(c.Now)
+	}
+	return nil, fmt.Errorf("%T cannot be carried out", cmd)
+}
+
+func (x *executor) beginExam(c app.BeginExam) (app.Msg, error) {
+	e, err := x.examOf(c)
+	if err != nil {
+		return nil, err
+	}
+	x.session, x.exam, x.handed = nil, e, nil
+	progress := *e.Progress // app has its own answers: what is on disk is ours
+	progress.Answers = slices.Clone(e.Answers)
+	return app.ExamBegun{Progress: &progress, Resumed: e.Resumed, Changed: e.Changed}, nil
+}
+
+func (x *executor) examOf(c app.BeginExam) (*desk.Exam, error) {
+	if c.Open != "" {
+		return x.desk.ResumeExam(x.ctx, c.Open, x.moment())
+	}
+	seed, err := x.examSeed()
+	if err != nil {
+		return nil, err
+	}
+	return x.desk.BeginExam(x.ctx, desk.Examined{
+		Decks: c.Decks, Tag: c.Tag, Questions: c.Questions, Minutes: c.Minutes, Pass: c.Pass,
+		Certainty: c.Certainty, Self: c.Self, Count: c.Count, Name: c.Name, Seed: seed,
+	}, x.moment())
+}
+
+// examSeed is what --seed or QUIZ_SEED says, else any number that is short enough to
+// be typed again.
+func (p *program) examSeed() (uint64, error) {
+	for _, v := range []string{p.flags.seed, p.env.Getenv("QUIZ_SEED")} {
+		if v != "" {
+			return strconv.ParseUint(v, 10, 64)
+		}
+	}
+	var b [4]byte
+	_, err := io.ReadFull(p.env.Random, b[:])
+	return uint64(binary.LittleEndian.Uint32(b[:])), err
+}
+
+func (x *executor) openExams(now day.Moment) (app.Msg, error) {
+	list, err := x.desk.OpenExams(x.ctx, now)
+	var out app.OpenExams
+	for _, e := range list {
+		out.List = append(out.List, app.OpenExam{ID: e.ID, Title: e.Title, Began: e.Began, Left: e.Left, Asked: e.Asked, Answered: e.Answered})
+	}
+	return out, err
+}
+
+// handIn ends the exam, and writes the report where --out named a file.
+func (x *executor) handIn(now day.Moment) (app.Msg, error) {
+	h, err := x.exam.HandIn(context.WithoutCancel(x.ctx), now)
+	if err != nil {
+		return nil, err
+	}
+	x.exam, x.handed = nil, &h.Report
+	return app.HandedIn{Report: h.Report, Due: h.Due}, nil
+}
+
+// saveReport writes a report into the file that --out named, else into a new one in
+// the working folder.
+func (x *executor) saveReport(r *exam.Report) (app.Msg, error) {
+	if x.out != "" {
+		return app.ReportSaved{File: x.out}, writeReport(x.out, r, os.O_TRUNC)
+	}
+	for i := 1; ; i++ {
+		name := "exam-" + r.Date
+		if i > 1 {
+			name += fmt.Sprintf("-%d", i)
+		}
+		err := writeReport(name+".html", r, os.O_EXCL)
+		if errors.Is(err, os.ErrExist) {
+			continue
+		}
+		return app.ReportSaved{File: name + ".html"}, err
+	}
+}
+
+// reportForms are the forms of a report, by the end of the file's name.
+var reportForms = map[string]func(io.Writer, *exam.Report) error{
+	".json": report.ExamJSON, ".md": report.ExamMarkdown, ".html": report.ExamHTML,
+}
+
+// writeReport writes a report in the form that the file's name asks for.
+func writeReport(name string, r *exam.Report, how int) error {
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|how, 0o666)
+	if err != nil {
+		return err
+	}
+	return errors.Join(reportForms[filepath.Ext(name)](f, r), f.Close())
+}
