@@ -35,8 +35,8 @@ var moving = Bindings{
 
 var atHome = Bindings{
 	{[]Context{AtHome}, []string{"Enter"}, DoOpen, "study", "study these cards", 1},
+	{[]Context{AtHome}, []string{"x"}, DoExam, "exam", "test yourself on these cards, against the clock", 2},
 	{[]Context{AtHome}, []string{"c"}, DoPractice, "practice", "repeat all of these cards without changing any schedule", 3},
-	{[]Context{AtHome}, []string{"x"}, DoExam, "exam", "test yourself on these cards, against the clock", 4},
 	{[]Context{AtHome}, []string{"n"}, DoMore, "more new", "study these cards, with ten more new ones than today's limit", 4},
 	{[]Context{AtHome}, []string{"t"}, DoStatistics, "statistics", "how well you remember, and what comes up", 3},
 	{[]Context{AtHome, Ending}, []string{"s"}, DoScores, "scores", "your sessions with their scores", 3},

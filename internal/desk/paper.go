@@ -102,11 +102,9 @@ func (r *drawing) candidates(ctx context.Context, decks []*deck.Deck, now day.Mo
 		suspended[row.Key] = true
 	}
 	for _, d := range decks {
-		for _, c := range d.Cards {
-			for _, p := range c.Prompts {
-				if !suspended[p.Key] {
-					r.pool = append(r.pool, exam.CandidateOf(p))
-				}
+		for _, p := range d.Prompts() {
+			if !suspended[p.Key] {
+				r.pool = append(r.pool, exam.CandidateOf(p))
 			}
 		}
 	}

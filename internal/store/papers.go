@@ -33,8 +33,8 @@ func (l *Log) ExamEntries(ctx context.Context, paper review.Entry) ([]review.Ent
 	return entries, l.fail(err)
 }
 
-// NewestAnswers are the newest answers that stand, newest first, out of so many
-// that are looked at.
+// NewestAnswers looks at the newest answers, most of them at most, and returns those
+// that stand, newest first.
 func (l *Log) NewestAnswers(ctx context.Context, most int) ([]review.Entry, error) {
 	ledger, err := l.Ledger(ctx, l.db)
 	if err != nil {

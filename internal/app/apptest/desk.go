@@ -39,6 +39,7 @@ type Desk struct {
 	Scores   app.Scores    // what Past answers
 	Summary  stats.Summary // what Count answers; where it has no days, they come from the log
 	Slices   int           // in how many of them Count answers; 0 is one
+	Exam     *Exam         // nil until one is begun
 
 	counted int
 	session *session.Session
@@ -119,6 +120,8 @@ func (d *Desk) carry(c app.Cmd) (app.Msg, error) {
 		return d.Scores, nil
 	case app.Export:
 		return app.Exported{Path: "figures.csv"}, nil
+	case app.BeginExam, app.SaveAnswer, app.HandIn, app.ListExams, app.GiveUp, app.SaveReport:
+		return d.examine(c)
 	case app.Accept:
 		d.Accepted = append(d.Accepted, c)
 		return app.Accepted{Removed: c.Remove}, nil

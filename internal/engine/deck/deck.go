@@ -44,6 +44,15 @@ func (d *Deck) Prompt(key string) *Prompt {
 	return nil
 }
 
+// Prompts are all prompts of the deck, in file order.
+func (d *Deck) Prompts() []*Prompt {
+	var out []*Prompt
+	for _, c := range d.Cards {
+		out = append(out, c.Prompts...)
+	}
+	return out
+}
+
 // Exam holds the defaults of an exam over this deck. Zero means unset.
 type Exam struct {
 	Questions int

@@ -145,7 +145,7 @@ type Forecast struct {
 	High float64 `json:"high"`
 }
 
-// Holds reports whether a result lies within the interval; rounding is no miss.
+// Holds reports whether a result lies within the interval; rounding does not count.
 func (f Forecast) Holds(result float64) bool { return result >= f.Low-1e-9 && result <= f.High+1e-9 }
 
 // Encode writes a body.
