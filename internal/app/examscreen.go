@@ -50,14 +50,14 @@ func (s *ExamScreen) Disabled(a Action) string {
 		return "there is one field only"
 	case a == DoPrevious && s.At == 0:
 		return "this is the first question"
-	case rated[a] > 0 && !s.show:
+	case ratingKeys[a] > 0 && !s.show:
 		return "first look at the answer"
 	}
 	return ""
 }
 
-// rated are the actions that rate a card, as the log has them.
-var rated = map[Action]int{DoAgain: 1, DoHard: 2, DoGood: 3, DoEasy: 4}
+// ratingKeys are the actions that rate a card, as the log has them.
+var ratingKeys = map[Action]int{DoAgain: 1, DoHard: 2, DoGood: 3, DoEasy: 4}
 
 // Label says what Enter does behind the last question.
 func (s *ExamScreen) Label(a Action) string {
@@ -121,7 +121,7 @@ func (s *ExamScreen) do(msg Do) (Screen, []Cmd) {
 		s.asks.Fields[0], s.touched = strconv.FormatBool(msg.Action == DoTrue), true
 	case DoAgain, DoHard, DoGood, DoEasy:
 		a := s.given()
-		a.Rating = rated[msg.Action]
+		a.Rating = ratingKeys[msg.Action]
 		s.take(a, msg.Now)
 		return s.next(msg)
 	default:

@@ -173,6 +173,7 @@ func counting(s app.Screen) bool {
 var keysByName = map[string]tcell.Key{
 	"Enter": tcell.KeyEnter, "Esc": tcell.KeyEscape, "Tab": tcell.KeyTab, "Up": tcell.KeyUp, "Down": tcell.KeyDown, "PgDn": tcell.KeyPgDn, "PgUp": tcell.KeyPgUp,
 	"Ctrl-G": tcell.KeyCtrlG, "Ctrl-U": tcell.KeyCtrlU, "F1": tcell.KeyF1, "Backspace": tcell.KeyBackspace2,
+	"Ctrl-N": tcell.KeyCtrlN, "Ctrl-P": tcell.KeyCtrlP, "Ctrl-R": tcell.KeyCtrlR, "Ctrl-S": tcell.KeyCtrlS, "Ctrl-T": tcell.KeyCtrlT,
 }
 
 // press sends keys: names, or text that is typed. Each is answered before the next.

@@ -44,6 +44,13 @@ var screens = []struct {
 	{"scores", "", []string{"s"}, true},
 	{"scores-deck", "", []string{"s", "}", "v"}, false},
 	{"palette", "", []string{":", "pra"}, false},
+	{"exam-prepare", "", []string{"Down", "x", "c"}, false},
+	{"exam", "", []string{"Down", "x", "c", "Enter", "ab", "Ctrl-R", "Ctrl-N", "Ctrl-P"}, true},
+	{"exam-next", "", []string{"Down", "x", "Enter", "Enter", "Enter"}, false},
+	{"exam-contents", "", []string{"Down", "x", "Enter", "Ctrl-R", "Ctrl-T"}, false},
+	{"exam-hand-in", "", []string{"Down", "x", "Enter", "Ctrl-R", "Ctrl-S"}, true},
+	{"exam-report", "", []string{"Down", "x", "c", "Enter", "ab", "Enter", "Ctrl-S", "Ctrl-S"}, true},
+	{"exam-marked", "", []string{"Down", "x", "Enter", "Ctrl-S", "Ctrl-S", "Enter"}, false},
 }
 
 func TestScreens(t *testing.T) {
