@@ -105,7 +105,7 @@ func mark(p *Paper, q *Question, a Answer, judge Judge) Mark {
 		m.Score = inPlaces(p.Order, j)
 	}
 	if m.Verdict == answer.Unclear { // nobody asks once more in an exam
-		m.Verdict, m.Score = answer.Wrong, 0
+		m.Verdict, m.Score, m.Message = answer.Wrong, 0, ""
 	}
 	m.Verdict = agreeing(m)
 	m.Points = m.Score * m.Possible

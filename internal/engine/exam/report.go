@@ -132,7 +132,7 @@ func interval(accuracy float64, n, pool int) *Interval {
 // groups sums up the questions by names, most points possible first.
 func groups(p *Paper, r *Result, names func(*Question) []string) []Group {
 	at := map[string]int{}
-	var out []Group
+	out := []Group{}
 	for i := range p.Questions {
 		for _, name := range names(&p.Questions[i]) {
 			k, known := at[name]
