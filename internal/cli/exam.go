@@ -118,10 +118,10 @@ func (x *executor) examEnd() error {
 			return err
 		}
 	}
-	return passed(x.handed)
+	return passOrFail(x.handed)
 }
 
-func passed(r *exam.Report) error {
+func passOrFail(r *exam.Report) error {
 	if r.Passed != nil && !*r.Passed {
 		return &fault{err: fmt.Errorf("below the pass mark"), code: exitFound}
 	}
