@@ -17,6 +17,7 @@ type Statistics struct {
 	log       *store.Log // nil where there is none
 	collector *stats.Collector
 	summary   stats.Summary
+	slice     int    // entries that a step looks at
 	last      string // id of the last entry that was looked at
 	done      int    // entries that were looked at
 	total     int    // entries of the log
@@ -38,7 +39,7 @@ func (d *Desk) Statistics(ctx context.Context, args []string, days int, now day.
 	if err != nil {
 		return nil, err
 	}
-	s := &Statistics{log: d.log, summary: stats.Summary{Now: now, Wanted: d.o.Scheduler(d.Model()).Retention}}
+	s := &Statistics{log: d.log, slice: sliceSize, summary: stats.Summary{Now: now, Wanted: d.o.Scheduler(d.Model()).Retention}}
 	if err := s.decks(ctx, d.decks, scope); err != nil {
 		return nil, err
 	}
@@ -136,7 +137,7 @@ func (s *Statistics) Step(ctx context.Context) (more bool, err error) {
 	if s.log == nil {
 		return false, nil
 	}
-	entries, err := s.log.After(ctx, s.last, sliceSize)
+	entries, err := s.log.After(ctx, s.last, s.slice)
 	if err != nil {
 		return false, err
 	}
@@ -147,7 +148,7 @@ func (s *Statistics) Step(ctx context.Context) (more bool, err error) {
 		s.last = e.ID
 	}
 	s.done += len(entries)
-	return len(entries) == sliceSize, nil
+	return len(entries) == s.slice, nil
 }
 
 // Summary is what was collected yet.
