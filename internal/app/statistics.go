@@ -18,6 +18,8 @@ type StatisticsScreen struct {
 	span   int    // index into spans
 	asked  int    // questions asked so far
 	blocks []Block
+	found  int // how often figures came
+	drawn  drawing
 	begin  Begin
 }
 
@@ -139,6 +141,7 @@ func (s *StatisticsScreen) reply(r Reply) []Cmd {
 		}
 		s.Counted, s.Known = msg, true
 		s.blocks = StatisticsBlocks(msg.Summary)
+		s.found++
 		if msg.More {
 			return []Cmd{Count{On: true, Now: s.now, Ask: s.asked}}
 		}

@@ -18,15 +18,35 @@ func (s *StatisticsScreen) View(w Window) View {
 		v.Lines = []Line{{}, said(pad("", indent(w))+"Counting …", Body)}
 		return v
 	}
+	if now := (shape{w.Width, w.Height, s.Table, s.found}); s.drawn.shape != now {
+		s.drawn = drawing{now, s.draw(w)}
+	}
+	v.Lines = s.drawn.lines
+	return v
+}
+
+// drawing are the lines of the screen in a shape. They are looked at several times a
+// key, and cost more than the rest of it: they are kept until the shape is another.
+type drawing struct {
+	shape
+	lines []Line
+}
+
+// shape is all that the lines depend on.
+type shape struct {
+	width, height int
+	table         bool
+	found         int // how often figures came
+}
+
+func (s *StatisticsScreen) draw(w Window) []Line {
 	switch {
 	case w.Narrow():
-		v.Lines = paged(s.blocks, w)
+		return paged(s.blocks, w)
 	case s.Table:
-		v.Lines = indented(stacked(s.blocks, w.Text(), true), indent(w))
-	default:
-		v.Lines = indented(s.spread(w), indent(w))
+		return indented(stacked(s.blocks, w.Text(), true), indent(w))
 	}
-	return v
+	return indented(s.spread(w), indent(w))
 }
 
 // indent is how far figures stand from the edge, beyond the margin of wide lines.
@@ -268,7 +288,8 @@ func weekdayLine(s stats.Summary, weekday, lead, step, most int) Line {
 	names := []string{"Mon", "", "Wed", "", "Fri", "", "Sun"}
 	cells := strings.Builder{}
 	for i := monday(s) + weekday; i < len(s.Year); i += 7 {
-		cells.WriteString(pad(string(shade(s.Year[i], most)), step))
+		cells.WriteRune(shade(s.Year[i], most))
+		cells.WriteString(strings.Repeat(" ", step-1))
 	}
 	return line(Span{Text: pad(names[weekday], lead), Role: Dim}, Span{Text: cells.String(), Role: Accent})
 }
