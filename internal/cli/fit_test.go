@@ -79,14 +79,11 @@ func states(t *testing.T, data string) (map[string]review.State, []review.Entry)
 		t.Fatal(err)
 	}
 	defer l.Close()
-	s, err := l.States(context.Background())
-	if err != nil {
-		t.Fatal(err)
-	}
 	entries, err := l.Entries(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
+	s, _, _ := review.Fold(entries)
 	return s, entries
 }
 

@@ -78,6 +78,9 @@ func (c *Collection) create(ctx context.Context, tx store.Tx) error {
 	if err := fillStates(ctx, tx); err != nil {
 		return err
 	}
+	if err := c.replayFirst(ctx, tx); err != nil {
+		return err
+	}
 	return note(ctx, tx, ledger.Model)
 }
 

@@ -114,6 +114,26 @@ func (r *replaying) stale(w *writer, weights int64) (keys []string, err error) {
 	return keys, err
 }
 
+// mostFirst is how many prompts are replayed when the tables are made: so many that
+// nobody notices. The others are replayed beside the screen.
+const mostFirst = 2000
+
+// replayFirst replays the prompts of a log that is not large at once.
+func (c *Collection) replayFirst(ctx context.Context, tx store.Tx) error {
+	var n int
+	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM c_state LIMIT ?)", mostFirst+1).Scan(&n); err != nil || n > mostFirst {
+		return err
+	}
+	r := &replaying{Collection: c, ctx: ctx}
+	return write(ctx, tx, func(w *writer) error {
+		for {
+			if more, err := r.step(tx, w); err != nil || !more {
+				return err
+			}
+		}
+	})
+}
+
 func (c *Collection) replayAll(ctx context.Context, tx store.Tx, keys iter.Seq[string]) error {
 	ledger, err := c.log.Ledger(ctx, tx)
 	if err != nil {

@@ -70,14 +70,18 @@ func putState(ctx context.Context, tx store.Tx, key string, s review.State, weig
 }
 
 // fillStates gives every prompt of the log a state that is to be replayed: from the
-// table that earlier versions kept, or with what its last entry promised.
+// table that earlier versions kept, which goes then, else with what its last entry
+// promised.
 func fillStates(ctx context.Context, tx store.Tx) error {
 	_, err := tx.ExecContext(ctx, `INSERT INTO c_state SELECT prompt, s, d, phase, step, days, due_day, due_at, reps, lapses,
 		first_day, last_day, last_at, suspended, flagged, buried, missed, ?, 1 FROM state`, unreplayed)
-	if !isMissing(err) {
+	if err != nil && !isMissing(err) {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO c_state
+	if _, err = tx.ExecContext(ctx, "DROP TABLE IF EXISTS state"); err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT OR IGNORE INTO c_state
 		SELECT e.prompt, 0, 0, phase, 0, 0, COALESCE(body ->> '$.due.day', 0), COALESCE(body ->> '$.due.at', 0), 0, 0, 0, 0, 0, 0, 0, 0, 0, ?, 1
 		FROM (SELECT MAX(rowid) AS last FROM entry WHERE prompt <> '' GROUP BY prompt) JOIN
 			(SELECT rowid, prompt, iif(json_valid(body), body, '{}') AS body,

@@ -289,26 +289,13 @@ func TestAsBuiltFromNothing(t *testing.T) {
 		if again := f.dump(t); again != was {
 			t.Fatalf("after a restart:\n%s", cmp.Diff(was, again))
 		}
-		if err := f.log.Change(ctx, func(tx store.Tx) error { return f.fromLog(ctx, tx) }); err != nil {
+		if err := f.log.Change(ctx, func(tx store.Tx) error { return f.create(ctx, tx) }); err != nil {
 			t.Fatal(err)
 		}
 		if built := settle(); built != was {
 			t.Fatalf("built from nothing:\n%s", cmp.Diff(was, built))
 		}
 	})
-}
-
-// fromLog makes the tables anew from the entries alone, without the states that
-// earlier versions kept.
-func (f *fixture) fromLog(ctx context.Context, tx store.Tx) error {
-	_, err := tx.ExecContext(ctx, "ALTER TABLE state RENAME TO state_kept")
-	if err == nil {
-		err = f.create(ctx, tx)
-	}
-	if err == nil {
-		_, err = tx.ExecContext(ctx, "ALTER TABLE state_kept RENAME TO state")
-	}
-	return err
 }
 
 // dump is all that the tables say, without their own numbers.

@@ -60,10 +60,15 @@ func (l *Log) appendAct(ctx context.Context, tx *sql.Tx, b Batch) ([]review.Entr
 		return nil, err
 	}
 	l.place.written = append(l.place.written, Batch{Entries: fresh, Seen: b.Seen})
-	if err := l.moveStates(ctx, tx, fresh); err != nil || b.Follow == nil {
-		return fresh, err
+	return fresh, l.follow(ctx, tx, b.Follow, fresh)
+}
+
+// follow brings what is kept of the log up to entries that were just written.
+func (l *Log) follow(ctx context.Context, tx *sql.Tx, do Follow, fresh []review.Entry) error {
+	if _, err := l.current(ctx, tx); err != nil || do == nil {
+		return err
 	}
-	return fresh, b.Follow(ctx, tx, fresh)
+	return do(ctx, tx, fresh)
 }
 
 // writeSeen notes how prompts were shown last.
@@ -94,10 +99,7 @@ func (l *Log) Take(ctx context.Context, b Batch) (taken []review.Entry, err erro
 		}
 		b.tellUnusable(taken)
 		l.place.written = append(l.place.written, Batch{Entries: taken, Seen: b.Seen})
-		if err := l.rebuild(ctx, tx); err != nil || b.Follow == nil {
-			return err
-		}
-		return b.Follow(ctx, tx, taken)
+		return l.follow(ctx, tx, b.Follow, taken)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("merge: %w", l.fail(err))

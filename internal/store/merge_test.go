@@ -46,9 +46,6 @@ func TestMergesComeToTheSame(t *testing.T) {
 			if diff := cmp.Diff(want, got); diff != "" || err != nil {
 				rt.Fatalf("%s: %v\n%s", l.Path(), err, diff)
 			}
-			if wrong, _, err := l.Check(ctx, false); wrong != nil || err != nil {
-				rt.Fatalf("%s: Check: %v, %v", l.Path(), wrong, err)
-			}
 		}
 	})
 }

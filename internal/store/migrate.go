@@ -112,11 +112,6 @@ func (l *Log) migrateTo(ctx context.Context, v int) error {
 		if _, err := tx.ExecContext(ctx, string(text)); err != nil {
 			return err
 		}
-		if v == 2 { // the order of the entries is another
-			if err := l.rebuild(ctx, tx); err != nil {
-				return err
-			}
-		}
 		_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", v))
 		return err
 	})

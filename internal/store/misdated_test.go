@@ -35,7 +35,4 @@ func TestIdsKeptAside(t *testing.T) {
 	if err != nil || len(future) != 1 {
 		t.Errorf("%+v, %v", future, err)
 	}
-	if wrong, _, err := l.Check(ctx, false); wrong != nil || err != nil {
-		t.Errorf("Check: %v, %v", wrong, err)
-	}
 }

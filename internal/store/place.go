@@ -157,7 +157,7 @@ func (l *Log) writeAgain(ctx context.Context) error {
 				return err
 			}
 		}
-		return l.rebuild(ctx, tx)
+		return l.follow(ctx, tx, nil, nil)
 	})
 }
 

@@ -116,7 +116,7 @@ func TestDamageWithin(t *testing.T) {
 		}
 	}
 	var page, size int64
-	if err := l.db.QueryRow("SELECT rootpage, page_size FROM sqlite_schema, pragma_page_size WHERE name = 'state'").Scan(&page, &size); err != nil {
+	if err := l.db.QueryRow("SELECT rootpage, page_size FROM sqlite_schema, pragma_page_size WHERE name = 'seen'").Scan(&page, &size); err != nil {
 		t.Fatal(err)
 	}
 	if err := l.Close(); err != nil {
@@ -131,9 +131,11 @@ func TestDamageWithin(t *testing.T) {
 		t.Fatal(err)
 	}
 	l = open(t, dir)
-	_, statesErr := l.States(ctx)
-	_, appendErr := l.Append(ctx, Batch{Entries: []review.Entry{answer(t, ids(99), 1_700_000_000_000, "d/c1", memory.Good)}})
-	for _, err := range []error{statesErr, appendErr} {
+	_, seenErr := l.SeenAll(ctx)
+	_, appendErr := l.Append(ctx, Batch{
+		Entries: []review.Entry{answer(t, ids(99), 1_700_000_000_000, "d/c1", memory.Good)}, Seen: []Seen{{Prompt: "d/c1"}},
+	})
+	for _, err := range []error{seenErr, appendErr} {
 		var told *Error
 		if !errors.As(err, &told) || !strings.Contains(err.Error(), path+" is damaged") || told.Hint() == "" {
 			t.Errorf("%v", err)

@@ -151,9 +151,6 @@ func (r *Repaired) salvage(ctx context.Context, path string, o Options) error {
 			err = l.transaction(ctx, func(tx *sql.Tx) error { return copyRecords(ctx, tx, r.Kept) })
 		}
 		if err == nil {
-			err = l.transaction(ctx, func(tx *sql.Tx) error { return l.rebuild(ctx, tx) })
-		}
-		if err == nil {
 			err = l.db.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM entry), (SELECT count(*) FROM seen)").Scan(&r.Entries, &r.Seen)
 		}
 		return errors.Join(err, l.Close())

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"io"
@@ -55,9 +54,6 @@ func bringUp(ctx context.Context, part, file string) (n int, err error) {
 	}
 	if err == nil {
 		err = l.migrate(ctx)
-	}
-	if err == nil { // a backup has nothing that follows from its entries
-		err = l.transaction(ctx, func(tx *sql.Tx) error { return l.rebuild(ctx, tx) })
 	}
 	if err != nil {
 		return 0, notALog("restore", file, err)

@@ -93,9 +93,6 @@ func TestStateFollowsTheLog(t *testing.T) {
 			t.Fatalf("former keys after %s %s (-fold +log):\n%s", e.Kind, e.Body, diff)
 		}
 	}
-	if wrong, unreadable, err := l.Check(ctx, false); err != nil || wrong != nil || unreadable != nil {
-		t.Errorf("Check: %v, %v, %v", wrong, unreadable, err)
-	}
 }
 
 func randomEntry(t *testing.T, r *rand.Rand, s *idMaker, at int64, log []review.Entry) review.Entry {
@@ -175,9 +172,6 @@ func TestMergeIsAUnion(t *testing.T) {
 	if n, err := la.Merge(ctx, lb.Path()); n != 0 || err != nil {
 		t.Errorf("a second Merge = %d, %v", n, err)
 	}
-	if wrong, _, err := la.Check(ctx, false); wrong != nil || err != nil {
-		t.Errorf("Check: %v, %v", wrong, err)
-	}
 }
 
 // TestKill kills a process hard while it appends, and looks for every entry that
@@ -206,9 +200,6 @@ func TestKill(t *testing.T) {
 			if !got[id] {
 				t.Errorf("entry %s was acknowledged and is lost", id)
 			}
-		}
-		if wrong, _, err := l.Check(context.Background(), false); wrong != nil || err != nil {
-			t.Errorf("Check: %v, %v", wrong, err)
 		}
 	}
 }
@@ -340,9 +331,6 @@ func TestWeightsOfAnotherProgram(t *testing.T) {
 	}
 	if _, err := here.Append(ctx, Batch{Entries: []review.Entry{answer(t, ids, 1_700_000_000_000, "d/c", memory.Good)}}); err != nil {
 		t.Fatal(err)
-	}
-	if wrong, _, err := here.Check(ctx, false); err != nil || len(wrong) > 0 {
-		t.Errorf("the table is not the fold: %v, %v", wrong, err)
 	}
 }
 
