@@ -114,8 +114,8 @@ func (r *replaying) stale(w *writer, weights int64) (keys []string, err error) {
 	return keys, err
 }
 
-// mostFirst is how many prompts are replayed when the tables are made: so many that
-// nobody notices. The others are replayed beside the screen.
+// mostFirst is how many prompts are replayed when the tables are made: few enough that
+// nobody waits for it. Those of a larger log are replayed beside the screen.
 const mostFirst = 2000
 
 // replayFirst replays the prompts of a log that is not large at once.
