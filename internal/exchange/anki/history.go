@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"quiz/internal/engine/memory"
@@ -41,6 +42,11 @@ type life struct {
 
 // readHistory reads the answers, in the order in which they were given.
 func (r *reader) readHistory() error {
+	var n int
+	if err := r.c.db.QueryRowContext(r.c.ctx, "SELECT count(*) FROM revlog").Scan(&n); err != nil {
+		return err
+	}
+	r.bundle.Reviews = slices.Grow(r.bundle.Reviews, min(n, r.room)) // growing step by step takes twice the memory
 	query := "SELECT " + integers("id", "cid", "ease", "ivl", "factor", "time", "type") + " FROM revlog ORDER BY id"
 	err := r.c.each(query, func(rows *sql.Rows) error {
 		var a answer
