@@ -50,6 +50,24 @@ func TestLinksToFolders(t *testing.T) {
 	}
 }
 
+// TestLinksBelowARelativeFolder: a link to a folder above is told whatever the
+// folder is named by.
+func TestLinksBelowARelativeFolder(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "a.toml"), card)
+	write(t, filepath.Join(dir, "z", "b.toml"), card)
+	symlink(t, "..", filepath.Join(dir, "z", "up"))
+	t.Chdir(dir)
+	w := Places{Named: []string{"."}}.Roots()[0].Walk()
+	if len(w.Files) != 2 || len(w.Errs) != 1 || !strings.Contains(w.Errs[0].Error(), "leads back") {
+		t.Errorf("%v, %v", names(w, dir), w.Errs)
+	}
+	files, errs, err := Find(Options{Paths: []string{"."}})
+	if err != nil || len(files) != 2 || len(errs) != 1 {
+		t.Errorf("%v, %d decks, %v", err, len(files), errs)
+	}
+}
+
 func TestCovers(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "a.toml"), card)

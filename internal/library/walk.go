@@ -124,7 +124,7 @@ func (w *walker) deck(path, real string) {
 
 // follow looks at what a link leads to.
 func (w *walker) follow(l link) {
-	real, err := filepath.EvalSymlinks(l.path)
+	real, err := filepath.EvalSymlinks(absolute(l.path))
 	if err != nil {
 		w.fail(l.path, fmt.Errorf("cannot follow the link %s: %w", l.path, cause(err)))
 		return
