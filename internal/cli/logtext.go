@@ -91,6 +91,9 @@ func (w entryWords) question(e review.Entry) string { return w.seen[e.Prompt].Qu
 
 func (w entryWords) undone(v review.Void) string {
 	if e, known := w.byID[v.Entry]; known {
+		if e.Kind == review.KindVoid {
+			return "an undo"
+		}
 		return e.What()
 	}
 	return "entry " + v.Entry

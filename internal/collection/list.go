@@ -82,7 +82,7 @@ func (s *listing) condition(c *Collection) error {
 		w.tag(s.Tag)
 	}
 	if s.Asked {
-		w.add(" AND p.flags & 19 = 0 AND p.buried <= ?", s.Now.Day())
+		w.add(" AND p.flags & 19 = 0 AND p.buried <= ?", notBuried(s.Now.Day()))
 	}
 	if s.Query != nil {
 		known, err := s.known()

@@ -62,11 +62,12 @@ type turn struct {
 // turns are those of the queue, in its order.
 func (n *nextQuery) turns() []turn {
 	w, today := n.want, n.want.Now.Day()
+	shownBy := notBuried(today)
 	const lone, shown = " AND p.waits NOT IN (?, ?)", "p.buried <= ?"
 	var out []turn
-	out = append(out, turn{stepLine, "p.due_at <= ? AND " + shown, []any{w.Now.Ms, today}})
-	reviews := turn{reviewLine, "p.due_day <= ? AND " + shown, []any{today + w.Ahead, today}}
-	fresh := turn{newLine, shown, []any{today}}
+	out = append(out, turn{stepLine, "p.due_at <= ? AND " + shown, []any{w.Now.Ms, shownBy}})
+	reviews := turn{reviewLine, "p.due_day <= ? AND " + shown, []any{today + w.Ahead, shownBy}}
+	fresh := turn{newLine, shown, []any{shownBy}}
 	for _, suffix := range []string{lone, ""} {
 		for _, t := range []turn{reviews, fresh} {
 			if n.closed(t.line) {
@@ -80,8 +81,12 @@ func (n *nextQuery) turns() []turn {
 		}
 	}
 	end := day.Start(today+1, w.Now.Zone)
-	return append(out, turn{stepLine, "p.due_at < ? AND " + shown, []any{end, today}})
+	return append(out, turn{stepLine, "p.due_at < ? AND " + shown, []any{end, shownBy}})
 }
+
+// notBuried is the greatest value of buried with which a prompt is shown on a study
+// day. 0 is of those that are not buried, and the first day of 1970 is day -1.
+func notBuried(today int) int { return max(today, 0) }
 
 // closed reports whether nothing of a line is left of the day's limits.
 func (n *nextQuery) closed(line int) bool {
