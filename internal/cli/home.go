@@ -8,6 +8,8 @@ import (
 	"quiz/internal/app"
 	"quiz/internal/collection"
 	"quiz/internal/desk"
+	"quiz/internal/engine/review"
+	"quiz/internal/engine/stats"
 	"quiz/internal/engine/text"
 )
 
@@ -55,7 +57,32 @@ func (p *program) overview(h desk.Home) error {
 		}
 		fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%.0f%%\t%s\n", d.ID, d.Due, d.Learning, d.New, 100*d.Mastery, title)
 	}
-	return w.Flush()
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	return p.lately(h)
+}
+
+// lately prints what comes up tomorrow, and the last sessions.
+func (p *program) lately(h desk.Home) error {
+	tomorrow := 0
+	for _, d := range h.Decks {
+		if len(d.Load) > 1 {
+			tomorrow += d.Load[1]
+		}
+	}
+	if len(h.Past) > 0 || tomorrow > 0 {
+		fmt.Fprintf(p.env.Stdout, "\ntomorrow: %s\n", text.Counted(tomorrow, "review"))
+	}
+	for _, s := range h.Past {
+		score := stats.Session{SessionEnd: review.SessionEnd{Points: s.Points, Possible: s.Possible}}.Score()
+		at := endedAt(stats.Session{Ended: s.Ended.Ms, Zone: s.Ended.Zone}).Format("2006-01-02 15:04")
+		_, err := fmt.Fprintf(p.env.Stdout, "%s: %s, %s/%s, %.0f %%\n", s.Mode, at, text.Points(s.Points), text.Points(s.Possible), 100*score)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // problemWords says in a line how many problems decks have.

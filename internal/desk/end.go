@@ -49,9 +49,6 @@ func (s *Session) Finish(ctx context.Context, now day.Moment) (End, error) {
 	if end.Next.Upcoming, err = s.rules.Upcoming(ctx, now); err != nil {
 		return end, err
 	}
-	if err := s.settle(ctx, now); err != nil {
-		return end, err
-	}
 	decks, err := s.desk.decks.Decks(ctx, s.scope, now)
 	if err != nil {
 		return end, err
@@ -59,7 +56,7 @@ func (s *Session) Finish(ctx context.Context, now day.Moment) (End, error) {
 	for _, d := range decks {
 		end.Next.Soon += d.Counts.Learning
 	}
-	if err := s.note(ctx, end.Score, decks, now); err != nil {
+	if err := s.note(ctx, end.Score, now); err != nil {
 		return end, err
 	}
 	earlier, err := s.earlier(ctx, titles(decks))
@@ -72,34 +69,15 @@ func (s *Session) Finish(ctx context.Context, now day.Moment) (End, error) {
 	return end, err
 }
 
-// settleTime is how long the end of a session waits for the mastery that its answers
-// have led to. Where that takes longer, the one before is noted.
-const settleTime = 200 * time.Millisecond
-
-// settle computes the mastery that is noted with the end.
-func (s *Session) settle(ctx context.Context, now day.Moment) error {
-	if s.rules.Score().Answers == 0 {
-		return nil
-	}
-	short, cancel := context.WithTimeout(ctx, settleTime)
-	defer cancel()
-	err := s.desk.Settle(short, now)
-	if short.Err() != nil {
-		return ctx.Err()
-	}
-	return err
-}
-
 // note writes the end into the log.
-func (s *Session) note(ctx context.Context, score session.Score, decks []queue.Deck, now day.Moment) error {
+func (s *Session) note(ctx context.Context, score session.Score, now day.Moment) error {
 	if s.noted == nil && score.Answers == 0 || s.noted != nil && *s.noted == score {
 		return nil
 	}
-	ids, mastery := s.decks(), map[string]float64{}
-	for _, d := range decks {
-		if slices.Contains(ids, d.ID) {
-			mastery[d.ID] = d.Mastery
-		}
+	ids := s.decks()
+	mastery, err := s.desk.mastery(ctx, ids, now)
+	if err != nil {
+		return err
 	}
 	e := s.rules.End(s.started, now, ids, mastery)
 	if _, err := s.desk.append(ctx, []review.Entry{e}); err != nil {
@@ -107,6 +85,29 @@ func (s *Session) note(ctx context.Context, score session.Score, decks []queue.D
 	}
 	s.noted = &score
 	return nil
+}
+
+// mastery is that of some decks after what was just answered. The tables have that of
+// before: theirs is computed when there is time.
+func (d *Desk) mastery(ctx context.Context, ids []string, now day.Moment) (map[string]float64, error) {
+	scope, err := d.decks.Scope(ctx, ids, "")
+	if err != nil {
+		return nil, err
+	}
+	sum, prompts, model := map[string]float64{}, map[string]float64{}, d.Model()
+	for row, err := range d.decks.Rows(ctx, queue.List{Scope: scope, Now: now, Order: queue.ByDeck}) {
+		if err != nil {
+			return nil, err
+		}
+		if !row.Draft {
+			sum[row.Deck] += queue.Mastery(model, row.State, now.Day())
+			prompts[row.Deck]++
+		}
+	}
+	for id := range sum {
+		sum[id] /= prompts[id]
+	}
+	return sum, nil
 }
 
 // decks are the ids of the decks whose cards were answered, sorted.

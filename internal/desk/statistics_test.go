@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
+	"quiz/internal/engine/queue"
 	"quiz/internal/engine/review"
 	"quiz/internal/engine/stats"
 )
@@ -77,6 +78,27 @@ func (r *rig) figures(t failer, slice int) stats.Summary {
 		t.Fatalf("%v of the log was looked at; %v", before, s.Faults())
 	}
 	return s.Summary()
+}
+
+// TestTheEndNotesMastery: that of the answers just given, and the same every time.
+func TestTheEndNotesMastery(t *testing.T) {
+	r := opened(t)
+	s, turn := r.begin(t)
+	r.rate(t, s, turn, 4)
+	if _, err := s.Finish(ctx, r.now); err != nil {
+		t.Fatal(err)
+	}
+	sum := 0.0
+	for _, st := range r.rows(t) {
+		sum += queue.Mastery(r.Model(), st, r.now.Day())
+	}
+	all, faults, err := r.Sessions(ctx)
+	if err != nil || len(faults) > 0 || len(all) != 1 {
+		t.Fatal(all, faults, err)
+	}
+	if got, want := all[0].Mastery["d"], sum/2; want == 0 || got != want {
+		t.Errorf("%v was noted, want %v", got, want)
+	}
 }
 
 // TestMarkingChanges: what is set already is left alone.
