@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"quiz/internal/app"
+	"quiz/internal/engine/deck"
 )
 
 const (
@@ -42,6 +43,18 @@ func TestHome(t *testing.T) {
 	r.press("g", "Space")
 	if !strings.Contains(r.Toast(), "no folder") {
 		t.Errorf("%q", r.Toast())
+	}
+}
+
+// TestProblemsLeaveTheName: the number of problems stands behind the name of a deck,
+// and takes nothing of it where there is room.
+func TestProblemsLeaveTheName(t *testing.T) {
+	r := atHome(t, red, blue)
+	two := deck.Problems{{Severity: deck.Error}, {Severity: deck.Error}}
+	r.Home.Decks = append(r.Home.Decks, app.Deck{ID: "x", Title: "Chemistry", New: 1, Total: 1, ToDo: 1, Problems: two})
+	r.press("Enter", "Esc")
+	if got := r.home(); !strings.Contains(got, "Chemistry ! 2 · · 1 new") {
+		t.Errorf("%s", got)
 	}
 }
 

@@ -78,7 +78,7 @@ func (h *HomeScreen) rows(v *View, w Window, room int) {
 func (h *HomeScreen) nameWidth(w Window) int {
 	longest := 10
 	for i := range h.list {
-		longest = max(longest, Width(h.name(i))+2)
+		longest = max(longest, Width(h.name(i))+Width(h.problemCount(i))+2)
 	}
 	numbers := 39
 	if w.Narrow() {
@@ -128,12 +128,19 @@ func (h *HomeScreen) row(i, name int, w Window) Line {
 
 // nameSpan is the name of a row, with the number of its problems.
 func (h *HomeScreen) nameSpan(i, width int, role Role) Span {
+	count := h.problemCount(i)
+	words := fit(h.name(i), width-1-Width(count)) + count
+	return Span{Text: pad(words, width), Role: role}
+}
+
+// problemCount stands behind the name of a deck that has problems; "" for others.
+func (h *HomeScreen) problemCount(i int) string {
 	row := h.list[i]
-	words := h.name(i)
-	if n := row.Problems.Count(deck.Warning); n > 0 && len(row.ids) == 1 {
-		words = fit(words, width-7) + fmt.Sprintf("  ! %d", n)
+	n := row.Problems.Count(deck.Warning)
+	if n == 0 || len(row.ids) != 1 {
+		return ""
 	}
-	return Span{Text: pad(fit(words, width-1), width), Role: role}
+	return fmt.Sprintf("  ! %d", n)
 }
 
 // number is one that stands out if it is not 0.

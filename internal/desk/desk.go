@@ -52,13 +52,13 @@ type Options struct {
 // Desk is a log, decks and a collection that are open. Its methods may be called
 // from several goroutines, those of one session from one at a time.
 type Desk struct {
-	o        Options
-	log      *store.Log
-	decks    Collection
-	memory   *store.Log // a copy that decks is about; nil where it is about the log
-	readOnly bool
-	fixed    bool        // nothing of the collection can be changed, and nothing needs to be
-	whole    atomic.Bool // all files were taken in since the desk was opened
+	o       Options
+	log     *store.Log
+	decks   Collection
+	memory  *store.Log  // a copy that decks is about; nil where it is about the log
+	refused error       // why nothing can be written, or nil
+	fixed   bool        // nothing of the collection can be changed, and nothing needs to be
+	whole   atomic.Bool // all files were taken in since the desk was opened
 
 	mu    sync.Mutex
 	edits []edit // of deck files, since the desk was opened, oldest first
@@ -98,14 +98,7 @@ func (d *Desk) Import(ctx context.Context, entries []review.Entry) ([]review.Ent
 }
 
 // mayWrite is the reason why nothing can be written, or nil.
-func (d *Desk) mayWrite() error {
-	if d.readOnly {
-		return errReadOnly
-	}
-	return nil
-}
-
-var errReadOnly = errors.New("the log is open for reading only")
+func (d *Desk) mayWrite() error { return d.refused }
 
 // stamped gives entries the moment and the zone.
 func stamped(now day.Moment, entries ...review.Entry) []review.Entry {

@@ -15,7 +15,7 @@ import (
 func Open(ctx context.Context, o Options, now day.Moment) (*Desk, error) {
 	log, err := store.Open(ctx, o.Data, o.log())
 	if err != nil && o.Look {
-		d, failed := openReading(ctx, o, now)
+		d, failed := openReading(ctx, o, now, err)
 		if failed == nil {
 			return d, nil
 		}
@@ -43,22 +43,23 @@ func (o Options) collection(now day.Moment, match bool) collection.Options {
 }
 
 // openReading opens a log that cannot be written. Where its tables are about other
-// files, or of another version, a copy in memory has its own.
-func openReading(ctx context.Context, o Options, now day.Moment) (*Desk, error) {
+// files, or of another version, a copy in memory has its own. Whatever would write
+// is refused with the reason.
+func openReading(ctx context.Context, o Options, now day.Moment, refused error) (*Desk, error) {
 	log, err := store.OpenReadOnly(ctx, o.Data, o.log())
 	if err != nil {
 		return nil, err
 	}
 	if decks, err := collection.Open(ctx, log, o.collection(now, false)); err == nil {
 		if fits, err := decks.Fits(ctx); err == nil && fits {
-			return &Desk{o: o, log: log, decks: decks, readOnly: true, fixed: true}, nil
+			return &Desk{o: o, log: log, decks: decks, refused: refused, fixed: true}, nil
 		}
 	}
 	memory, decks, err := inMemory(ctx, log, o, now)
 	if err != nil {
 		return nil, errors.Join(err, log.Close())
 	}
-	return &Desk{o: o, log: log, memory: memory, decks: decks, readOnly: true}, nil
+	return &Desk{o: o, log: log, memory: memory, decks: decks, refused: refused}, nil
 }
 
 // openBeside opens a log with tables of a newer version, which are left alone: the
