@@ -2,8 +2,8 @@
 // finger that makes another word is not taken for one.
 //
 // The lists are made by answer/gen/words.sh; LICENSE.txt says from what. They are
-// read where they lie in the program: nothing is loaded, and a look-up is a binary
-// search. Each line is a word: a character that says how many of its first letters
+// read where they lie in the program: nothing is loaded but where the blocks of a
+// list begin, and a look-up is a binary search among them. Each line is a word: a character that says how many of its first letters
 // are those of the line above ('0' for none), the other letters, and perhaps a
 // capital that says what else is known of it. Every 32nd line begins with '!' and has
 // the word whole.
@@ -12,6 +12,7 @@ package words
 import (
 	_ "embed"
 	"strings"
+	"sync"
 )
 
 //go:embed en.txt
@@ -26,8 +27,21 @@ var french string
 //go:embed pt.txt
 var portuguese string
 
+// list is the words of a language, and where its blocks begin.
+type list struct {
+	text   string
+	blocks func() []int32 // made when a word of the language is first looked up
+}
+
+func newList(text string) *list {
+	return &list{text: text, blocks: sync.OnceValue(func() []int32 { return blocksOf(text) })}
+}
+
 // lists are the words by language. Only English has inflections and nouns marked.
-var lists = map[string]string{"en": english, "es": spanish, "fr": french, "pt": portuguese}
+var lists = map[string]*list{"en": newList(english), "es": newList(spanish), "fr": newList(french), "pt": newList(portuguese)}
+
+// inEnglish is asked most.
+var inEnglish = lists["en"]
 
 // Word is what is known of a string. The zero value is no word.
 type Word struct {
@@ -40,47 +54,53 @@ type Word struct {
 func (w Word) Known() bool { return w.Small || w.Name }
 
 // English looks up a word of English in small letters without accents.
-func English(word string) Word { return look(english, word) }
+func English(word string) Word { return inEnglish.look(word) }
 
 // In looks up a word of a language in small letters without accents. A language that
 // has no list has no words.
-func In(language, word string) Word { return look(lists[language], word) }
+func In(language, word string) Word {
+	l, ok := lists[language]
+	if !ok {
+		return Word{}
+	}
+	return l.look(word)
+}
 
-func look(list, word string) Word {
-	from, to := 0, len(list) // the word is in a block that starts there
-	for {
-		at := nextBlock(list, from+(to-from)/2, to)
-		if at < 0 {
-			if at = nextBlock(list, from+1, to); at < 0 {
-				break
-			}
+// blocksOf are the places where the blocks of a list begin.
+func blocksOf(text string) []int32 {
+	var out []int32
+	for at := 0; at < len(text); at++ {
+		next := strings.IndexByte(text[at:], '!')
+		if next < 0 {
+			break
 		}
-		if firstWord(list[at:]) <= word {
-			from = at
+		at += next
+		out = append(out, int32(at))
+	}
+	return out
+}
+
+// look finds the block whose first word is the last that is not behind the word, and
+// searches it.
+func (l *list) look(word string) Word {
+	blocks := l.blocks()
+	from, to := 0, len(blocks)
+	for from < to {
+		middle := int(uint(from+to) / 2)
+		if first, _, _ := cutLine(l.text[blocks[middle]:]); first[1:] <= word {
+			from = middle + 1
 		} else {
-			to = at
+			to = middle
 		}
 	}
-	return search(list[from:to], word)
-}
-
-// nextBlock is where the first block at or behind a place starts, or -1 if none does
-// before the end.
-func nextBlock(list string, at, end int) int {
-	if at >= end {
-		return -1
+	if from == 0 {
+		return Word{}
 	}
-	i := strings.IndexByte(list[at:end], '!')
-	if i < 0 || at+i == 0 {
-		return -1
+	end := len(l.text)
+	if from < len(blocks) {
+		end = int(blocks[from])
 	}
-	return at + i
-}
-
-// firstWord is the word of a line that has it whole.
-func firstWord(text string) string {
-	word, _, _ := cutLine(text)
-	return word[1:]
+	return search(l.text[blocks[from-1]:end], word)
 }
 
 // cutLine takes a line from a text: its count and letters, and its flag, or 0.
@@ -93,18 +113,38 @@ func cutLine(text string) (letters string, flag byte, rest string) {
 	return letters, flag, rest
 }
 
-// search goes through one block.
+// search goes through one block, and keeps how many letters the line above has in
+// common with the word. A line that has more of the line above is as far from the
+// word as that one, and one that has fewer stands behind the word, as all that
+// follow do.
 func search(block, word string) Word {
-	current := make([]byte, 0, 64)
+	common := 0
 	for block != "" {
 		letters, flag, rest := cutLine(block)
-		current = append(current[:shared(letters)], letters[1:]...)
-		if string(current) == word {
+		block = rest
+		kept := shared(letters)
+		if kept > common {
+			continue
+		}
+		if kept < common {
+			break
+		}
+		own, wanted := letters[1:], word[common:]
+		if own == wanted {
 			return flags(flag)
 		}
-		block = rest
+		common += commonPrefix(own, wanted)
 	}
 	return Word{}
+}
+
+// commonPrefix is how many bytes two strings begin with alike.
+func commonPrefix(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 // shared is how many letters a line has from the one above.
