@@ -130,30 +130,30 @@ func (g *Guards) judgeTyped(p *deck.Prompt, text string) Judgement {
 	}
 	part := Part{Verdict: j.Verdict, Given: strings.TrimSpace(text), Want: p.Want[0].Text}
 	if j.Verdict == Wrong || j.Verdict == Typo {
-		part.Want = r.closest(t)
+		part.Want = r.closest(t.text)
 	}
 	j.Parts = []Part{part}
 	return j
 }
 
 // judge grades a text by what its item is.
-func (r *rules) judge(g *Guards, t *typed) Judgement {
+func (r *rules) judge(g *Guards, t typed) Judgement {
 	if r.as == deck.AsCode {
 		return r.judgeCode(t.raw)
 	}
 	if !r.hasWords {
-		return r.judgeSigns(t)
+		return r.judgeSigns(&t)
 	}
 	if t.blank() || t.prose() && !r.listsExactly(t.raw) {
 		return Judgement{Verdict: Blank}
 	}
 	switch r.as {
 	case deck.AsNumber:
-		return r.judgeNumber(t)
+		return r.judgeNumber(&t)
 	case deck.AsDate:
-		return r.judgeDate(t)
+		return r.judgeDate(&t)
 	}
-	return r.judgeText(g, t)
+	return r.judgeText(g, &t)
 }
 
 func tooLong(text string) Judgement {

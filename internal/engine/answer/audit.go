@@ -12,7 +12,7 @@ import (
 // audit looks at what the fold of an equal text has taken away: hyphens and
 // apostrophes that make another word, and letters that are not a plain letter with
 // an accent.
-func (r *rules) audit(f form, t *typed) Judgement {
+func (r *rules) audit(f *form, t *typed) Judgement {
 	if f.raw == strings.TrimSpace(t.raw) {
 		return right(Correct)
 	}
@@ -41,7 +41,7 @@ func (r *rules) audit(f form, t *typed) Judgement {
 func plainLetters(s string) bool { return ascii(s) && !strings.Contains(s, "'") }
 
 // otherGender reports whether the two have articles that no noun has both of.
-func (r *rules) otherGender(f form, t *typed) bool {
+func (r *rules) otherGender(f *form, t *typed) bool {
 	if f.article == t.article {
 		return false
 	}
@@ -68,7 +68,7 @@ func (r *rules) slipped() Judgement {
 
 // hyphenMatters reports whether a word is another one without its hyphen: re-sign
 // and resign.
-func (r *rules) hyphenMatters(f form, t *typed) bool {
+func (r *rules) hyphenMatters(f *form, t *typed) bool {
 	if f.joined != t.joined {
 		return false
 	}
@@ -118,7 +118,7 @@ func possessive(raw string) bool {
 }
 
 // auditMarks looks at letters that were typed without their marks, or with others.
-func (r *rules) auditMarks(f form, t *typed) Judgement {
+func (r *rules) auditMarks(f *form, t *typed) Judgement {
 	own := r.folder
 	own.own = true
 	if r.lex.ownMarks != "" || r.lex.tones || r.lex.dotless {

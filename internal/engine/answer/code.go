@@ -19,7 +19,7 @@ func (r *rules) judgeCode(text string) Judgement {
 			return wrong("reject", x.Why)
 		}
 	}
-	if slices.ContainsFunc(r.forms, func(f form) bool { return plainCode(f.raw) == given }) || r.matches(text) {
+	if slices.ContainsFunc(r.forms, func(f *form) bool { return plainCode(f.raw) == given }) || r.matches(text) {
 		return right(Correct)
 	}
 	for _, v := range r.prompt.Rules.Vague {

@@ -21,12 +21,6 @@ type folded struct {
 	article string // that was dropped, or ""
 }
 
-// The marks of a loose reading.
-const (
-	looseHyphen = '\x01' // between two words
-	looseSign   = '\x02' // before a sign that does not count
-)
-
 func (f folded) blank() bool { return f.text == "" }
 
 // prose reports whether no word and no sign but those of sentences are in a text:
@@ -55,24 +49,51 @@ func (f folded) words() []string { return strings.Fields(f.text) }
 
 // said are words of a folded text as they were written.
 func (f folded) said(words string) string {
-	want := strings.Fields(words)
+	if words == "" {
+		return words
+	}
 	for i := range f.tokens {
-		var raw []string
-		k := 0
-		for _, t := range f.tokens[i:] {
-			if k == len(want) || t.kind != soft && t.text != want[k] {
-				break
-			}
-			if t.kind != soft {
-				raw = append(raw, cmp.Or(t.raw, t.text))
-				k++
-			}
-		}
-		if k == len(want) && k > 0 {
-			return strings.Join(raw, " ")
+		if n := saying(f.tokens[i:], words); n > 0 {
+			return written(f.tokens[i : i+n])
 		}
 	}
 	return words
+}
+
+// saying is how many tokens a text begins with that say the words, which are parted by
+// one space; or 0.
+func saying(tokens []token, words string) int {
+	for i, t := range tokens {
+		if t.kind == soft {
+			continue
+		}
+		rest, ok := strings.CutPrefix(words, t.text)
+		if !ok {
+			return 0
+		}
+		if rest == "" {
+			return i + 1
+		}
+		if words, ok = strings.CutPrefix(rest, " "); !ok {
+			return 0
+		}
+	}
+	return 0
+}
+
+// written are tokens as they were written, without what does not count.
+func written(tokens []token) string {
+	var b strings.Builder
+	for _, t := range tokens {
+		if t.kind == soft {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(cmp.Or(t.raw, t.text))
+	}
+	return b.String()
 }
 
 // Fold is the default fold of a text, for those who compare texts as the grader
@@ -156,24 +177,6 @@ func joinHyphens(tokens []token) string {
 	return b.String()
 }
 
-// looseReading is a text with its hyphens and the signs that do not count.
-func looseReading(tokens []token) string {
-	var b strings.Builder
-	for i, t := range tokens {
-		switch {
-		case t.hyphen:
-			b.WriteByte(looseHyphen)
-		case i > 0:
-			b.WriteByte(' ')
-		}
-		if t.kind == soft {
-			b.WriteByte(looseSign)
-		}
-		b.WriteString(t.text)
-	}
-	return b.String()
-}
-
 // equal reports whether two texts agree: in their letters, in the signs that count,
 // and in their spaces, where a hyphen may stand for a space or nothing, and a sign
 // that does not count for one that does.
@@ -181,28 +184,31 @@ func (f folded) equal(g folded) bool {
 	if f.text == g.text || f.joined == g.joined {
 		return true
 	}
-	return (f.marked || g.marked) && sameLoose(looseReading(f.tokens), looseReading(g.tokens))
+	return (f.marked || g.marked) && sameLoose(f.tokens, g.tokens)
 }
 
-// sameLoose compares two loose readings letter by letter, with what stands between
-// the letters.
-func sameLoose(a, b string) bool {
+// sameLoose compares two texts letter by letter, with what stands between the
+// letters.
+func sameLoose(a, b []token) bool {
+	x, y := letters{tokens: a}, letters{tokens: b}
 	for {
-		var x, y gapBetween
-		x, a = cutGap(a)
-		y, b = cutGap(b)
-		if !x.agrees(y) {
+		r, before := x.next()
+		s, alsoBefore := y.next()
+		if r != s || !before.agrees(alsoBefore) {
 			return false
 		}
-		if a == "" || b == "" {
-			return a == b
+		if r == 0 {
+			return true
 		}
-		r, size := utf8.DecodeRuneInString(a)
-		if s, _ := utf8.DecodeRuneInString(b); r != s {
-			return false
-		}
-		a, b = a[size:], b[size:]
 	}
+}
+
+// letters reads the letters of a text one by one, with its hyphens and the signs that
+// do not count.
+type letters struct {
+	tokens []token
+	token  int // that is read
+	pos    int // in its text
 }
 
 // gapBetween is what stands between two letters.
@@ -217,26 +223,31 @@ type looseToken struct {
 	soft bool
 }
 
-// cutGap reads what stands before the next letter.
-func cutGap(s string) (g gapBetween, rest string) {
-	soft := false
-	for i, r := range s {
+// next is the next letter, or 0 at the end, and what stands before it.
+func (l *letters) next() (letter rune, before gapBetween) {
+	for l.token < len(l.tokens) {
+		t := &l.tokens[l.token]
+		if l.pos == 0 {
+			before.hyphen = before.hyphen || t.hyphen
+			before.space = before.space || !t.hyphen && l.token > 0
+		}
+		if l.pos == len(t.text) {
+			l.token, l.pos = l.token+1, 0
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(t.text[l.pos:])
+		loose := t.kind == soft && l.pos == 0
+		l.pos += size
 		switch {
 		case wordRune(r):
-			return g, s[i:]
+			return r, before
 		case r == ' ':
-			g.space = true
-		case r == looseHyphen:
-			g.hyphen = true
-		case r == looseSign:
-			soft = true
-			continue
+			before.space = true
 		default:
-			g.signs = append(g.signs, looseToken{r, soft})
+			before.signs = append(before.signs, looseToken{r, loose})
 		}
-		soft = false
 	}
-	return g, ""
+	return 0, before
 }
 
 func (g gapBetween) agrees(h gapBetween) bool {

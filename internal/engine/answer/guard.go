@@ -94,9 +94,9 @@ type rules struct {
 	order    dateOrder
 	folder   folder // as the card wants it
 	exact    folder // keeps articles
-	forms    []form
-	listing  int    // how many of the forms the card lists; the others follow from them
-	reject   []form // folded by exact
+	forms    []*form
+	listing  int     // how many of the forms the card lists; the others follow from them
+	reject   []*form // folded by exact
 	vague    []folded
 	extra    []folded // optional context
 	pattern  *regexp.Regexp
@@ -133,9 +133,9 @@ func newRules(p *deck.Prompt) *rules {
 	if len(p.Want) > 0 {
 		r.as = p.Want[0].As
 		r.forms = r.makeForms(p.Want[0])
-		r.dated = r.as == deck.AsText && slices.ContainsFunc(r.forms, func(f form) bool { return r.lex.maybeDated(f.tokens) })
-		r.named = slices.ContainsFunc(r.forms, func(f form) bool { return f.person.last != "" || f.nature() })
-		r.hasWords = slices.ContainsFunc(r.forms, func(f form) bool { return f.hasWords() })
+		r.dated = r.as == deck.AsText && slices.ContainsFunc(r.forms, func(f *form) bool { return r.lex.maybeDated(f.tokens) })
+		r.named = slices.ContainsFunc(r.forms, func(f *form) bool { return f.person.last != "" || f.nature() })
+		r.hasWords = slices.ContainsFunc(r.forms, func(f *form) bool { return f.hasWords() })
 	}
 	for _, x := range p.Rules.Reject {
 		r.reject = append(r.reject, r.makeForm(r.exact, x.Text))
@@ -157,8 +157,8 @@ func newRules(p *deck.Prompt) *rules {
 
 // makeForms are the forms that an item accepts: those that the card lists, and of a
 // text those that follow from them.
-func (r *rules) makeForms(item deck.Item) []form {
-	out := []form{r.makeForm(r.folder, item.Text)}
+func (r *rules) makeForms(item deck.Item) []*form {
+	out := []*form{r.makeForm(r.folder, item.Text)}
 	for _, a := range item.Accept {
 		out = append(out, r.makeForm(r.folder, a))
 	}
@@ -180,9 +180,9 @@ func (r *rules) makeForms(item deck.Item) []form {
 }
 
 // withDigraphs is a form as it is typed where there are no marks: Mueller.
-func (r *rules) withDigraphs(f form) (form, bool) {
+func (r *rules) withDigraphs(f *form) (*form, bool) {
 	if ascii(f.raw) || r.folder.strictAccents {
-		return form{}, false
+		return nil, false
 	}
 	by := r.folder
 	by.digraphs = true
@@ -191,8 +191,8 @@ func (r *rules) withDigraphs(f form) (form, bool) {
 	return d, d.text != f.text
 }
 
-func (r *rules) makeForm(by folder, s string) form {
-	f := form{raw: strings.TrimSpace(s), folded: by.fold(s)}
+func (r *rules) makeForm(by folder, s string) *form {
+	f := &form{raw: strings.TrimSpace(s), folded: by.fold(s)}
 	f.words = strings.Fields(f.text)
 	if f.joined != f.text {
 		f.joinedTo = strings.Fields(f.joined)
@@ -214,11 +214,11 @@ func (r *rules) makeForm(by folder, s string) form {
 }
 
 // acronym reports whether a folded word is written in 2 to 5 capitals.
-func (f form) acronym(w string) bool { return slices.Contains(f.acronyms, w) }
+func (f *form) acronym(w string) bool { return slices.Contains(f.acronyms, w) }
 
 // names reports whether a folded word is a name: capitalised, and either not written
 // in small letters elsewhere, or beside another capital.
-func (f form) names(w string, l *lexicon) bool {
+func (f *form) names(w string, l *lexicon) bool {
 	return slices.Contains(f.capitals, w) && (len(f.capitals) > 1 || !commonWord(l, w))
 }
 

@@ -9,7 +9,7 @@ import (
 )
 
 // guarded names the guard that says the given text is another thing.
-func (r *rules) guarded(g *Guards, f form, t *typed, s slip) slip {
+func (r *rules) guarded(g *Guards, f *form, t *typed, s slip) slip {
 	for _, phrase := range t.distinct() {
 		if known, _ := g.knows(phrase); known {
 			return slip{guard: "deck-answer", given: phrase}
@@ -35,7 +35,7 @@ func (r *rules) guarded(g *Guards, f form, t *typed, s slip) slip {
 	return slip{}
 }
 
-func (r *rules) guardedWord(g *Guards, f form, want, given string, s slip) slip {
+func (r *rules) guardedWord(g *Guards, f *form, want, given string, s slip) slip {
 	if known, _ := g.knows(given); known {
 		return slip{guard: "deck-answer", given: given}
 	}
@@ -53,7 +53,7 @@ func (r *rules) guardedWord(g *Guards, f form, want, given string, s slip) slip 
 
 // anotherWord reports whether a slip makes another word: a slip of a name does so
 // only where it makes another name.
-func (r *rules) anotherWord(f form, want, given string) bool {
+func (r *rules) anotherWord(f *form, want, given string) bool {
 	if r.lex.language == "en" && plural(want, given) {
 		return false
 	}

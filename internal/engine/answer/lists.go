@@ -133,7 +133,7 @@ func (s slots) parts(p *deck.Prompt, items []string, matched []int) []Part {
 		out[k].Given, out[k].Verdict = items[i], Correct
 		if out[k].Verdict = s.judge(nil, k, items[i]).Verdict; out[k].Verdict != Correct {
 			out[k].Verdict = Typo
-			out[k].Want = s.rules[k].closest(s.rules[k].read(items[i]))
+			out[k].Want = s.rules[k].closest(s.rules[k].read(items[i]).text)
 		}
 	}
 	return out

@@ -112,7 +112,7 @@ func (t *typed) nameWords() []string {
 	return append(after, before...)
 }
 
-func (r *rules) nameOf(g *Guards, f form, words []string) (Judgement, bool) {
+func (r *rules) nameOf(g *Guards, f *form, words []string) (Judgement, bool) {
 	last := strings.Fields(f.person.last)
 	n := len(words) - len(last)
 	if n < 0 && len(words) == 1 && words[0] == last[len(last)-1] || n == 0 && slices.Equal(words, last) {
@@ -138,7 +138,7 @@ func (r *rules) nameOf(g *Guards, f form, words []string) (Judgement, bool) {
 }
 
 // guardsWords reports whether a guard speaks against a misspelled last name.
-func (r *rules) guardsWords(g *Guards, f form, want, given []string) bool {
+func (r *rules) guardsWords(g *Guards, f *form, want, given []string) bool {
 	for i, w := range given {
 		if w != want[i] && r.guardedWord(g, f, want[i], w, slip{}).guard != "" {
 			return true
@@ -197,7 +197,7 @@ func (g *Guards) severalHave(p person, initial string) bool {
 }
 
 // capitalised is a word of a form as it was written.
-func capitalised(f form, text string) string {
+func capitalised(f *form, text string) string {
 	for _, t := range f.tokens {
 		if t.kind == word && t.text == text {
 			return t.raw
@@ -210,7 +210,7 @@ func capitalised(f form, text string) string {
 var natureWords = []string{"mount", "lake", "river"}
 
 // nature reports whether a form is the name of a mountain, lake or river.
-func (f form) nature() bool {
+func (f *form) nature() bool {
 	return len(f.words) > 1 && (slices.Contains(natureWords, f.words[0]) || slices.Contains(natureWords, f.words[len(f.words)-1]))
 }
 

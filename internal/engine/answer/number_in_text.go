@@ -31,7 +31,7 @@ func (n numbered) agrees(m numbered) bool {
 // saysTheNumber reports whether the text is a form of the answer but for how its
 // numbers are written.
 func (r *rules) saysTheNumber(t *typed) bool {
-	return slices.ContainsFunc(r.forms, func(f form) bool { return f.numbers != nil && r.lex.sameNumbers(f.numbers, t.tokens) })
+	return slices.ContainsFunc(r.forms, func(f *form) bool { return f.numbers != nil && r.lex.sameNumbers(f.numbers, t.tokens) })
 }
 
 // sameNumbers reads a text word by word against the words and numbers of a form.
@@ -124,7 +124,7 @@ func (l *lexicon) numberAt(tokens []token, i int) (numbered, int) {
 	}
 	if allDigits(t.text) && len(t.text) <= 18 {
 		n := numbered{value: int64(atoi(t.text)), kind: anyNumber}
-		if i+1 < len(tokens) && ordinal().MatchString(tokens[i+1].text) && tokens[i+1].kind == word {
+		if i+1 < len(tokens) && tokens[i+1].kind == word && slices.Contains(ordinalEnds, tokens[i+1].text) {
 			n.kind = ordinalNumber
 			return n, 2
 		}

@@ -19,6 +19,9 @@ type quantity struct {
 	about bool   // it said "about"
 }
 
+// ordinalEnds follow the digits of an ordinal.
+var ordinalEnds = []string{"st", "nd", "rd", "th", "er", "ère", "re", "e", "ème", "º", "ª"}
+
 var (
 	numeral  = lazily(`^(\d[\d.,' _]*|\.\d+)( ?e[+-]?\d{1,3})?`)
 	literal  = lazily(`^0(?:x[0-9a-f_]+|o[0-7_]+|b[01_]+)$`)
@@ -26,7 +29,7 @@ var (
 	fraction = lazily(`^ ?/ ?([1-9]\d{0,8})`)
 	tenPower = lazily(`^ ?[x×*·⋅] ?10 ?(?:\^|\*\*) ?(?:\(([+-]?\d{1,3})\)|([+-]?\d{1,3}))`)
 	power    = lazily(`^(?:\^|\*\*)([+-]?\d{1,2})`)
-	ordinal  = lazily(`^(?:st|nd|rd|th|er|ère|re|e|ème|º|ª)(?:\s|$)`)
+	ordinal  = lazily(`^(?:` + strings.Join(ordinalEnds, "|") + `)(?:\s|$)`)
 	grouped  = lazily(`^[1-9]\d{0,2}(?:([,' _])\d{3})(?:[,' _]\d{3})*$`)
 )
 

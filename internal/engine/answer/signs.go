@@ -40,5 +40,5 @@ func (r *rules) plainSigns(text string) string {
 // listsExactly reports whether a text is a form of the card, sign for sign.
 func (r *rules) listsExactly(text string) bool {
 	text = strings.TrimSpace(text)
-	return text != "" && slices.ContainsFunc(r.forms, func(f form) bool { return f.raw == text })
+	return text != "" && slices.ContainsFunc(r.forms, func(f *form) bool { return f.raw == text })
 }

@@ -23,7 +23,7 @@ const maxSlips = 2
 
 // slips counts the edits that lead from the given text to a form, or names the
 // rule that forbids them.
-func (r *rules) slips(f form, t *typed) slip {
+func (r *rules) slips(f *form, t *typed) slip {
 	first := r.wordSlips(f, f.words, t.words)
 	if first.guard != "" && f.joinedTo != nil {
 		if s := r.wordSlips(f, f.joinedTo, t.words); s.guard == "" {
@@ -38,7 +38,7 @@ func (r *rules) slips(f form, t *typed) slip {
 	return first
 }
 
-func (r *rules) wordSlips(f form, want, given []string) slip {
+func (r *rules) wordSlips(f *form, want, given []string) slip {
 	if len(want) != len(given) {
 		return r.otherCount(f, want, given)
 	}
@@ -62,7 +62,7 @@ func (r *rules) wordSlips(f form, want, given []string) slip {
 
 // wordSlip counts the edits in one word, of which some are spent already. Another
 // spelling of the same word is none.
-func (r *rules) wordSlip(f form, want, given string, spent int) slip {
+func (r *rules) wordSlip(f *form, want, given string, spent int) slip {
 	s := slip{want: want, given: given}
 	switch {
 	case isSign(want) || isSign(given):
@@ -141,7 +141,7 @@ func fixed(w string) bool { return strings.ContainsFunc(w, unicode.IsNumber) }
 // otherCount forgives one space too many or too few: one edit, within the budget of
 // the joined word, beside what else is misspelled. Else it tells whether a sign or a
 // word is too much or missing.
-func (r *rules) otherCount(f form, want, given []string) slip {
+func (r *rules) otherCount(f *form, want, given []string) slip {
 	if s := signSlip(want, given); s.guard != "" {
 		return s
 	}
@@ -204,7 +204,7 @@ func extraWords(want, given []string) slip {
 }
 
 // joinedAt counts the edits when words i and i+1 of the longer text are joined.
-func (r *rules) joinedAt(f form, want, given []string, i int) (edits int) {
+func (r *rules) joinedAt(f *form, want, given []string, i int) (edits int) {
 	missing := len(want) > len(given)
 	if missing && (f.acronym(want[i]) || f.acronym(want[i+1])) || !missing && f.acronym(want[i]) {
 		return maxSlips + 1

@@ -89,7 +89,7 @@ func (g *Guards) inSlots(p *deck.Prompt, given Given) filled {
 			part.Verdict = Wrong // a right side is chosen, not spelled
 		}
 		if part.Verdict == Typo || part.Verdict == Wrong {
-			part.Want = s.rules[k].closest(s.rules[k].read(text))
+			part.Want = s.rules[k].closest(s.rules[k].read(text).text)
 		}
 		f.parts = append(f.parts, part)
 	}

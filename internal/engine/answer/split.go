@@ -64,7 +64,7 @@ func (s slots) hasDates() bool {
 // holds reports whether an item has a separator in it.
 func (s slots) holds(separator *regexp.Regexp) bool {
 	return slices.ContainsFunc(s.rules, func(r *rules) bool {
-		return slices.ContainsFunc(r.forms, func(f form) bool { return separator.MatchString(f.raw) })
+		return slices.ContainsFunc(r.forms, func(f *form) bool { return separator.MatchString(f.raw) })
 	})
 }
 

@@ -24,9 +24,9 @@ type typed struct {
 	joinedW []string // words of the other reading, nil if it is the same
 }
 
-func (r *rules) read(text string) *typed {
+func (r *rules) read(text string) typed {
 	tokens := r.folder.tokens(text)
-	t := &typed{raw: text, written: tokens, folded: r.lex.bare(tokens)}
+	t := typed{raw: text, written: tokens, folded: r.lex.bare(tokens)}
 	t.literal = t.folded
 	if t.article != "" && len(r.reject) > 0 {
 		t.literal = readings(tokens)
@@ -123,7 +123,7 @@ func (r *rules) rejects(t *typed) int {
 			continue
 		}
 		off := spellingDistance(x.raw, t.raw)
-		nearer := slices.ContainsFunc(r.forms, func(f form) bool { return f.equal(t.folded) && spellingDistance(f.raw, t.raw) < off })
+		nearer := slices.ContainsFunc(r.forms, func(f *form) bool { return f.equal(t.folded) && spellingDistance(f.raw, t.raw) < off })
 		if !nearer {
 			return i
 		}
@@ -139,7 +139,7 @@ func spellingDistance(a, b string) int {
 
 // accepted judges a text that is one of the forms, but for what is folded away and
 // for its context.
-func (r *rules) accepted(t *typed, contexts []folded, forms []form) (Judgement, bool) {
+func (r *rules) accepted(t *typed, contexts []folded, forms []*form) (Judgement, bool) {
 	if j, ok := r.acceptedAs(t, forms); ok {
 		return j, true
 	}
@@ -151,7 +151,7 @@ func (r *rules) accepted(t *typed, contexts []folded, forms []form) (Judgement, 
 	return Judgement{}, false
 }
 
-func (r *rules) acceptedAs(t *typed, forms []form) (Judgement, bool) {
+func (r *rules) acceptedAs(t *typed, forms []*form) (Judgement, bool) {
 	if t.blank() {
 		return Judgement{}, false
 	}
@@ -196,7 +196,7 @@ func (r *rules) inBrackets(text string) bool {
 }
 
 func (r *rules) isForm(given folded) bool {
-	return !given.blank() && slices.ContainsFunc(r.forms, func(f form) bool { return f.equal(given) })
+	return !given.blank() && slices.ContainsFunc(r.forms, func(f *form) bool { return f.equal(given) })
 }
 
 // withoutContext returns the readings of the given text that are left when
@@ -315,7 +315,7 @@ func (r *rules) explain(g *Guards, t *typed, j Judgement) Judgement {
 	if _, isAnswer := g.knows(t.text); !isAnswer {
 		return j
 	}
-	own := exactOnly(r.prompt.Rules) && slices.ContainsFunc(r.forms, func(f form) bool { return Fold(f.text) == Fold(t.text) })
+	own := exactOnly(r.prompt.Rules) && slices.ContainsFunc(r.forms, func(f *form) bool { return Fold(f.text) == Fold(t.text) })
 	if !own { // but for what is strict here
 		j.Guard = "deck-answer"
 		j.Message = strings.TrimSpace(t.raw) + " is the answer to another card"
@@ -323,13 +323,13 @@ func (r *rules) explain(g *Guards, t *typed, j Judgement) Judgement {
 	return j
 }
 
-// closest returns the accepted form that is nearest to the text.
-func (r *rules) closest(t *typed) string {
+// closest returns the accepted form that is nearest to a folded text.
+func (r *rules) closest(folded string) string {
 	forms := r.forms[:r.listing]
 	if len(forms) == 1 {
 		return forms[0].raw
 	}
-	given := []rune(t.text)
+	given := []rune(folded)
 	best, least := r.prompt.Want[0].Text, 1<<30
 	for _, f := range forms {
 		if d := text.Distance([]rune(f.text), given, 8); d < least {

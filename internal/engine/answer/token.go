@@ -41,7 +41,7 @@ type bracket struct {
 }
 
 func (f folder) scan(s string) []token {
-	c := scanner{folder: f, src: s, plain: !strings.ContainsAny(s, `+=*/<>^~|\{}_`), tokens: make([]token, 0, 4+len(s)/4)}
+	c := scanner{folder: f, src: s, plain: !strings.ContainsAny(s, `+=*/<>^~|\{}_`), tokens: make([]token, 0, 3+len(s)/5)}
 	for c.pos < len(c.src) {
 		r, size := utf8.DecodeRuneInString(c.src[c.pos:])
 		switch {
@@ -58,14 +58,51 @@ func (f folder) scan(s string) []token {
 	return c.tokens
 }
 
-func wordRune(r rune) bool {
-	if r < utf8.RuneSelf {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+// runeKind is what a rune is in a word, and 0 of one that is in none.
+type runeKind uint8
+
+const (
+	smallLetter runeKind = 1 << iota // of ASCII
+	otherLetter                      // capitals, and what is not ASCII
+	digitRune
+)
+
+// asciiKinds are the kinds of the runes that most texts are made of.
+var asciiKinds = func() (kinds [utf8.RuneSelf]runeKind) {
+	for r := range kinds {
+		switch {
+		case r >= 'a' && r <= 'z':
+			kinds[r] = smallLetter
+		case r >= 'A' && r <= 'Z':
+			kinds[r] = otherLetter
+		case r >= '0' && r <= '9':
+			kinds[r] = digitRune
+		}
 	}
-	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r)
+	return kinds
+}()
+
+func kindOf(r rune) runeKind {
+	if uint32(r) < utf8.RuneSelf {
+		return asciiKinds[r]
+	}
+	return foreignKind(r)
 }
 
-func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= utf8.RuneSelf && unicode.IsNumber(r) }
+// foreignKind is the kind of a rune that is not ASCII.
+func foreignKind(r rune) runeKind {
+	switch {
+	case unicode.IsNumber(r):
+		return otherLetter | digitRune
+	case unicode.IsLetter(r) || unicode.IsMark(r):
+		return otherLetter
+	}
+	return 0
+}
+
+func wordRune(r rune) bool { return kindOf(r) != 0 }
+
+func isDigit(r rune) bool { return kindOf(r)&digitRune != 0 }
 
 func isLetter(r rune) bool { return wordRune(r) && !isDigit(r) }
 
@@ -91,26 +128,23 @@ func blankRune(r rune) bool { return r == 0 || r == ' ' || unicode.IsSpace(r) }
 // word reads a word: letters and digits, the apostrophes in it and the stops of an
 // abbreviation. A letter after a digit begins another, as if a space stood there.
 func (c *scanner) word() {
-	start, digits, bent, plain := c.pos, false, false, true
+	start, bent := c.pos, false
+	var kinds runeKind // in the word so far
 	for c.pos < len(c.src) {
 		r, size := rune(c.src[c.pos]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(c.src[c.pos:])
 		}
-		if wordRune(r) {
-			if isDigit(r) {
-				digits = true
-			} else if digits {
-				break
-			}
-			plain = plain && (r >= 'a' && r <= 'z' || r >= '0' && r <= '9')
-			c.pos += size
-			continue
-		}
-		if r == ' ' || !c.inside(r) {
+		kind := kindOf(r)
+		if kind == 0 && (r == ' ' || !c.inside(r)) {
 			break
 		}
-		bent = true
+		if kind == 0 {
+			bent = true
+		} else if kinds&digitRune != 0 && kind&digitRune == 0 {
+			break
+		}
+		kinds |= kind
 		c.pos += size
 	}
 	raw := c.src[start:c.pos]
@@ -118,7 +152,7 @@ func (c *scanner) word() {
 	if bent {
 		text = unbent(raw)
 	}
-	if !plain && !c.strictCase {
+	if kinds&otherLetter != 0 && !c.strictCase {
 		text = lower(text)
 	}
 	c.tokens = append(c.tokens, token{text: text, raw: raw, hyphen: c.hyphen})

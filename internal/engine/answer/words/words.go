@@ -87,7 +87,7 @@ func (l *list) look(word string) Word {
 	from, to := 0, len(blocks)
 	for from < to {
 		middle := int(uint(from+to) / 2)
-		if first, _, _ := cutLine(l.text[blocks[middle]:]); first[1:] <= word {
+		if begins(l.text[blocks[middle]+1:], word) {
 			from = middle + 1
 		} else {
 			to = middle
@@ -101,6 +101,16 @@ func (l *list) look(word string) Word {
 		end = int(blocks[from])
 	}
 	return search(l.text[blocks[from-1]:end], word)
+}
+
+// begins reports whether a text begins with a word that does not stand behind another
+// one. A capital or the end of the line ends it.
+func begins(text, word string) bool {
+	n := commonPrefix(text, word)
+	if next := text[n]; next == '\n' || next >= 'A' && next <= 'Z' {
+		return true
+	}
+	return n < len(word) && text[n] < word[n]
 }
 
 // cutLine takes a line from a text: its count and letters, and its flag, or 0.
