@@ -137,15 +137,17 @@ func (l *lexicon) bare(tokens []token) folded {
 // readings writes tokens in every way that they are compared.
 func readings(tokens []token) folded {
 	out := folded{tokens: tokens}
-	room, marks, hyphens := 0, false, false
-	for _, t := range tokens {
-		room += len(t.text) + 2
-		marks = marks || t.kind == soft || t.hyphen
+	room, hyphens := 0, false
+	for i := range tokens {
+		t := &tokens[i]
+		room += len(t.text) + 1
+		out.marked = out.marked || t.kind == soft || t.hyphen
 		hyphens = hyphens || t.hyphen
 	}
 	var b strings.Builder
 	b.Grow(room)
-	for _, t := range tokens {
+	for i := range tokens {
+		t := &tokens[i]
 		if t.kind == soft {
 			continue
 		}
@@ -159,7 +161,6 @@ func readings(tokens []token) folded {
 	if hyphens {
 		out.joined = joinHyphens(tokens)
 	}
-	out.marked = marks
 	return out
 }
 

@@ -12,7 +12,7 @@ import (
 func (r *rules) guarded(g *Guards, f *form, t *typed, s slip) slip {
 	for _, phrase := range t.distinct() {
 		if known, _ := g.knows(phrase); known {
-			return slip{guard: "deck-answer", given: phrase}
+			return slip{guard: "deck-answer"}
 		}
 		for _, want := range f.distinct() {
 			if r.lex.sameClass(want, phrase) {
@@ -37,7 +37,7 @@ func (r *rules) guarded(g *Guards, f *form, t *typed, s slip) slip {
 
 func (r *rules) guardedWord(g *Guards, f *form, want, given string, s slip) slip {
 	if known, _ := g.knows(given); known {
-		return slip{guard: "deck-answer", given: given}
+		return slip{guard: "deck-answer"}
 	}
 	if r.lex.sameClass(want, given) {
 		return slip{guard: "closed-class", given: given, note: r.lex.classes[given]}

@@ -13,16 +13,16 @@ func always(r rune) bool {
 // point reads a sign of punctuation, which counts where it is one of code or
 // mathematics.
 func (c *scanner) point(r rune, at int) {
-	before := c.before(at)
+	before, text := c.before(at), c.src[at:c.pos]
 	if blankRune(before) && c.loneRun(r) {
 		kind := sign
 		if c.endsSentence(r) {
 			kind = soft
 		}
-		c.add(string(r), kind)
+		c.add(text, kind)
 		for c.after(c.pos) == r {
 			c.pos++
-			c.add(string(r), kind)
+			c.add(text, kind)
 		}
 		return
 	}
@@ -30,7 +30,7 @@ func (c *scanner) point(r rune, at int) {
 	if c.counts(r, at, before, c.after(c.pos)) {
 		kind = sign
 	}
-	c.add(string(r), kind)
+	c.add(text, kind)
 }
 
 func (c *scanner) counts(r rune, at int, before, after rune) bool {
@@ -88,17 +88,17 @@ func (c *scanner) mark(r rune, at int) {
 	before, after := c.before(at), c.after(c.pos)
 	switch {
 	case blankRune(before) && blankRune(after):
-		c.add(string(r), sign)
+		c.add(c.src[at:c.pos], sign)
 	case c.quote == r:
 		c.quote = 0
-		c.add(string(r), soft)
+		c.add(c.src[at:c.pos], soft)
 	case (blankRune(before) || before == '\'' || before == '"') && strings.ContainsRune(c.src[c.pos:], r):
 		c.quote = r
-		c.add(string(r), soft)
+		c.add(c.src[at:c.pos], soft)
 	case isDigit(before), always(before), always(after), before == '(' && joined(c), r == '\'' && c.prime(at):
-		c.add(string(r), sign)
+		c.add(c.src[at:c.pos], sign)
 	default:
-		c.add(string(r), soft)
+		c.add(c.src[at:c.pos], soft)
 	}
 }
 
@@ -127,7 +127,7 @@ func (c *scanner) opening(r rune, at int) {
 		closing = ']'
 	}
 	c.open = append(c.open, bracket{closing, len(c.tokens)})
-	c.add(string(r), kind)
+	c.add(c.src[at:c.pos], kind)
 }
 
 // interval reports whether what the bracket opens has a comma before it closes.
@@ -143,7 +143,7 @@ func (c *scanner) closingBracket(r rune, at int) {
 		if blankRune(c.before(at)) && blankRune(c.after(c.pos)) {
 			c.tokens[c.open[n-1].at].kind = sign
 		}
-		c.add(string(r), c.tokens[c.open[n-1].at].kind)
+		c.add(c.src[at:c.pos], c.tokens[c.open[n-1].at].kind)
 		c.open = c.open[:n-1]
 		return
 	}
@@ -151,5 +151,5 @@ func (c *scanner) closingBracket(r rune, at int) {
 	if before := c.before(at); isDigit(before) || always(before) || blankRune(before) {
 		kind = sign
 	}
-	c.add(string(r), kind)
+	c.add(c.src[at:c.pos], kind)
 }

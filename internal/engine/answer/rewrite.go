@@ -15,13 +15,24 @@ const longestTitle = 4
 // rewrite writes tokens that people write in several ways in one: 84,000 without
 // its comma, sin(x) without its brackets, St as saint.
 func (l *lexicon) rewrite(tokens []token) []token {
-	special := slices.ContainsFunc(tokens, func(t token) bool {
-		return t.kind == sign && (t.text == "," || t.text == "(") || t.kind == word && len(t.text) <= longestTitle && l.titles[t.text] != ""
-	})
-	if !special {
-		return tokens
+	for i := range tokens {
+		if l.writtenInWays(&tokens[i]) {
+			return l.shortTitles(plainFunctions(plainThousands(tokens)))
+		}
 	}
-	return l.shortTitles(plainFunctions(plainThousands(tokens)))
+	return tokens
+}
+
+// writtenInWays reports whether a token is one that people write in several ways, or
+// stands beside one.
+func (l *lexicon) writtenInWays(t *token) bool {
+	switch t.kind {
+	case sign:
+		return t.text == "," || t.text == "("
+	case word:
+		return len(t.text) <= longestTitle && l.titles[t.text] != ""
+	}
+	return false
 }
 
 // plainThousands drops the commas that group digits.

@@ -278,9 +278,9 @@ func (c *scanner) sign(r rune, size int) {
 	case '*':
 		c.star(at)
 	case '•', '…':
-		c.add(string(r), soft)
+		c.add(c.src[at:c.pos], soft)
 	default:
-		c.add(string(r), sign)
+		c.add(c.src[at:c.pos], sign)
 	}
 }
 

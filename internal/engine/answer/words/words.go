@@ -87,7 +87,7 @@ func (l *list) look(word string) Word {
 	from, to := 0, len(blocks)
 	for from < to {
 		middle := int(uint(from+to) / 2)
-		if begins(l.text[blocks[middle]+1:], word) {
+		if first, _, _ := cutLine(l.text[blocks[middle]:]); first[1:] <= word {
 			from = middle + 1
 		} else {
 			to = middle
@@ -103,24 +103,18 @@ func (l *list) look(word string) Word {
 	return search(l.text[blocks[from-1]:end], word)
 }
 
-// begins reports whether a text begins with a word that does not stand behind another
-// one. A capital or the end of the line ends it.
-func begins(text, word string) bool {
-	n := commonPrefix(text, word)
-	if next := text[n]; next == '\n' || next >= 'A' && next <= 'Z' {
-		return true
-	}
-	return n < len(word) && text[n] < word[n]
-}
-
 // cutLine takes a line from a text: its count and letters, and its flag, or 0.
 func cutLine(text string) (letters string, flag byte, rest string) {
-	end := strings.IndexByte(text, '\n')
-	letters, rest = text[:end], text[end+1:]
-	if last := letters[end-1]; last >= 'A' && last <= 'Z' && end > 1 {
-		letters, flag = letters[:end-1], last
+	end := 1
+	for text[end] == '\'' || text[end] >= 'a' {
+		end++
 	}
-	return letters, flag, rest
+	letters = text[:end]
+	if text[end] != '\n' {
+		flag = text[end]
+		end++
+	}
+	return letters, flag, text[end+1:]
 }
 
 // search goes through one block, and keeps how many letters the line above has in
