@@ -118,7 +118,8 @@ func prefixOf(word string, affixes []string) string {
 // suffixOf is the affix that a word ends with, or "".
 func suffixOf(word string, affixes []string) string {
 	for _, a := range affixes {
-		if strings.HasSuffix(word, a) {
+		at := len(word) - len(a)
+		if at >= 0 && word[at] == a[0] && word[at:] == a {
 			return a
 		}
 	}

@@ -7,7 +7,7 @@ func Distance(a, b []rune, limit int) int {
 		return limit + 1
 	}
 	a, b = middles(a, b)
-	const room = 64
+	const room = 24
 	var buffer [3][room + 1]int
 	older, old, row := buffer[0][:], buffer[1][:], buffer[2][:]
 	if len(b) > room {

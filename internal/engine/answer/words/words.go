@@ -87,7 +87,7 @@ func (l *list) look(word string) Word {
 	from, to := 0, len(blocks)
 	for from < to {
 		middle := int(uint(from+to) / 2)
-		if first, _, _ := cutLine(l.text[blocks[middle]:]); first[1:] <= word {
+		if notBehind(l.text[blocks[middle]+1:], word) {
 			from = middle + 1
 		} else {
 			to = middle
@@ -103,10 +103,28 @@ func (l *list) look(word string) Word {
 	return search(l.text[blocks[from-1]:end], word)
 }
 
+// notBehind reports whether the word that a text begins with is another word or stands
+// before it.
+func notBehind(text, word string) bool {
+	for i := range len(word) {
+		if ends(text[i]) {
+			return true
+		}
+		if text[i] != word[i] {
+			return text[i] < word[i]
+		}
+	}
+	return ends(text[len(word)])
+}
+
+// ends reports whether a byte ends the letters of a line: it is a flag or the end of
+// the line.
+func ends(b byte) bool { return b == '\n' || b >= 'A' && b <= 'Z' }
+
 // cutLine takes a line from a text: its count and letters, and its flag, or 0.
 func cutLine(text string) (letters string, flag byte, rest string) {
 	end := 1
-	for text[end] == '\'' || text[end] >= 'a' {
+	for !ends(text[end]) {
 		end++
 	}
 	letters = text[:end]
