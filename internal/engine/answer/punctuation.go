@@ -72,7 +72,7 @@ func (c *scanner) endsSentence(r rune) bool {
 	ends := strings.Trim(c.src[c.pos:], " ?!") == "" || c.lex != nil && c.lex.spacedPoints
 	said := strings.TrimRight(c.src[:c.pos-1], " '\"")
 	last := c.before(len(said))
-	return ends && c.plain && isLetter(last) && wordRune(c.before(len(said)-utf8.RuneLen(last)))
+	return ends && isLetter(last) && wordRune(c.before(len(said)-utf8.RuneLen(last))) && c.plain()
 }
 
 // title reports whether the stop belongs to a short title that the name follows

@@ -111,7 +111,7 @@ func (l *lexicon) withoutArticle(tokens []token) []token {
 		return out
 	}
 	next := nextWordAt(tokens, i+1)
-	if next == len(tokens) || !l.isArticle(lower(tokens[i].text)) || tokens[next].hyphen {
+	if next == len(tokens) || tokens[next].hyphen || !l.isArticle(lower(tokens[i].text)) {
 		return tokens
 	}
 	text := tokens[next].text

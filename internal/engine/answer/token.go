@@ -31,7 +31,28 @@ type scanner struct {
 	open   []bracket
 	quote  rune // an open quotation mark, or 0
 	hyphen bool // joins the next word
-	plain  bool // of the words and spaces of sentences only, as far as it is read
+	signs  signsOf // in the text
+}
+
+// signsOf says whether a text has signs that sentences do not have. It is found out
+// when it is first asked.
+type signsOf uint8
+
+const (
+	notAsked signsOf = iota
+	ofSentences
+	ofOthers
+)
+
+// plain reports whether the text has no signs but those of sentences.
+func (c *scanner) plain() bool {
+	if c.signs == notAsked {
+		c.signs = ofSentences
+		if strings.ContainsAny(c.src, `+=*/<>^~|\{}_`) {
+			c.signs = ofOthers
+		}
+	}
+	return c.signs == ofSentences
 }
 
 // bracket is one that is open, and where its token is.
@@ -41,7 +62,7 @@ type bracket struct {
 }
 
 func (f folder) scan(s string) []token {
-	c := scanner{folder: f, src: s, plain: !strings.ContainsAny(s, `+=*/<>^~|\{}_`), tokens: make([]token, 0, 3+len(s)/5)}
+	c := scanner{folder: f, src: s, tokens: make([]token, 0, 3+len(s)/5)}
 	for c.pos < len(c.src) {
 		r, size := utf8.DecodeRuneInString(c.src[c.pos:])
 		switch {
@@ -130,13 +151,14 @@ func blankRune(r rune) bool { return r == 0 || r == ' ' || unicode.IsSpace(r) }
 func (c *scanner) word() {
 	start, bent := c.pos, false
 	var kinds runeKind // in the word so far
-	for c.pos < len(c.src) {
-		r, size := rune(c.src[c.pos]), 1
+	src, pos := c.src, c.pos
+	for pos < len(src) {
+		r, size := rune(src[pos]), 1
 		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(c.src[c.pos:])
+			r, size = utf8.DecodeRuneInString(src[pos:])
 		}
 		kind := kindOf(r)
-		if kind == 0 && (r == ' ' || !c.inside(r)) {
+		if kind == 0 && (r == ' ' || !c.inside(r, pos)) {
 			break
 		}
 		if kind == 0 {
@@ -145,9 +167,10 @@ func (c *scanner) word() {
 			break
 		}
 		kinds |= kind
-		c.pos += size
+		pos += size
 	}
-	raw := c.src[start:c.pos]
+	c.pos = pos
+	raw := src[start:pos]
 	text := raw
 	if bent {
 		text = unbent(raw)
@@ -173,18 +196,18 @@ func unbent(raw string) string {
 }
 
 // inside reports whether a sign behind a letter is part of its word.
-func (c *scanner) inside(r rune) bool {
-	before, after := c.before(c.pos), c.after(c.pos+utf8.RuneLen(r))
+func (c *scanner) inside(r rune, at int) bool {
+	before, after := c.before(at), c.after(at+utf8.RuneLen(r))
 	switch r {
 	case '\'':
-		if !isLetter(before) || c.prime(c.pos) {
+		if !isLetter(before) || c.prime(at) {
 			return false
 		}
 		return isLetter(after) || c.quote != '\'' && unicode.Is(unicode.Hebrew, before) || c.quote != '\'' && lowerS(before) && blankRune(after)
 	case '"':
 		return unicode.Is(unicode.Hebrew, before) && unicode.Is(unicode.Hebrew, after)
 	case '.':
-		return c.abbreviation()
+		return c.abbreviation(at)
 	case '-':
 		return kana(before) && c.lex != nil && c.lex.kana && !isLetter(after) || kana(before) && kana(after)
 	}
@@ -204,26 +227,26 @@ func (c *scanner) prime(at int) bool {
 
 // abbreviation reports whether the stop stands inside an abbreviation: U.S.A. and
 // p.m., but not p.x.
-func (c *scanner) abbreviation() bool {
-	letter, size := utf8.DecodeLastRuneInString(c.src[:c.pos])
+func (c *scanner) abbreviation(at int) bool {
+	letter, size := utf8.DecodeLastRuneInString(c.src[:at])
 	if !isLetter(letter) {
 		return false
 	}
-	if c.degree() {
+	if c.degree(at) {
 		return true
 	}
-	earlier := c.before(c.pos - size)
+	earlier := c.before(at - size)
 	if wordRune(earlier) {
 		return false
 	}
 	if earlier == '.' {
 		return true
 	}
-	next := c.after(c.pos + 1)
+	next := c.after(at + 1)
 	if !isLetter(next) {
 		return false
 	}
-	rest := c.src[c.pos+1+utf8.RuneLen(next):]
+	rest := c.src[at+1+utf8.RuneLen(next):]
 	if c.lex != nil && c.lex.is(string(letter)+string(next), "abbreviation") && !wordRune(c.after(len(c.src)-len(rest))) {
 		return true
 	}
@@ -232,19 +255,19 @@ func (c *scanner) abbreviation() bool {
 
 // degree reports whether the stop stands between short parts that begin with a
 // capital: Ph.D., M.Sc.
-func (c *scanner) degree() bool {
-	start := c.pos
+func (c *scanner) degree(at int) bool {
+	start := at
 	for wordRune(c.before(start)) {
 		start -= utf8.RuneLen(c.before(start))
 	}
-	end := c.pos + 1
+	end := at + 1
 	for wordRune(c.after(end)) {
 		end += utf8.RuneLen(c.after(end))
 	}
-	left, right := c.src[start:c.pos], c.src[c.pos+1:end]
+	left, right := c.src[start:at], c.src[at+1:end]
 	short := left != "" && right != "" && len(left) <= 3 && len(right) <= 3
 	closes := blankRune(c.after(end)) || c.after(end) == '.'
-	return short && closes && unicode.IsUpper(c.after(start)) && unicode.IsUpper(c.after(c.pos+1))
+	return short && closes && unicode.IsUpper(c.after(start)) && unicode.IsUpper(c.after(at+1))
 }
 
 func (c *scanner) add(text string, kind tokenKind) {
@@ -288,7 +311,7 @@ func (c *scanner) sign(r rune, size int) {
 func (c *scanner) dash(r rune, at int) {
 	before, after := c.before(at), c.after(c.pos)
 	switch {
-	case r == '–' && c.plain && blankRune(before) && blankRune(after):
+	case r == '–' && blankRune(before) && blankRune(after) && c.plain():
 		c.add("-", soft)
 	case wordRune(before) && wordRune(after) && !(c.single(at, -1) && c.single(c.pos, 1)):
 		c.hyphen = true
