@@ -25,15 +25,32 @@ func BenchmarkNewGuards(b *testing.B) {
 	}
 }
 
+// answers are given for a card of [thousand].
+var answers = map[string]string{
+	"correct": "The answer number 500 has ten words in all, see",
+	"typo":    "the anwser number 500 has ten words in all, see",
+	"wrong":   "the answer number 501 has ten words in all, see",
+}
+
+// TestJudgeAllocatesLittle bounds what an answer costs where a clock would not do: most
+// of the time of a judgement is that of its memory.
+func TestJudgeAllocatesLittle(t *testing.T) {
+	d := thousand()
+	g := NewGuards(d)
+	p := d.Cards[500].Prompts[0]
+	for name, given := range answers {
+		n := testing.AllocsPerRun(20, func() { g.Judge(p, Given{Text: given}) })
+		if n > 8 {
+			t.Errorf("%s: %v allocations", name, n)
+		}
+	}
+}
+
 func BenchmarkJudge(b *testing.B) {
 	d := thousand()
 	g := NewGuards(d)
 	p := d.Cards[500].Prompts[0]
-	for name, given := range map[string]string{
-		"correct": "The answer number 500 has ten words in all, see",
-		"typo":    "the anwser number 500 has ten words in all, see",
-		"wrong":   "the answer number 501 has ten words in all, see",
-	} {
+	for name, given := range answers {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {

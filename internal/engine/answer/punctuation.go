@@ -5,6 +5,27 @@ import (
 	"unicode/utf8"
 )
 
+// signsOf says whether a text has signs that sentences do not have. It is found out
+// when it is first asked.
+type signsOf uint8
+
+const (
+	notAsked signsOf = iota
+	ofSentences
+	ofOthers
+)
+
+// plain reports whether the text has no signs but those of sentences.
+func (c *scanner) plain() bool {
+	if c.signs == notAsked {
+		c.signs = ofSentences
+		if strings.ContainsAny(c.src, `+=*/<>^~|\{}_`) {
+			c.signs = ofOthers
+		}
+	}
+	return c.signs == ofSentences
+}
+
 // always reports whether a rune is a sign wherever it stands.
 func always(r rune) bool {
 	return !blankRune(r) && !wordRune(r) && !strings.ContainsRune(`.,;:!?'"()[]-…•`, r)

@@ -29,30 +29,9 @@ type scanner struct {
 	pos    int
 	tokens []token
 	open   []bracket
-	quote  rune // an open quotation mark, or 0
-	hyphen bool // joins the next word
+	quote  rune    // an open quotation mark, or 0
+	hyphen bool    // joins the next word
 	signs  signsOf // in the text
-}
-
-// signsOf says whether a text has signs that sentences do not have. It is found out
-// when it is first asked.
-type signsOf uint8
-
-const (
-	notAsked signsOf = iota
-	ofSentences
-	ofOthers
-)
-
-// plain reports whether the text has no signs but those of sentences.
-func (c *scanner) plain() bool {
-	if c.signs == notAsked {
-		c.signs = ofSentences
-		if strings.ContainsAny(c.src, `+=*/<>^~|\{}_`) {
-			c.signs = ofOthers
-		}
-	}
-	return c.signs == ofSentences
 }
 
 // bracket is one that is open, and where its token is.
