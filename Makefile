@@ -26,6 +26,7 @@ help: ## list the targets
 
 .PHONY: run
 run: ## study the built-in decks, nothing configured
+	@echo 'building quiz; the first time this takes a minute'
 	@$(GO) run ./cmd/quiz study
 
 .PHONY: build
@@ -89,6 +90,10 @@ cross: ## compile for every platform that is promised
 		echo "build $$p"; \
 		GOOS=$${p%/*} GOARCH=$${p#*/} CGO_ENABLED=0 $(GO) build -ldflags '$(LDFLAGS)' -o /dev/null ./cmd/quiz || exit 1; \
 	done
+
+.PHONY: shots
+shots: build ## draw the pictures of the docs from real runs; needs tmux and Python 3
+	python3 docs/shots/shots.py
 
 .PHONY: bench
 bench: build ## measure the budgets of docs/design.md and print a table
