@@ -33,8 +33,8 @@ type Begin struct {
 	Which Selection
 	More  int // new prompts over today's limit
 	New   int // replaces today's limit for this session; below 0 it does not
-	Limit int // so many prompts at most; 0 for no limit
-	Ahead int // reviews that are due within so many days
+	Limit int // the most prompts; 0 for no limit
+	Ahead int // reviews that are due within this number of days
 }
 
 // Selection says which prompts a session is about: all conditions hold together.

@@ -87,7 +87,7 @@ func (q *QuestionScreen) given() answer.Given {
 		g.Parts = slices.Clone(q.Fields)
 	case deck.Ordered:
 		if slices.Equal(q.Order, q.shown) {
-			return answer.Given{Parts: []string{}} // an order left untouched is no answer
+			return answer.Given{Parts: []string{}} // an order left untouched is not an answer
 		}
 		for _, k := range q.Order {
 			g.Parts = append(g.Parts, q.Prompt.Want[k].Text)

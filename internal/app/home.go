@@ -45,7 +45,7 @@ func (h *HomeScreen) Context() Context { return AtHome }
 func (h *HomeScreen) Disabled(a Action) string {
 	switch a {
 	case DoFold:
-		return word(h.selected().folder != "" || h.selected().inside, "", "this row is no folder")
+		return word(h.selected().folder != "" || h.selected().inside, "", "this row is not a folder")
 	case DoProblems:
 		return word(len(h.problems()) > 0, "", "there are no problems")
 	case DoOpen, DoPractice, DoMore, DoExam:

@@ -217,7 +217,7 @@ func (h *HomeScreen) status(row homeRow) string {
 	return strings.Join(words, " · ")
 }
 
-// atPace is how long so many answers take at the learner's own pace.
+// atPace is how long n answers take at the learner's own pace.
 func atPace(n int, pace time.Duration) string {
 	if n == 0 || pace < time.Second {
 		return ""

@@ -7,7 +7,7 @@ import (
 	"unicode"
 )
 
-// The keys that are no character: a terminal tells the first ones from the same
+// The keys that are not characters: a terminal tells the first ones from the same
 // keys with Shift.
 var (
 	shiftable = strings.Fields("Enter Esc Tab Backspace Delete Up Down Left Right Home End PgUp PgDn F1")

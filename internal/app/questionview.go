@@ -66,7 +66,7 @@ func (p Progress) spans(w Window) []Span {
 	return append(meter(share, 18, Right), Span{Text: "  " + numbers, Role: Dim})
 }
 
-// meter is a share as a bar of so many cells; its number stands beside it.
+// meter is a share as a bar of some cells; its number stands beside it.
 func meter(share float64, cells int, r Role) []Span {
 	full := int(share*float64(cells) + 0.5)
 	return []Span{{Text: strings.Repeat("━", full), Role: r}, {Text: strings.Repeat("━", cells-full), Role: Faint}}

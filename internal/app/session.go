@@ -19,7 +19,6 @@ type Session struct {
 	begin    Begin
 	choose   bool // the letter of an option answers at once
 	progress Progress
-	askings  uint64            // questions shown so far: each is arranged anew
 	accepted map[string]Accept // by prompt: an answer that was added to the deck
 	over     bool              // its end was noted
 }

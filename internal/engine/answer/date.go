@@ -74,7 +74,7 @@ func (l *lexicon) maybeDated(tokens []token) bool {
 	return false
 }
 
-// isDated reports whether a text names a year in so many words.
+// isDated reports whether a text names a year in words.
 func (l *lexicon) isDated(text string, order dateOrder) bool {
 	if !strings.ContainsFunc(text, isDigit) && !l.namesCentury(text) || !strings.ContainsFunc(text, isLetter) {
 		return false

@@ -34,30 +34,39 @@ func shippedDecks(t testing.TB) []*deck.Deck {
 // guards.
 func TestEveryShippedAnswerIsCorrect(t *testing.T) {
 	forms, prompts := 0, 0
-	for _, d := range shippedDecks(t) {
-		g := NewGuards(d)
-		want := func(p *deck.Prompt, given Given, v Verdict) {
+	eachShipped(t, func(g *Guards, p *deck.Prompt) {
+		prompts++
+		want := func(given Given, v Verdict) {
 			forms++
 			if j := g.Judge(p, given); j.Verdict != v {
 				t.Errorf("%s: %+v is %s [%s], want %s", p.Key, given, j.Verdict, j.Guard, v)
 			}
 		}
+		for _, given := range rightAnswers(p) {
+			want(given, Correct)
+		}
+		for _, x := range p.Rules.Reject {
+			want(Given{Text: x.Text}, Wrong)
+		}
+		for _, x := range p.Rules.Vague {
+			want(Given{Text: x.Text}, Unclear)
+		}
+	})
+	t.Logf("%d answers to %d prompts", forms, prompts)
+}
+
+// eachShipped goes through the prompts of all shipped decks, with the guards of
+// their decks.
+func eachShipped(t *testing.T, do func(g *Guards, p *deck.Prompt)) {
+	t.Helper()
+	for _, d := range shippedDecks(t) {
+		g := NewGuards(d)
 		for _, c := range d.Cards {
 			for _, p := range c.Prompts {
-				prompts++
-				for _, given := range rightAnswers(p) {
-					want(p, given, Correct)
-				}
-				for _, x := range p.Rules.Reject {
-					want(p, Given{Text: x.Text}, Wrong)
-				}
-				for _, x := range p.Rules.Vague {
-					want(p, Given{Text: x.Text}, Unclear)
-				}
+				do(g, p)
 			}
 		}
 	}
-	t.Logf("%d answers to %d prompts", forms, prompts)
 }
 
 // rightAnswers are the ways to give a prompt's answer: every accepted form once,
@@ -96,26 +105,21 @@ func rightAnswers(p *deck.Prompt) []Given {
 func TestShufflingALists(t *testing.T) {
 	seed := rand.Uint64()
 	r := rand.New(rand.NewPCG(seed, 0))
-	for _, d := range shippedDecks(t) {
-		g := NewGuards(d)
-		for _, c := range d.Cards {
-			for _, p := range c.Prompts {
-				if p.Kind != deck.List && p.Kind != deck.Multi {
-					continue
-				}
-				for range 20 {
-					items := someItems(r, p)
-					before := g.Judge(p, Given{Parts: items})
-					turned := slices.Clone(items)
-					r.Shuffle(len(turned), func(i, k int) { turned[i], turned[k] = turned[k], turned[i] })
-					after := g.Judge(p, Given{Parts: turned})
-					if before.Verdict != after.Verdict || before.Score != after.Score {
-						t.Fatalf("%s, seed %d: %q is %s %v, %q is %s %v", p.Key, seed, items, before.Verdict, before.Score, turned, after.Verdict, after.Score)
-					}
-				}
+	eachShipped(t, func(g *Guards, p *deck.Prompt) {
+		if p.Kind != deck.List && p.Kind != deck.Multi {
+			return
+		}
+		for range 20 {
+			items := someItems(r, p)
+			before := g.Judge(p, Given{Parts: items})
+			turned := slices.Clone(items)
+			r.Shuffle(len(turned), func(i, k int) { turned[i], turned[k] = turned[k], turned[i] })
+			after := g.Judge(p, Given{Parts: turned})
+			if before.Verdict != after.Verdict || before.Score != after.Score {
+				t.Fatalf("%s, seed %d: %q is %s %v, %q is %s %v", p.Key, seed, items, before.Verdict, before.Score, turned, after.Verdict, after.Score)
 			}
 		}
-	}
+	})
 }
 
 // someItems draws right, misspelled and wrong items.

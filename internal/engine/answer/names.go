@@ -7,12 +7,11 @@ import (
 	"unicode/utf8"
 )
 
-// person is the parts of a name, folded. last is empty where a text is no name of a
-// person.
+// person is the parts of a name, folded. last is empty where a text is not the name of
+// a person.
 type person struct {
 	first []string // given names and initials, at least one
 	last  string   // with what belongs to it: "van gogh"
-	whole string   // as it was written
 }
 
 // particles stand in small letters before a last name and belong to it.

@@ -39,7 +39,7 @@ func (r *rules) judgeNumber(t *typed) Judgement {
 	return best
 }
 
-// listed judges what a card says of a text as such: accepted forms that are no
+// listed judges what a card says of a text as such: accepted forms that are not
 // values, its pattern, and what it holds for vague or rejects.
 func (r *rules) listed(t *typed, isValue func(raw string) bool) (Judgement, bool) {
 	if x := r.rejects(t); x >= 0 {

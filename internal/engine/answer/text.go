@@ -34,7 +34,7 @@ func (r *rules) read(text string) typed {
 	return t
 }
 
-// split makes the words, which only a text that is no form needs.
+// split makes the words, which only a text that is not a form needs.
 func (t *typed) split() {
 	t.words = strings.Fields(t.text)
 	if t.joined != t.text {

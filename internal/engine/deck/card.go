@@ -227,7 +227,7 @@ func (r *reader) units() map[string]float64 {
 	for word := range factors {
 		units[word] = factors.number(word)
 		if strings.TrimSpace(word) == "" {
-			r.stop(r.node.child("units").child(word), "type-wrong", "units has a unit without a name", "write a text, or take it out")
+			r.stop(r.node.child("units").child(word), "type-wrong", "units has a unit without a name", "write a text, or remove it")
 		}
 	}
 	if len(units) == 0 {
@@ -243,7 +243,7 @@ func (r *reader) tolerance() Tolerance {
 	}
 	digits, percent := strings.CutSuffix(strings.TrimSpace(s), "%")
 	v, err := strconv.ParseFloat(strings.TrimSpace(digits), 64)
-	if err != nil { // so many digits that no number holds them
+	if err != nil { // more digits than a number holds
 		r.stop(r.node.child("tolerance"), "type-wrong", fmt.Sprintf("tolerance is %q", s), `write 0.5, or "2%"`)
 	}
 	return Tolerance{Value: v, Percent: percent}

@@ -9,8 +9,8 @@ import (
 // empty or missing.
 func TestTextsThatSayNothing(t *testing.T) {
 	const (
-		empty = "write a text, or take it out"
-		text  = `add text = "…", or take it out`
+		empty = "write a text, or remove it"
+		text  = `add text = "…", or remove it`
 	)
 	for _, c := range []struct{ line, want string }{
 		{`choices = ["b", { why = "no" }]`, `4:17 item 2 of choices has no text; ` + text},
@@ -18,7 +18,7 @@ func TestTextsThatSayNothing(t *testing.T) {
 		{`choices = ["b", { text = " " }]`, `4:26 text is empty; ` + empty},
 		{`reject = [{ why = "x" }]`, `4:11 item 1 of reject has no text; ` + text},
 		{`vague = [{ ask = "x" }]`, `4:10 item 1 of vague has no text; ` + text},
-		{`image = { caption = "x" }`, `4:9 image has no path; add path = "…", or take it out`},
+		{`image = { caption = "x" }`, `4:9 image has no path; add path = "…", or remove it`},
 		{`accept = ["b", ""]`, `4:16 item 2 of accept is empty; ` + empty},
 		{`units = [""]`, `4:10 item 1 of units is empty; ` + empty},
 		{`units = { " " = 1, km = 1 }`, `4:17 units has a unit without a name; ` + empty},

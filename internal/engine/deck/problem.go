@@ -7,7 +7,7 @@ import (
 )
 
 // Span is a place in a file: bytes from 1, EndColumn exclusive. The zero Span
-// is no place at all.
+// is not a place.
 type Span struct {
 	Line, Column       int
 	EndLine, EndColumn int

@@ -110,7 +110,7 @@ func itemOf(l label, i int) label { return label{l.String(), i + 1} }
 
 func (w *walker) word(n *node, v string, k *key, name label) bool {
 	if (k.full || k.said) && strings.TrimSpace(v) == "" {
-		w.report(n.value, k.missing(), fmt.Sprintf("%s is empty", name), "write a text, or take it out")
+		w.report(n.value, k.missing(), fmt.Sprintf("%s is empty", name), "write a text, or remove it")
 		return false
 	}
 	if k.shape != nil && !k.shape.compiled().MatchString(v) {
@@ -164,7 +164,7 @@ func (w *walker) complete(n *node, k *key, name label) bool {
 	ok := true
 	for i := range k.keys {
 		if row := &k.keys[i]; row.full && n.named(row.name) == nil {
-			w.report(n.value, row.missing(), fmt.Sprintf("%s has no %s", name, row.name), fmt.Sprintf("add %s = \"…\", or take it out", row.name))
+			w.report(n.value, row.missing(), fmt.Sprintf("%s has no %s", name, row.name), fmt.Sprintf("add %s = \"…\", or remove it", row.name))
 			ok = false
 		}
 	}

@@ -270,7 +270,7 @@ func acceptRedundant(c *card, r report) {
 	own := answer.Exact(c.p.Rules, c.p.Want[0].Text)
 	for i, form := range c.accepted() {
 		if key := answer.Exact(c.p.Rules, form); key == own && key[0] != "" && c.p.Want[0].As == deck.AsText {
-			r.add(c.At("accept", i), fmt.Sprintf("%q is right without it", form), "take it out: the grader reads both as the same text")
+			r.add(c.At("accept", i), fmt.Sprintf("%q is right without it", form), "remove it: the grader reads both as the same text")
 		}
 	}
 }

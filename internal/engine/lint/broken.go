@@ -125,7 +125,7 @@ func rejectAcceptClash(c *card, r report) {
 			form, ok = right[keys[1]]
 		}
 		if ok && keys[0] != "" {
-			r.add(c.At("reject", i), fmt.Sprintf("%q is rejected, and %q is accepted", x.Text, form), "take it out of reject, or out of the accepted forms")
+			r.add(c.At("reject", i), fmt.Sprintf("%q is rejected, and %q is accepted", x.Text, form), "remove it from reject, or from the accepted forms")
 		}
 	}
 }

@@ -69,7 +69,7 @@ func (u *unit) forbid(r report, h hidden) {
 	case !text.Layout(h.rune):
 		r.about(c).add(h.at, fmt.Sprintf("%U may not stand in a deck: it steers a terminal or hides text", h.rune), "take the character out; it is shown as �")
 	case h.rune == softHyphen || !rightToLeft[u.languageOf(c).base]:
-		r.about(c).add(h.at, fmt.Sprintf("%U is never shown", h.rune), "`quiz check --fix` takes it out").Severity = deck.Note
+		r.about(c).add(h.at, fmt.Sprintf("%U is never shown", h.rune), "`quiz check --fix` removes it").Severity = deck.Note
 	}
 }
 

@@ -36,7 +36,7 @@ func Folder(f *deck.Folder) deck.Problems {
 			case rule == nil:
 				out = append(out, f.Problem(fmt.Sprintf("there is no rule %q", id), (&UnknownRule{id}).Hint(), "check", list.name, i))
 			case rule.stops && list.name == "disable":
-				out = append(out, f.Problem(id+" cannot be turned off: it stops what it is found in", "take it out of disable", "check", list.name, i))
+				out = append(out, f.Problem(id+" cannot be turned off: it stops what it is found in", "remove it from disable", "check", list.name, i))
 			}
 		}
 	}

@@ -152,7 +152,7 @@ func TestMeantQuestions(t *testing.T) {
 	}
 }
 
-// TestTypographyOfLayout: marks for the layout are no errors, and --fix takes out
+// TestTypographyOfLayout: marks for the layout are not errors, and --fix takes out
 // what hides or reorders text.
 func TestTypographyOfLayout(t *testing.T) {
 	const card = "id = \"d\"\nlanguage = \"LANG\"\n[[card]]\nid = \"a\"\nquestion = \"Which state joined the SCO in 2022?\"\nanswer = \"Ir\u00adan\u200f\"\n"

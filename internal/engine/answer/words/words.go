@@ -43,7 +43,7 @@ var lists = map[string]*list{"en": newList(english), "es": newList(spanish), "fr
 // inEnglish is asked most.
 var inEnglish = lists["en"]
 
-// Word is what is known of a string. The zero value is no word.
+// Word is what is known of a string. The zero value is not a word.
 type Word struct {
 	Small bool // written in small letters
 	Name  bool // written with a capital

@@ -57,7 +57,7 @@ const mostMinutes = 960
 const enough = 300
 
 // Need is the least time a day, in minutes, after which the outlook reaches a
-// recall, to a twentieth; 0 if none does. Of many prompts every so many-th is played.
+// recall, to a twentieth; 0 if none does. Of many prompts some are played, at even distances.
 func (p *Planner) Need(today int, prompts []Prompt, recall float64) float64 {
 	some := every(prompts, max(1, len(prompts)/enough))
 	share := float64(len(some)) / float64(max(len(prompts), 1))

@@ -59,8 +59,8 @@ type Planner struct {
 	relearn [4]simulate.Answer // what steps add to a later answer
 }
 
-// New is a planner for a learner with these habits, and so many steps of learning
-// and relearning.
+// New is a planner for a learner with these habits, and with numbers of steps of
+// learning and relearning.
 func New(aim Aim, m memory.Predictor, h simulate.Habits, steps, relearn int) *Planner {
 	p := &Planner{Aim: aim, Model: m, Habits: h, Steps: steps, Relearn: relearn}
 	p.first = h.FirstAnswers(steps)

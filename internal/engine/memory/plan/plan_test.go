@@ -13,12 +13,12 @@ import (
 
 const today = 20_000
 
-// planner plans for an exam in so many days, with 20 minutes a day.
+// planner plans for an exam in some days, with 20 minutes a day.
 func planner(days int) *Planner {
 	return New(Aim{From: today, Exam: today + days, Minutes: 20}, memory.Default(), simulate.DefaultHabits(), 2, 1)
 }
 
-// seenOnce is a prompt that was rated Good so many days ago.
+// seenOnce is a prompt that was rated Good some days ago.
 func seenOnce(id, ago int) Prompt {
 	return Prompt{ID: id, State: memory.Default().Next(memory.State{}, memory.Good, 0), Last: today - ago, Due: today - ago + 2}
 }

@@ -9,7 +9,7 @@ type Answer struct {
 	Steps   bool    // it leads into steps, which end with Good
 }
 
-// FirstAnswers are those of a card that is seen for the first time, with so many
+// FirstAnswers are those of a card that is seen for the first time, with a number of
 // learning steps: Again to Easy.
 func (h *Habits) FirstAnswers(steps int) (out [4]Answer) {
 	for i := range out {
