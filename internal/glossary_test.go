@@ -48,13 +48,9 @@ var (
 	afterNo  = []string{"longer", "more", "less", "better", "worse", "faster", "slower", "larger", "smaller", "doubt", "fun", "way", "reason", "limit", "difference", "use", "good"}
 )
 
-// wordy are the places that are being rewritten, and that the glossary waits for
-// until then. The list is to be empty.
-var wordy = []string{}
-
 func TestOneWordPerThing(t *testing.T) {
 	for _, f := range sources(t) {
-		if pending(f.name) || strings.HasSuffix(f.name, "glossary_test.go") {
+		if strings.HasSuffix(f.name, "glossary_test.go") {
 			continue
 		}
 		checkNames(t, f)
@@ -82,9 +78,6 @@ func TestOneWordPerThingInPages(t *testing.T) {
 		t.Fatalf("only %d pages found: the walk is broken", len(pages))
 	}
 	for _, name := range pages {
-		if pending(name) {
-			continue
-		}
 		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
@@ -166,10 +159,6 @@ func textFiles(t *testing.T) []string {
 		t.Fatal(err)
 	}
 	return out
-}
-
-func pending(name string) bool {
-	return slices.ContainsFunc(wordy, func(w string) bool { return strings.HasPrefix(filepath.ToSlash(name), w) })
 }
 
 func TestWrongWords(t *testing.T) {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"go/ast"
 	"slices"
-	"strings"
 	"testing"
 )
 
@@ -17,10 +16,6 @@ const (
 	maxDepth       = 3   // of if, for, switch and select within each other
 )
 
-// unsized are files that are being rewritten, and that the rules of size wait for
-// until then. The list is to be empty.
-var unsized = []string{}
-
 // function is one function of the program with its measures.
 type function struct {
 	name  string // file:line name
@@ -31,7 +26,7 @@ type function struct {
 
 func TestFilesAreShort(t *testing.T) {
 	for _, f := range sources(t) {
-		if n := f.fset.File(f.ast.Pos()).LineCount(); n > maxFileLines+1 && !excepted(f.name) {
+		if n := f.fset.File(f.ast.Pos()).LineCount(); n > maxFileLines+1 {
 			t.Errorf("%s has %d lines; a file has at most %d: split it by what it holds", f.name, n-1, maxFileLines)
 		}
 	}
@@ -45,7 +40,7 @@ func TestFunctionsAreShort(t *testing.T) {
 		}
 	}
 	for _, fn := range all {
-		if fn.lines > maxFuncLines && !excepted(fn.file) {
+		if fn.lines > maxFuncLines {
 			t.Errorf("%s has %d lines; a function has at most %d", fn.name, fn.lines, maxFuncLines)
 		}
 	}
@@ -58,25 +53,11 @@ func TestFunctionsAreShort(t *testing.T) {
 func TestNestingIsShallow(t *testing.T) {
 	for _, f := range sources(t) {
 		for _, fn := range functions(f) {
-			if fn.depth > maxDepth && !excepted(fn.file) {
+			if fn.depth > maxDepth {
 				t.Errorf("%s nests %d deep; at most %d: return early, or give the inner part a name", fn.name, fn.depth, maxDepth)
 			}
 		}
 	}
-}
-
-// TestExceptionsAreNeeded keeps the list of exceptions from outliving its files.
-func TestExceptionsAreNeeded(t *testing.T) {
-	all := sources(t)
-	for _, name := range unsized {
-		if !slices.ContainsFunc(all, func(f file) bool { return strings.HasSuffix(f.name, name) }) {
-			t.Errorf("%s is gone: remove it from unsized", name)
-		}
-	}
-}
-
-func excepted(name string) bool {
-	return slices.ContainsFunc(unsized, func(u string) bool { return strings.HasSuffix(name, u) })
 }
 
 func functions(f file) []function {

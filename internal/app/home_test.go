@@ -41,7 +41,7 @@ func TestHome(t *testing.T) {
 		t.Errorf("%s", got)
 	}
 	r.press("g", "Space")
-	if !strings.Contains(r.Toast(), "no folder") {
+	if !strings.Contains(r.Toast(), "not a folder") {
 		t.Errorf("%q", r.Toast())
 	}
 }
