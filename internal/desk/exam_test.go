@@ -185,6 +185,7 @@ func (r *room) learn(t *testing.T, d *Desk, key string) {
 // goes on: every answer that was saved is there, and the report is a recount of the
 // log.
 func TestResume(t *testing.T) {
+	few(t, "15")
 	rapid.Check(t, func(t *rapid.T) {
 		ctx := context.Background()
 		r, clean := newRoom(t)
