@@ -166,7 +166,7 @@ func TestHostileAnswers(t *testing.T) {
 			if j.Verdict == None && p.Kind != deck.Reveal {
 				t.Errorf("%s: no verdict on %s", name, p.Key)
 			}
-			if took > 500*time.Millisecond {
+			if took > 5*time.Second {
 				t.Errorf("%s: %s took %v", name, p.Key, took)
 			}
 			if n := longest(j.Given); n > maxLength {

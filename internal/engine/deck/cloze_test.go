@@ -219,7 +219,7 @@ func TestHostileCloze(t *testing.T) {
 		start := time.Now()
 		parseCloze(src)
 		parseCloze("{{" + src + "}}")
-		if took := time.Since(start); took > 5*time.Second {
+		if took := time.Since(start); took > 30*time.Second {
 			t.Errorf("%q repeated takes %v", unit, took)
 		}
 	}
@@ -229,7 +229,7 @@ func TestHostileCloze(t *testing.T) {
 	}
 	start := time.Now()
 	parseCloze(runs.String())
-	if took := time.Since(start); took > 5*time.Second {
+	if took := time.Since(start); took > 30*time.Second {
 		t.Errorf("runs of every length take %v", took)
 	}
 }

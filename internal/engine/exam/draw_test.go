@@ -173,7 +173,7 @@ func TestDrawAll(t *testing.T) {
 	if err != nil || len(drawn.Keys) != len(cards) {
 		t.Fatalf("%d, %v", len(drawn.Keys), err)
 	}
-	if took := time.Since(start); took > 20*time.Second {
+	if took := time.Since(start); took > 60*time.Second {
 		t.Errorf("%v for 50,000 cards: the work is not linear", took)
 	}
 }

@@ -39,7 +39,7 @@ func TestHostile(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v; want %q", name, err, c.want)
 		}
-		if took := time.Since(start); took > 20*time.Second {
+		if took := time.Since(start); took > 60*time.Second {
 			t.Errorf("%s took %v", name, took)
 		}
 	}

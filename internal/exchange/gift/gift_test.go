@@ -173,7 +173,7 @@ func TestHostile(t *testing.T) {
 		start := time.Now()
 		_, _ = Read("x.gift", []byte("a{="+text)) // only the time counts
 		_, _ = Read("x.gift", []byte(text))
-		if took := time.Since(start); took > 5*time.Second {
+		if took := time.Since(start); took > 30*time.Second {
 			t.Errorf("%q: %v", piece, took)
 		}
 	}

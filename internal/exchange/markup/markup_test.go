@@ -65,7 +65,7 @@ func TestHostile(t *testing.T) {
 		start := time.Now()
 		FromHTML(s)
 		ToHTML(s)
-		if took := time.Since(start); took > 5*time.Second {
+		if took := time.Since(start); took > 30*time.Second {
 			t.Errorf("%.20q…: %v", s, took)
 		}
 	}
