@@ -39,7 +39,7 @@ func starts(quiz, empty string, large, small, one, fresh collection) error {
 		{"practice", large, study(large, "practice"), "Question", "2"},
 		{"20,000 cards in one file", one, study(one, "study"), "Question", "2"},
 		{"something is due, 1,000 cards", small, study(small, "study"), "Question", "within 10 % of 100,000"},
-		{"home with its numbers, 500 decks", large, study(large), "Deck 1", "3"},
+		{"home with its numbers, 500 decks", large, study(large), "All decks", "3"},
 	}
 	times, err := inTurns(openings)
 	if err != nil {
