@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
-	"strings"
 
 	"quiz/internal/collection"
 	"quiz/internal/engine/answer"
@@ -17,7 +15,6 @@ import (
 	"quiz/internal/engine/review"
 	"quiz/internal/engine/session"
 	"quiz/internal/library"
-	"quiz/internal/store"
 )
 
 // Wanted says what a session is about: all conditions hold together.
@@ -381,21 +378,4 @@ func (s *Session) look(ctx context.Context, key string, now day.Moment) error {
 func (s *Session) Skip(ctx context.Context, key string, now day.Moment) (Turn, error) {
 	s.rules.Skip(key)
 	return s.Next(ctx, now)
-}
-
-// seen is a prompt as it was shown.
-func seen(p *deck.Prompt) store.Seen {
-	return store.Seen{Prompt: p.Key, Deck: p.Deck.ID, File: rooted(p.Deck.Path), Question: p.Question, Answer: p.RightAnswer()}
-}
-
-// rooted is the path of a deck from the root: ./decks is another folder in each
-// place that quiz is started from.
-func rooted(path string) string {
-	if path == "" || strings.HasPrefix(path, library.BuiltInLabel) {
-		return path
-	}
-	if abs, err := filepath.Abs(path); err == nil {
-		return abs
-	}
-	return path
 }
