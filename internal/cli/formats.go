@@ -17,9 +17,12 @@ type format struct {
 	ends  []string // what names of its files end in; the first is the usual one
 	about string
 	sniff func(name string, head []byte) bool
-	read  func(name string, data []byte) (*exchange.Bundle, error)           // nil: it is only written
+	read  reader                                                             // nil: it is only written
 	write func(e exporting) (data []byte, report exchange.Report, err error) // nil: it is only read
 }
+
+// reader reads a file with what somebody chose for its guesses.
+type reader func(name string, data []byte, chosen exchange.Chosen) (*exchange.Bundle, error)
 
 // exporting is what is written: decks, and where the format has a place for it and
 // the learner wants it, what the log says of them.
@@ -30,9 +33,9 @@ type exporting struct {
 
 // formats are all formats, in the order in which a file is held against them.
 var formats = []format{
-	{"apkg", []string{".apkg", ".colpkg"}, "packages of Anki, with history", anki.Sniff, readAnki, writeAnki},
-	{"gift", []string{".gift"}, "GIFT, of Moodle", gift.Sniff, gift.Read, never(gift.Write)},
-	{"aiken", []string{".aiken"}, "Aiken, single choice as lines", aiken.Sniff, aiken.Read, never(aiken.Write)},
+	{"apkg", []string{".apkg", ".colpkg"}, "packages of Anki, with history", anki.Sniff, sure(readAnki), writeAnki},
+	{"gift", []string{".gift"}, "GIFT, of Moodle", gift.Sniff, sure(gift.Read), never(gift.Write)},
+	{"aiken", []string{".aiken"}, "Aiken, single choice as lines", aiken.Sniff, sure(aiken.Read), never(aiken.Write)},
 }
 
 func readAnki(name string, data []byte) (*exchange.Bundle, error) {
@@ -45,6 +48,11 @@ func writeAnki(e exporting) ([]byte, exchange.Report, error) {
 		return nil, exchange.Report{}, err
 	}
 	return data, *report, nil
+}
+
+// sure is a reader of a format that says all of itself: there is nothing to guess.
+func sure(read func(name string, data []byte) (*exchange.Bundle, error)) reader {
+	return func(name string, data []byte, _ exchange.Chosen) (*exchange.Bundle, error) { return read(name, data) }
 }
 
 // never is a writer that cannot fail, of a format without a history.

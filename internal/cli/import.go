@@ -136,7 +136,7 @@ func (m *importing) read(name string) error {
 	if err != nil {
 		return err
 	}
-	bundle, err := f.read(filepath.Base(name), data)
+	bundle, err := f.read(filepath.Base(name), data, nil)
 	if err != nil {
 		return hinted("nothing was imported", "%s: %w", f.name, err)
 	}

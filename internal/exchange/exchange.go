@@ -15,6 +15,7 @@ type Bundle struct {
 	Reviews []Review
 	States  []State  // of cards whose history is not in the file, or is not all there
 	Fitted  []Fitted // weights that the owner of the file had, offered for adoption
+	Guesses []Guess  // that can be chosen otherwise
 	Report  Report
 }
 
