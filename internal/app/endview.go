@@ -115,7 +115,7 @@ func (e *EndScreen) missed(w Window) []Line {
 	lines := []Line{{}, said("missed", Dim)}
 	for _, r := range list {
 		sign, role := signOf(r)
-		question := line(Span{Text: sign + " ", Role: role}, Span{Text: text.Line(r.Prompt.Question)})
+		question := line(Span{Text: sign + " ", Role: role}, Span{Text: unmarked(r.Prompt.Question)})
 		lines = append(lines, hang(question, w.Text(), 2)...)
 		right := []Span{{Text: "    " + r.Prompt.RightAnswer(), Role: Right}}
 		if r.Given != "" && r.Verdict != answer.None {

@@ -149,7 +149,7 @@ func (m *MarkedScreen) View(w Window) View {
 	l := m.Report.Questions[m.At]
 	state := fmt.Sprintf("question %d/%d · %s of %s", l.Number, len(m.Report.Questions), text.Points(l.Points), text.Counted(int(l.Possible), "point"))
 	v := View{Title: "Exam report", State: []Span{{Text: state, Role: Dim}}, Top: w.Space()}
-	lines := append(markup(l.Question), Line{})
+	lines := append(prose(l.Question, w.Text(), w), Line{})
 	given, role := givenText(l)
 	lines = append(lines, line(Span{Text: "you    ", Role: Dim}, Span{Text: given, Role: role}))
 	lines = append(lines, line(Span{Text: "right  ", Role: Dim}, Span{Text: text.Line(strings.Join(l.Right, "; ")), Role: Right}))
@@ -160,7 +160,7 @@ func (m *MarkedScreen) View(w Window) View {
 		lines = append(lines, said(fmt.Sprintf("certainty %d", l.Certainty), Dim))
 	}
 	if l.Explain != "" {
-		lines = append(append(lines, Line{}), markup(l.Explain)...)
+		lines = append(append(lines, Line{}), prose(l.Explain, w.Text(), w)...)
 	}
 	if len(l.Passage) > 0 {
 		lines = append(lines, Line{})

@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"quiz/internal/engine/answer"
@@ -41,6 +42,7 @@ func (f *FeedbackScreen) View(w Window) View {
 	}
 	add(f.verdict())
 	add(f.answers(w))
+	v.Focus = len(v.Lines) // below a long question, too
 	add(f.because(w))
 	if f.Source {
 		add(f.Passage.lines(w))
@@ -62,15 +64,17 @@ func (f *FeedbackScreen) solved(w Window) []Line {
 	if len(f.Prompt.Segments) == 0 {
 		return f.asks(w)
 	}
-	var spans []Span
+	m := markup{window: w, width: w.Text(), base: Strong}
+	var sentence strings.Builder
 	for _, s := range f.Prompt.Segments {
 		if s.Gap == 0 {
-			spans = append(spans, Span{Text: s.Text, Role: Strong})
+			sentence.WriteString(text.Clean(s.Text))
 			continue
 		}
-		spans = append(spans, Span{Text: f.Prompt.Want[s.Gap-1].Text, Role: Right})
+		sentence.WriteString(gapSign)
+		m.gaps = append(m.gaps, typedOut(f.Prompt.Want[s.Gap-1].Text, Right))
 	}
-	return wrap(line(spans...), w.Text())
+	return append(m.set(sentence.String()), f.besides(w)...)
 }
 
 func (f *FeedbackScreen) verdict() []Line {
@@ -89,23 +93,23 @@ func (f *FeedbackScreen) verdict() []Line {
 func (f *FeedbackScreen) because(w Window) []Line {
 	var lines []Line
 	if f.Judgement.Message != "" {
-		lines = append(lines, said(f.Judgement.Message, Body))
+		lines = append(lines, wrap(said(f.Judgement.Message, Body), w.Text())...)
 	}
 	if withheld := answer.Offered(f.Judgement.Verdict, f.Judgement.Score, f.Hints); withheld != "" {
-		lines = append(lines, said(withheld, Dim))
+		lines = append(lines, wrap(said(withheld, Dim), w.Text())...)
 	}
 	for k, o := range f.Prompt.Options {
 		if o.Why != "" && k < len(f.Chosen) && f.Chosen[k] {
-			lines = append(lines, line(Span{Text: o.Text + ": ", Role: Dim}, Span{Text: o.Why}))
+			lines = append(lines, wrap(line(slices.Concat(inline(o.Text, Dim), []Span{{Text: ": ", Role: Dim}}, inline(o.Why, Body))...), w.Text())...)
 		}
 	}
 	if f.Prompt.Card.Explain != "" {
 		if len(lines) > 0 && !w.Low() {
 			lines = append(lines, Line{})
 		}
-		lines = append(lines, markup(f.Prompt.Card.Explain)...)
+		lines = append(lines, prose(f.Prompt.Card.Explain, w.Text(), w)...)
 	}
-	return wrapAll(lines, w.Text())
+	return lines
 }
 
 // lines are the passage with a bar at its left, and where it stands.
@@ -115,8 +119,8 @@ func (p Passage) lines(w Window) []Line {
 	}
 	var out []Line
 	if p.Quote != "" {
-		quoted := line(Span{Text: p.Before}, Span{Text: p.Quote, Role: Quote}, Span{Text: p.After})
-		out = wrap(quoted, w.Text()-2)
+		quoted := slices.Concat(inline(p.Before, Body), inline(p.Quote, Quote), inline(p.After, Body))
+		out = wrap(line(quoted...), w.Text()-2)
 	}
 	where := p.Title
 	if p.At != "" {
@@ -136,7 +140,7 @@ func (p Passage) lines(w Window) []Line {
 func (f *FeedbackScreen) answers(w Window) []Line {
 	switch f.Prompt.Kind {
 	case deck.Reveal:
-		return wrapAll(markup(f.Prompt.Want[0].Text), w.Text())
+		return prose(f.Prompt.Want[0].Text, w.Text(), w)
 	case deck.Single, deck.Multi:
 		return f.checkedOptions(w)
 	case deck.Ordered, deck.Pairs, deck.Gaps, deck.List:
@@ -170,7 +174,7 @@ func labelled(name, words string, r Role, w Window) []Line {
 	if words == "" {
 		return nil
 	}
-	return hang(line(append([]Span{{Text: pad(name, label), Role: Dim}}, inline(words, r)...)...), w.Text(), label)
+	return hang(line(Span{Text: pad(name, label), Role: Dim}, typedOut(words, r)), w.Text(), label)
 }
 
 // also are other right answers: more than a few would hide the rest.
@@ -227,9 +231,11 @@ func (p pieces) line(name string) Line {
 
 func (f *FeedbackScreen) checkedOptions(w Window) []Line {
 	var lines []Line
+	texts := f.optionTexts()
 	for i, k := range f.Order {
 		m := optionMarks[f.Judgement.Marks[k]]
-		spans := []Span{{Text: m.sign, Role: m.role}, {Text: fmt.Sprintf("%c ", 'a'+i), Role: Dim}, {Text: f.Prompt.Options[k].Text, Role: m.role}}
+		spans := []Span{{Text: m.sign, Role: m.role}, {Text: fmt.Sprintf("%c ", 'a'+i), Role: Dim}}
+		spans = append(spans, toned(texts[k], m.role)...)
 		if m.note != "" {
 			spans = append(spans, Span{Text: "  " + m.note, Role: Dim})
 		}
@@ -261,6 +267,29 @@ func (f *FeedbackScreen) checkedParts(w Window) []Line {
 	return lines
 }
 
+// partText is what is right at one of several places: what is typed stands as it is.
+func (f *FeedbackScreen) partText(i int) []Span {
+	switch f.Prompt.Kind {
+	case deck.Ordered:
+		return toned(f.itemTexts()[i], Right)
+	case deck.Pairs:
+		return inline(f.Prompt.Want[i].Text, Right)
+	}
+	return []Span{typedOut(f.Prompt.Want[i].Text, Right)}
+}
+
+// toned gives pieces one role, unless that is the plain one.
+func toned(spans []Span, r Role) []Span {
+	if r == Body {
+		return spans
+	}
+	out := slices.Clone(spans)
+	for i := range out {
+		out[i].Role = r
+	}
+	return out
+}
+
 // part is the verdict on one of several.
 func (f *FeedbackScreen) part(i int, part answer.Part) Line {
 	want := f.Prompt.Want[i]
@@ -273,9 +302,9 @@ func (f *FeedbackScreen) part(i int, part answer.Part) Line {
 	}
 	spans := []Span{{Text: sign, Role: role}}
 	if want.Label != "" {
-		spans = append(spans, Span{Text: want.Label + ": ", Role: Dim})
+		spans = append(append(spans, inline(want.Label, Dim)...), Span{Text: ": ", Role: Dim})
 	}
-	spans = append(spans, Span{Text: want.Text, Role: Right})
+	spans = append(spans, f.partText(i)...)
 	if part.Verdict != answer.Correct && part.Given != "" {
 		spans = append(spans, Span{Text: "  you: ", Role: Dim}, Span{Text: part.Given, Role: role})
 	}

@@ -1,74 +1,135 @@
 package app
 
-import "strings"
+import (
+	"strings"
 
-// markup reads the light Markdown of questions: **strong**, *emphasis*, `code`,
-// fenced code, and lists. Everything else stays as it is written.
-func markup(text string) []Line {
+	"quiz/internal/engine/markdown"
+	"quiz/internal/engine/text"
+)
+
+// markup sets text in light Markdown: lines of a width, each piece with its role.
+// Nothing that a deck says is lost; only the marks go.
+type markup struct {
+	window Window
+	width  int
+	base   Role   // of what is not marked
+	gaps   []Span // what stands in place of each gapSign, in their order
+}
+
+// gapSign holds the place of a gap while the text round it is read. No deck can
+// write it: it is a control character, and the text is filtered first.
+const gapSign = "\x01"
+
+// prose is a text that is read, such as an explanation.
+func prose(source string, width int, w Window) []Line {
+	m := markup{window: w, width: width, base: Body}
+	return m.lines(source)
+}
+
+// lines sets a text.
+func (m *markup) lines(source string) []Line { return m.set(text.Clean(source)) }
+
+// set sets a text that is filtered already.
+func (m *markup) set(source string) []Line {
 	var out []Line
-	fenced := false
-	text = strings.TrimRight(strings.ReplaceAll(text, "\r", ""), "\n")
-	for _, l := range strings.Split(text, "\n") {
-		switch {
-		case strings.HasPrefix(strings.TrimSpace(l), "```"):
-			fenced = !fenced
-		case fenced:
-			out = append(out, said("  "+strings.ReplaceAll(l, "\t", "    "), Accent))
-		case strings.HasPrefix(l, "- "), strings.HasPrefix(l, "* "):
-			out = append(out, line(inline("· "+l[2:], Body)...))
+	for _, b := range markdown.Parse(strings.Trim(source, "\n")) {
+		switch b.Kind {
+		case markdown.Item:
+			out = append(out, m.item(b)...)
+		case markdown.Fenced:
+			out = append(out, m.code(b)...)
+		case markdown.Table:
+			out = append(out, m.table(b.Rows)...)
 		default:
-			out = append(out, line(inline(l, Body)...))
+			out = append(out, wrap(line(m.spans(b.Spans)...), m.width)...)
 		}
 	}
 	return out
 }
 
-// inline reads the marks within a line; what is not marked has a role.
-func inline(l string, r Role) []Span {
-	marked := Strong
-	if r != Body {
-		marked = r
-	}
+// item hangs an item behind its mark.
+func (m *markup) item(b markdown.Block) []Line {
+	deepest := m.width / 8
+	lead := strings.Repeat("  ", min(b.Depth, deepest)) + b.Marker + " "
+	return hang(line(append([]Span{{Text: lead, Role: m.base}}, m.spans(b.Spans)...)...), m.width, Width(lead))
+}
+
+// spans gives the pieces of a line their roles.
+func (m *markup) spans(pieces []markdown.Span) []Span {
 	var out []Span
-	for l != "" {
-		start, end, width := nextMark(l)
-		if start < 0 {
-			return append(out, Span{Text: l, Role: r})
-		}
-		if start > 0 {
-			out = append(out, Span{Text: l[:start], Role: r})
-		}
-		out = append(out, Span{Text: l[start+width : end], Role: marked})
-		l = l[end+width:]
+	for _, p := range pieces {
+		out = append(out, m.filled(p.Text, m.role(p.Role))...)
 	}
 	return out
 }
 
-// nextMark finds the first marked piece of a line: its start, the start of the
-// closing mark, and the width of the mark.
-func nextMark(l string) (start, end, width int) {
-	for i := range len(l) {
-		for _, m := range []string{"**", "*", "`"} {
-			if !strings.HasPrefix(l[i:], m) || i > 0 && m != "`" && isWord(l[i-1]) {
-				continue
-			}
-			if j := closing(l[i+len(m):], m); j > 0 {
-				return i, i + len(m) + j, len(m)
-			}
+// filled puts the gaps into a piece.
+func (m *markup) filled(piece string, r Role) []Span {
+	var out []Span
+	for {
+		before, after, found := strings.Cut(piece, gapSign)
+		if before != "" {
+			out = append(out, Span{Text: before, Role: r})
 		}
+		if !found || len(m.gaps) == 0 {
+			return out
+		}
+		out, m.gaps = append(out, m.gaps[0]), m.gaps[1:]
+		piece = after
 	}
-	return -1, 0, 0
 }
 
-// closing finds the mark that ends what begins here; 0 or less for none.
-func closing(rest, mark string) int {
-	j := strings.Index(rest, mark)
-	if j <= 0 || rest[0] == ' ' || rest[j-1] == ' ' {
-		return 0
+// role is that of a marked piece. What is right, wrong or dim says so before
+// anything else; in a question, which is strong as a whole, emphasis is another.
+func (m *markup) role(r markdown.Role) Role {
+	switch {
+	case r == markdown.Plain || m.base != Body && m.base != Strong:
+		return m.base
+	case r == markdown.Code:
+		return Code
+	case r == markdown.Strong && m.base == Body:
+		return Strong
 	}
-	return j
+	return Emphasis
 }
 
-func isWord(b byte) bool {
-	return b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z'
+// inline is a text of one line, with its marks read.
+func inline(words string, r Role) []Span {
+	m := markup{base: r}
+	return m.spans(markdown.Inline(text.Line(words)))
+}
+
+// unmarked is a text of one line without its marks.
+func unmarked(words string) string { return text.Line(markdown.Text(text.Clean(words))) }
+
+// typedOut is what must be typed, as it stands: marks in it count. The backticks
+// round a piece of code are none.
+func typedOut(words string, r Role) Span {
+	return Span{Text: withoutTicks(text.Line(words)), Role: r}
+}
+
+func withoutTicks(s string) string {
+	read := markdown.Inline(s)
+	if len(read) == 1 && read[0].Role == markdown.Code {
+		return read[0].Text
+	}
+	return s
+}
+
+// choices are texts that are chosen from, with their marks read where they can
+// still be told apart without them.
+func choices(texts []string) [][]Span {
+	out := make([][]Span, len(texts))
+	seen := map[string]bool{}
+	for i, t := range texts {
+		out[i] = inline(t, Body)
+		seen[pieces(out[i]).text()] = true
+	}
+	if len(seen) == len(texts) {
+		return out
+	}
+	for i, t := range texts {
+		out[i] = []Span{{Text: text.Line(t)}}
+	}
+	return out
 }

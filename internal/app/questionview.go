@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"quiz/internal/engine/deck"
@@ -81,7 +82,7 @@ func (s *Session) log(w Window) []Line {
 	for i := len(s.Results) - 1; i >= 0 && len(lines) <= most; i-- {
 		r := s.Results[i]
 		sign, role := signOf(r)
-		lines = append(lines, line(Span{Text: sign + " ", Role: role}, Span{Text: fit(text.Line(r.Prompt.Question), room-10) + "  "}, Span{Text: r.Rating.String(), Role: Dim}))
+		lines = append(lines, line(Span{Text: sign + " ", Role: role}, Span{Text: fit(unmarked(r.Prompt.Question), room-10) + "  "}, Span{Text: r.Rating.String(), Role: Dim}))
 	}
 	if len(s.Results) == 0 {
 		lines = append(lines, said("nothing answered yet", Dim))
@@ -102,15 +103,13 @@ func signOf(r Result) (string, Role) {
 
 // asks is the text of the question, its picture, and what stands out of the card.
 func (q *QuestionScreen) asks(w Window) []Line {
+	m := markup{window: w, width: w.Text(), base: Strong}
+	return append(m.lines(q.Prompt.Question), q.besides(w)...)
+}
+
+// besides is what a question has beside its text.
+func (q *QuestionScreen) besides(w Window) []Line {
 	var lines []Line
-	for _, l := range markup(q.Prompt.Question) {
-		for i := range l.Spans {
-			if l.Spans[i].Role == Body {
-				l.Spans[i].Role = Strong
-			}
-		}
-		lines = append(lines, l)
-	}
 	if p := q.Prompt.Card.Image; p.Path != "" {
 		lines = append(lines, said("picture: "+strings.TrimSpace(p.Path+" "+p.Caption), Dim))
 	}
@@ -181,44 +180,82 @@ func (q *QuestionScreen) options(v *View, w Window) {
 		open, on = "[ ] ", "[x] "
 		v.Lines = append(v.Lines, said(fmt.Sprintf("choose %d", len(q.Prompt.Want)), Dim))
 	}
+	texts := q.optionTexts()
 	for i, k := range q.Order {
 		box := open
 		if q.Chosen[k] {
 			box = on
 		}
-		q.row(v, w, i, fmt.Sprintf("%c ", 'a'+i), box+q.Prompt.Options[k].Text)
+		q.row(v, w, i, fmt.Sprintf("%c ", 'a'+i), append([]Span{{Text: box}}, texts[k]...))
 	}
 }
 
+// optionTexts are the options as they are shown, by index into Prompt.Options.
+func (q *QuestionScreen) optionTexts() [][]Span {
+	texts := make([]string, len(q.Prompt.Options))
+	for i, o := range q.Prompt.Options {
+		texts[i] = o.Text
+	}
+	return choices(texts)
+}
+
+// itemTexts are the items of an order as they are shown, by index into Prompt.Want.
+func (q *QuestionScreen) itemTexts() [][]Span {
+	texts := make([]string, len(q.Prompt.Want))
+	for i, item := range q.Prompt.Want {
+		texts[i] = item.Text
+	}
+	return choices(texts)
+}
+
+// Rows are the options, or the items of an order, as they are shown, in the order of
+// this time, without their marks.
+func (q *QuestionScreen) Rows() []string {
+	texts := q.optionTexts()
+	if q.Prompt.Kind == deck.Ordered {
+		texts = q.itemTexts()
+	}
+	out := make([]string, len(q.Order))
+	for i, k := range q.Order {
+		out[i] = pieces(texts[k]).text()
+	}
+	return out
+}
+
 // row adds a row that the bar goes over.
-func (q *QuestionScreen) row(v *View, w Window, i int, letter, words string) {
+func (q *QuestionScreen) row(v *View, w Window, i int, letter string, words []Span) {
 	lead := "  "
 	if i == q.Bar {
 		lead, v.Focus = "▸ ", len(v.Lines)+1
 	}
-	l := line(Span{Text: lead, Role: Accent}, Span{Text: letter, Role: Accent}, Span{Text: words})
+	l := line(append([]Span{{Text: lead, Role: Accent}, {Text: letter, Role: Accent}}, words...)...)
 	l.Bar, l.Pick = i == q.Bar, i+1
 	v.Lines = append(v.Lines, hang(l, w.Text(), 8)...)
 }
 
 func (q *QuestionScreen) items(v *View, w Window) {
 	v.Lines = append(v.Lines, said("Put them in order.", Dim))
+	texts := q.itemTexts()
 	for i, k := range q.Order {
-		q.row(v, w, i, fmt.Sprintf("%d ", i+1), q.Prompt.Want[k].Text)
+		q.row(v, w, i, fmt.Sprintf("%d ", i+1), texts[k])
 	}
 }
 
 func (q *QuestionScreen) pairs(v *View, w Window) {
+	texts := q.optionTexts()
 	for i, want := range q.Prompt.Want {
-		right := "…"
+		right := []Span{{Text: "…"}}
 		if k := q.Matched[i]; k >= 0 {
-			right = q.Prompt.Options[k].Text
+			right = texts[k]
 		}
-		q.row(v, w, i, "", want.Label+" = "+right)
+		q.row(v, w, i, "", slices.Concat(inline(want.Label, Body), []Span{{Text: " = "}}, right))
 	}
 	v.Lines = append(v.Lines, Line{})
 	for i, k := range q.Order {
-		letter := Span{Text: fmt.Sprintf("  %c ", 'a'+i), Role: Accent, Do: DoChoose(i)}
-		v.Lines = append(v.Lines, hang(line(letter, Span{Text: q.Prompt.Options[k].Text, Role: Body, Do: DoChoose(i)}), w.Text(), 4)...)
+		l := line(append([]Span{{Text: fmt.Sprintf("  %c ", 'a'+i), Role: Accent}}, texts[k]...)...)
+		for s := range l.Spans {
+			l.Spans[s].Do = DoChoose(i)
+		}
+		v.Lines = append(v.Lines, hang(l, w.Text(), 4)...)
 	}
 }

@@ -71,16 +71,21 @@ type Role uint8
 
 // The roles.
 const (
-	Body   Role = iota
-	Dim         // secondary
-	Strong      // the one that matters
-	Right       // what is right
-	Wrong       // what is wrong
-	Slip        // misspelled, partly right
-	Faint       // the empty part of a bar, rules
-	Accent      // titles, the key of a hint
-	Quote       // the words of a passage that a card cites
-	Roles       // how many there are
+	Body     Role = iota
+	Dim           // secondary
+	Strong        // the one that matters
+	Right         // what is right
+	Wrong         // what is wrong
+	Slip          // misspelled, partly right
+	Faint         // the empty part of a bar, rules
+	Accent        // titles, the key of a hint
+	Quote         // the words of a passage that a card cites
+	Emphasis      // what a deck sets apart in its text
+	Code          // code within a line
+	Keyword       // of code in colours: a word of the language
+	Literal       // of code in colours: a string or a number
+	Comment       // of code in colours
+	Roles         // how many there are
 )
 
 // Span is a piece of text with its role, and the action of a click on it.

@@ -111,7 +111,7 @@ func (c *conversation) hint() {
 		q = f.QuestionScreen
 	}
 	hints := q.Prompt.Card.Hints
-	c.talk(fmt.Sprintf("hint %d of %d: %s", q.Hints, len(hints), hints[q.Hints-1]))
+	c.prose(fmt.Sprintf("hint %d of %d: %s", q.Hints, len(hints), hints[q.Hints-1]))
 }
 
 // info shows what is known of a prompt, and goes back to it.

@@ -14,6 +14,7 @@ import (
 	"quiz/internal/engine/answer"
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/markdown"
 	"quiz/internal/engine/text"
 )
 
@@ -78,7 +79,7 @@ func (c *conversation) end(e *app.EndScreen) {
 		c.talk("nothing is left to do here for now")
 	}
 	for _, r := range e.Session.Missed() {
-		c.talk("missed: " + text.Line(r.Prompt.Question))
+		c.talk("missed: " + text.Line(markdown.Text(r.Prompt.Question)))
 		c.talk("right: " + text.Line(r.Prompt.RightAnswer()))
 	}
 	if next := e.Ended.Next.String(); next != "" {
@@ -273,6 +274,9 @@ func (c *conversation) read() (string, error) {
 func (c *conversation) line(letter, words string) {
 	fmt.Fprintf(c.to, "%s %s\n", letter, text.Line(words))
 }
+
+// prose prints a text of a deck, without the marks of its light Markdown.
+func (c *conversation) prose(source string) { c.talk(markdown.Text(source)) }
 
 // talk prints lines that people read.
 func (c *conversation) talk(words string) {

@@ -12,12 +12,13 @@ import (
 	"quiz/internal/engine/answer"
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/markdown"
 	"quiz/internal/engine/text"
 )
 
 // ask shows what is asked.
 func (c *conversation) ask(q *app.QuestionScreen) {
-	first, rest, more := strings.Cut(strings.TrimRight(q.Prompt.Question, "\n"), "\n")
+	first, rest, more := strings.Cut(strings.Trim(markdown.Text(q.Prompt.Question), "\n"), "\n")
 	c.line("Q", first)
 	if more {
 		c.talk(rest)
@@ -32,12 +33,12 @@ func (c *conversation) ask(q *app.QuestionScreen) {
 	case deck.Reveal:
 		c.talk("say it, then press Enter")
 	}
-	for i, o := range shown(q) {
+	for i, o := range q.Rows() {
 		c.talk(fmt.Sprintf("%c) %s", letter(i), o))
 	}
 }
 
-// shown are the texts that are shown with letters, in the order of this time.
+// shown are the texts that letters stand for, in the order of this time.
 func shown(q *app.QuestionScreen) []string {
 	var out []string
 	for _, k := range q.Order {
@@ -62,7 +63,7 @@ func (c *conversation) tell(f *app.FeedbackScreen) {
 		}
 	}
 	if f.Prompt.Card.Explain != "" {
-		c.talk(f.Prompt.Card.Explain)
+		c.prose(f.Prompt.Card.Explain)
 	}
 	c.passage(f.Passage)
 	c.offer(f)
@@ -86,7 +87,7 @@ func (c *conversation) passage(p app.Passage) {
 	}
 	c.talk(head)
 	if p.Quote != "" {
-		c.talk(strings.TrimSpace(p.Before + "»" + p.Quote + "«" + p.After))
+		c.prose(strings.TrimSpace(p.Before + "»" + p.Quote + "«" + p.After))
 	}
 }
 
@@ -168,14 +169,14 @@ func Solution(to io.Writer, p *deck.Prompt) error {
 	}
 	for _, o := range p.Options {
 		if o.Why != "" {
-			c.talk("if chosen: " + o.Text + ": " + o.Why)
+			c.talk("if chosen: " + o.Text + ": " + markdown.Text(o.Why))
 		}
 	}
 	for _, h := range p.Card.Hints {
-		c.talk("hint: " + h)
+		c.prose("hint: " + h)
 	}
 	if p.Card.Explain != "" {
-		c.talk(p.Card.Explain)
+		c.prose(p.Card.Explain)
 	}
 	if image := p.Card.Image; image.Path != "" {
 		c.talk(strings.TrimSuffix("image: "+image.Path+": "+image.Caption, ": "))

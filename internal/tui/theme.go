@@ -23,14 +23,20 @@ var attributes = [app.Roles]tcell.Style{
 	app.Faint:  tcell.StyleDefault.Dim(true),
 	app.Accent: tcell.StyleDefault.Bold(true),
 	app.Quote:  tcell.StyleDefault.Underline(true),
+
+	app.Emphasis: tcell.StyleDefault.Italic(true),
+	app.Code:     tcell.StyleDefault.Underline(tcell.UnderlineStyleDotted),
+	app.Keyword:  tcell.StyleDefault.Bold(true),
+	app.Literal:  tcell.StyleDefault.Italic(true),
+	app.Comment:  tcell.StyleDefault.Dim(true),
 }
 
 // accents are the colours of the roles; 0 leaves the terminal's own.
 type accents [app.Roles]int32
 
 var (
-	onDark  = accents{app.Dim: 0xa0a0a0, app.Right: 0x56b4e9, app.Wrong: 0xe69f00, app.Slip: 0xcc9fc5, app.Faint: 0x5a5a5a, app.Accent: 0x7fd1c1, app.Quote: 0x7fd1c1}
-	onLight = accents{app.Dim: 0x595959, app.Right: 0x0072b2, app.Wrong: 0xb34700, app.Slip: 0x8b4a7f, app.Faint: 0xb0b0b0, app.Accent: 0x00695c, app.Quote: 0x00695c}
+	onDark  = accents{app.Dim: 0xa0a0a0, app.Right: 0x56b4e9, app.Wrong: 0xe69f00, app.Slip: 0xcc9fc5, app.Faint: 0x5a5a5a, app.Accent: 0x7fd1c1, app.Quote: 0x7fd1c1, app.Code: 0xa3c585, app.Keyword: 0x7fd1c1, app.Literal: 0xa3c585, app.Comment: 0xa0a0a0}
+	onLight = accents{app.Dim: 0x595959, app.Right: 0x0072b2, app.Wrong: 0xb34700, app.Slip: 0x8b4a7f, app.Faint: 0xb0b0b0, app.Accent: 0x00695c, app.Quote: 0x00695c, app.Code: 0x3f6212, app.Keyword: 0x00695c, app.Literal: 0x3f6212, app.Comment: 0x595959}
 )
 
 // backgrounds of the themes that set one; auto takes the terminal's.
@@ -76,7 +82,7 @@ func coloured(a accents, ground int32, colours int) theme {
 	}
 	shade := shadeOf(a[app.Accent], ground)
 	for r := range t.plain {
-		s := attributes[r].Dim(false).Italic(false).Underline(app.Role(r) == app.Wrong)
+		s := attributes[r].Dim(false).Italic(slanted(app.Role(r))).Underline(app.Role(r) == app.Wrong)
 		t.plain[r], t.bar[r] = s, s.Background(tcell.NewHexColor(shade))
 		if a[r] == 0 {
 			continue
@@ -91,6 +97,9 @@ func coloured(a accents, ground int32, colours int) theme {
 	}
 	return t
 }
+
+// slanted reports whether a role keeps its slant where there are colours.
+func slanted(r app.Role) bool { return r == app.Emphasis || r == app.Comment }
 
 // fewColours takes those of the sixteen that are readable on every palette that was
 // measured: bright cyan, bright blue and yellow on dark ones; magenta, red and blue
