@@ -101,8 +101,12 @@ func (r *ReportScreen) row(l exam.Line, w Window, here bool) Line {
 	if w.Narrow() {
 		return line(append(head, Span{Text: pad(fit(question, w.Text()-13), w.Text()-12)}, Span{Text: points, Role: Dim})...)
 	}
-	const answers, end = 15, 7
-	room := w.Text() - 6 - 2*(answers+1) - end
+	const end = 7
+	answers, total := 15, w.Text()
+	if w.Broad() {
+		answers, total = w.Width/5, w.Width-2*w.Margin()
+	}
+	room := total - 6 - 2*(answers+1) - end
 	right := text.Line(strings.Join(l.Right, "; "))
 	return line(append(head,
 		Span{Text: pad(fit(question, room-1), room)},

@@ -101,7 +101,7 @@ func (e *Exam) frame(w Window) View {
 		v.Top = append(v.Top, e.navigator(w)...)
 		return v
 	}
-	v.Side = e.column(w)
+	v.Side, v.SideAt = e.column(w), sideAt
 	return v
 }
 
@@ -111,7 +111,7 @@ func (e *Exam) column(w Window) []Line {
 	from := max(0, min(e.At-rows/2, len(e.Answers)-rows))
 	lines := []Line{said("■ answered   □ open   ? look again", Dim), {}}
 	for i := from; i < min(len(e.Answers), from+rows); i++ {
-		lines = append(lines, e.entry(i, w.Width-sideAt-4, i == e.At))
+		lines = append(lines, e.entry(i, w.side()-2, i == e.At))
 	}
 	return lines
 }

@@ -44,8 +44,12 @@ func (f *FeedbackScreen) View(w Window) View {
 	add(f.answers(w))
 	v.Focus = len(v.Lines) // below a long question, too
 	add(f.because(w))
-	if f.Source {
-		add(f.Passage.lines(w))
+	switch passage := f.Passage.lines(w); {
+	case !f.Source || passage == nil:
+	case w.Broad():
+		v.Side = slices.Concat(w.Space(), passage, []Line{{}}, v.Side[len(w.Space()):])
+	default:
+		add(passage)
 	}
 	v.Foot = f.ratingLines(w)
 	return v
@@ -112,15 +116,20 @@ func (f *FeedbackScreen) because(w Window) []Line {
 	return lines
 }
 
-// lines are the passage with a bar at its left, and where it stands.
+// lines are the passage with a bar at its left, and where it stands. It has the room
+// beside the text where there is some.
 func (p Passage) lines(w Window) []Line {
-	if w.Low() || p == (Passage{}) {
+	if p == (Passage{}) || !w.Broad() && w.Low() {
 		return nil
+	}
+	width := w.Text() - 2
+	if w.Broad() {
+		width = min(width, w.side()-2)
 	}
 	var out []Line
 	if p.Quote != "" {
 		quoted := slices.Concat(inline(p.Before, Body), inline(p.Quote, Quote), inline(p.After, Body))
-		out = wrap(line(quoted...), w.Text()-2)
+		out = wrap(line(quoted...), width)
 	}
 	where := p.Title
 	if p.At != "" {
@@ -129,7 +138,7 @@ func (p Passage) lines(w Window) []Line {
 	if p.Line > 0 {
 		where += fmt.Sprintf(", line %d", p.Line)
 	}
-	out = append(out, wrap(said(word(p.Fault == "", where, p.Fault), Dim), w.Text()-2)...)
+	out = append(out, wrap(said(word(p.Fault == "", where, p.Fault), Dim), width)...)
 	for i := range out {
 		out[i].Spans = append([]Span{{Text: "┃ ", Role: Accent}}, out[i].Spans...)
 	}

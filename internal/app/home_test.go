@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"quiz/internal/app"
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
 )
 
@@ -141,5 +142,30 @@ func TestUndoAtHome(t *testing.T) {
 	r.press("u")
 	if r.Toast() != "there is nothing to take back" {
 		t.Errorf("%q", r.Toast())
+	}
+}
+
+// TestTitlesAreNotCut while there is room for them.
+func TestTitlesAreNotCut(t *testing.T) {
+	for _, c := range []struct {
+		width int
+		cells int // of the title
+		whole bool
+	}{{160, 70, true}, {120, 70, true}, {160, 110, true}, {160, 140, false}, {80, 30, true}, {40, 15, true}} {
+		title := strings.Repeat("n", c.cells)
+		m, orders := app.NewHome(app.DefaultKeys(), day.Moment{Ms: 1_700_000_000_000})
+		m.Update(app.Resized{Width: c.width, Height: 50})
+		row := app.Deck{ID: "a", Title: title, Total: 3, New: 3, ToDo: 3}
+		m.Update(app.Reply{Number: orders[0].Number, Msg: app.Rows{Decks: []app.Deck{row}, All: row}})
+		v := m.View()
+		var rows string
+		for _, l := range v.Lines {
+			for _, s := range l.Spans {
+				rows += s.Text
+			}
+		}
+		if got := strings.Contains(rows, title); got != c.whole {
+			t.Errorf("a title of %d cells in %d columns: whole is %v", c.cells, c.width, got)
+		}
 	}
 }

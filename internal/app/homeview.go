@@ -11,9 +11,6 @@ import (
 	"quiz/internal/engine/text"
 )
 
-// sideAt is where what stands beside the text begins.
-const sideAt = 84
-
 // View is the list of the decks, and more about the selected one.
 func (h *HomeScreen) View(w Window) View {
 	v := View{Title: "quiz", State: h.state(w), Wide: true}
@@ -25,9 +22,11 @@ func (h *HomeScreen) View(w Window) View {
 		v.Lines = wrapAll([]Line{said("There are no decks.", Strong), {}, said("`quiz new deck.toml` begins one; `quiz config` says where decks are looked for.", Body)}, w.Text())
 		return v
 	}
-	about := h.about(w)
-	if w.Broad() {
-		v.Side, about = about[1:], nil
+	var about []Line
+	if v.SideAt = h.sideAt(w); v.SideAt > 0 {
+		v.Side = h.about(w, w.Width-v.SideAt-2)[1:]
+	} else {
+		about = h.about(w, w.Width-2)
 	}
 	v.Foot = about
 	h.rows(&v, w, w.Rows()-len(about)-1)
@@ -74,17 +73,40 @@ func (h *HomeScreen) rows(v *View, w Window, room int) {
 	}
 }
 
+// The cells that the numbers of a row take, and that something beside the list takes
+// at least.
+const (
+	fewNumbers = 16
+	rowNumbers = 39
+	besideList = 34
+)
+
+// longest is how wide the longest name is.
+func (h *HomeScreen) longest() int {
+	n := 10
+	for i := range h.list {
+		n = max(n, Width(h.name(i))+Width(h.problemCount(i))+2)
+	}
+	return n
+}
+
+// sideAt is where what is beside the list begins: behind the longest name. It is 0
+// where there is no room for both.
+func (h *HomeScreen) sideAt(w Window) int {
+	at := max(sideAt, h.longest()+rowNumbers+3)
+	if !w.Broad() || w.Width-at < besideList {
+		return 0
+	}
+	return at
+}
+
 // nameWidth is as wide as the longest name, where there is room.
 func (h *HomeScreen) nameWidth(w Window) int {
-	longest := 10
-	for i := range h.list {
-		longest = max(longest, Width(h.name(i))+Width(h.problemCount(i))+2)
-	}
-	numbers := 39
+	taken := rowNumbers
 	if w.Narrow() {
-		numbers = 16
+		taken = fewNumbers
 	}
-	return min(longest, min(w.Width, sideAt-2)-numbers-1)
+	return min(h.longest(), w.Width-taken-1)
 }
 
 // name is the title of a row, with what stands out of it.
@@ -164,8 +186,8 @@ func mastery(d Deck) []Span {
 	return append(meter(d.Mastery, 10, role), Span{Text: padLeft(fmt.Sprintf("%.0f%%", 100*d.Mastery), 6), Role: Dim})
 }
 
-// about says more of the selected row.
-func (h *HomeScreen) about(w Window) []Line {
+// about says more of the selected row, in a width.
+func (h *HomeScreen) about(w Window, width int) []Line {
 	row := h.selected()
 	if h.Bar == 0 && h.Find == "" {
 		row.Title = "All decks"
@@ -174,14 +196,28 @@ func (h *HomeScreen) about(w Window) []Line {
 	if w.Low() {
 		return wrap(said(row.Title+": "+todoText(row, h.Pace), Body), w.Width-2)[:1]
 	}
-	lines := []Line{{Rule: true}, todo}
+	lines := append([]Line{{Rule: true}}, wrap(todo, width)...)
 	if words := h.status(row); words != "" {
-		lines = append(lines, said(words, Body))
+		lines = append(lines, wrap(said(words, Body), width)...)
 	}
 	lines = append(lines, Line{})
-	lines = append(lines, beside(h.forecast(row), h.sessions(), 40)...)
+	lines = append(lines, h.figures(row, width)...)
 	if row.Path != "" {
-		lines = append(lines, Line{}, said(fit(row.Path, w.Text()), Dim))
+		lines = append(lines, Line{})
+		lines = append(lines, wrap(said(row.Path, Dim), width)...)
+	}
+	return lines
+}
+
+// figures are what comes up, and the last sessions beside it, or below it.
+func (h *HomeScreen) figures(row homeRow, width int) []Line {
+	const column = 40
+	if width >= column+24 {
+		return beside(h.forecast(row), h.sessions(), column)
+	}
+	lines := wrapAll(h.forecast(row), width)
+	if past := h.sessions(); len(past) > 0 {
+		lines = append(append(lines, Line{}), past...)
 	}
 	return lines
 }

@@ -49,7 +49,7 @@ func (q *QuestionScreen) frame(w Window) View {
 	}
 	v := View{Title: title, State: q.Session.progress.spans(w), Top: w.Space()}
 	if w.Broad() {
-		v.Side = q.Session.log(w)
+		v.Side, v.SideAt = append(w.Space(), q.Session.log(w)...), sideAt
 	}
 	return v
 }
@@ -77,7 +77,7 @@ func meter(share float64, cells int, r Role) []Span {
 // is seen and taken back.
 func (s *Session) log(w Window) []Line {
 	const most = 10
-	room := w.Width - sideAt - 4
+	room := w.side() - 2
 	lines := []Line{said("this session", Dim)}
 	for i := len(s.Results) - 1; i >= 0 && len(lines) <= most; i-- {
 		r := s.Results[i]

@@ -36,6 +36,12 @@ func (w Window) Low() bool { return w.Height < low }
 // Broad reports whether something has room beside the text.
 func (w Window) Broad() bool { return w.Width >= broad }
 
+// sideAt is the column where what stands beside text begins.
+const sideAt = 84
+
+// side is how wide what stands beside text is.
+func (w Window) side() int { return w.Width - sideAt - 2 }
+
 // TooSmall reports whether nothing can be shown.
 func (w Window) TooSmall() bool { return w.Width < 30 || w.Height < 8 }
 
@@ -115,6 +121,7 @@ type View struct {
 	Stay    []Line
 	Foot    []Line
 	Side    []Line // beside the text, where the window is broad
+	SideAt  int    // the column where Side begins
 	Wide    bool   // lines may take the whole width, not only that of text
 	Focus   int    // the line that must be in sight, from 1; 0 for none
 	Field   Field

@@ -118,7 +118,7 @@ func (p *page) body(c *canvas, v app.View, top, bottom int) {
 	inner := *c
 	inner.left, inner.below = 0, bottom
 	if len(v.Side) > 0 {
-		inner.right = sideAt - 2
+		inner.right = v.SideAt - 2
 	}
 	y := inner.lines(margin, top, v.Top)
 	fieldTop := top
@@ -177,16 +177,13 @@ func (c *canvas) more(lines []app.Line, top int) {
 	}
 }
 
-// sideAt is where what stands beside the text begins.
-const sideAt = 84
-
 func (p *page) side(c *canvas, v app.View, top, bottom int) {
 	if len(v.Side) == 0 {
 		return
 	}
 	inner := *c
-	inner.left, inner.below, inner.cursorX = sideAt, bottom, 0
-	inner.lines(sideAt, top, v.Side)
+	inner.left, inner.below, inner.cursorX = v.SideAt, bottom, 0
+	inner.lines(v.SideAt, top, v.Side)
 	c.hits = inner.hits
 }
 
