@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"quiz/internal/engine/deck"
@@ -34,4 +35,55 @@ func WriteCloze(segments []deck.Segment, gaps []deck.Item) string {
 		b.WriteString(deck.WriteClozeText(s.Text))
 	}
 	return b.String()
+}
+
+// NewCloze makes a card of a sentence with gaps. A gap is a word or a line, so what
+// is right in it is brought onto one. A sentence that cannot be written as a cloze
+// becomes a question with blanks that somebody must look at.
+//
+// The parts of the card are its gaps, in their order, from 0.
+func NewCloze(segments []deck.Segment, gaps []deck.Item) Card {
+	var c Card
+	for i := range gaps {
+		g := &gaps[i]
+		g.Text, g.Label = oneLine(g.Text), oneLine(g.Label)
+		if code, ticked := deck.Ticked(g.Text); ticked {
+			g.Text, g.As = code, deck.AsCode
+		}
+		part := Part{Foreign: i, Text: g.Text}
+		if i > 0 {
+			part.Key = strconv.Itoa(i + 1)
+		}
+		c.Parts = append(c.Parts, part)
+	}
+	c.Cloze = WriteCloze(segments, gaps)
+	_, read, err := ReadCloze(c.Cloze)
+	if err == nil && len(read) != len(gaps) {
+		err = fmt.Errorf("%d gaps are read as %d", len(gaps), len(read))
+	}
+	if err != nil {
+		c.blanks(segments, gaps)
+		c.Hand = fmt.Sprintf("its gaps cannot be written: %v", err)
+	}
+	return c
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// blanks makes a draft with a blank for each gap.
+func (c *Card) blanks(segments []deck.Segment, gaps []deck.Item) {
+	var b strings.Builder
+	var answers []string
+	for _, s := range segments {
+		if s.Gap > 0 {
+			b.WriteString("…")
+			answers = append(answers, gaps[s.Gap-1].Text)
+			continue
+		}
+		b.WriteString(s.Text)
+	}
+	*c = Card{Question: strings.TrimSpace(b.String()), Answer: strings.Join(answers, ", "), Draft: true, Typed: Off()}
+	if strings.Trim(c.Answer.(string), ", ") == "" {
+		c.Answer = "(nothing)"
+	}
 }

@@ -8,6 +8,8 @@
 // caller's business.
 package exchange
 
+import "time"
+
 // Bundle is what a foreign file holds.
 type Bundle struct {
 	Decks   []Deck
@@ -17,6 +19,36 @@ type Bundle struct {
 	Fitted  []Fitted // weights that the owner of the file had, offered for adoption
 	Guesses []Guess  // that can be chosen otherwise
 	Report  Report
+
+	// Local says that the source keeps no zone: all its moments are what the
+	// learner's clock showed, as if that were UTC. See [Bundle.SetZone].
+	Local bool
+}
+
+// SetZone makes moments of what the learner's clock showed, if the source says no
+// more than that.
+func (b *Bundle) SetZone(zone *time.Location) {
+	if !b.Local {
+		return
+	}
+	b.Local = false
+	for i := range b.Reviews {
+		r := &b.Reviews[i]
+		r.At, r.DueAt = shown(r.At, zone), shown(r.DueAt, zone)
+	}
+	for i := range b.States {
+		s := &b.States[i]
+		s.At, s.Due = shown(s.At, zone), shown(s.Due, zone)
+	}
+}
+
+// shown is the moment at which clocks of a zone show what ms says. 0 stays 0.
+func shown(ms int64, zone *time.Location) int64 {
+	if ms == 0 {
+		return 0
+	}
+	t := time.UnixMilli(ms).UTC()
+	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), zone).UnixMilli()
 }
 
 // Media is a picture or a sound that cards name.

@@ -16,6 +16,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"quiz/internal/exchange"
+	"quiz/internal/exchange/tables"
 )
 
 // foreign is a collection as another program would write it.
@@ -52,7 +53,7 @@ func clozed(notes ...string) foreign {
 
 func (f foreign) database(t testing.TB) []byte {
 	t.Helper()
-	data, err := (&writer{}).sqliteFile(func(tx *sql.Tx) error {
+	data, err := tables.Write(schema, indexes, func(tx *sql.Tx) error {
 		err := errors.Join(f.col(tx), f.rows(tx))
 		if f.version >= 15 {
 			err = errors.Join(err, f.newTables(tx))
@@ -76,7 +77,7 @@ func altered(t testing.TB, data []byte, query string) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	db, err := sql.Open("sqlite", fileURL(name, nil))
+	db, err := sql.Open("sqlite", name)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,28 +3,22 @@ package anki
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
-	"net/url"
-	"os"
-	"path/filepath"
-	"strings"
+	"io"
 	"sync"
 
 	"golang.org/x/text/cases"
 	"modernc.org/sqlite"
+
+	"quiz/internal/exchange/tables"
 )
 
 // collection is the SQLite file of a package, open for reading.
 //
-// It is a copy of its own, and hostile: it is opened for reading only, only the
-// tables that Anki makes are read, each by a plain SELECT, and none of them may
-// be a view, a virtual table or have columns that are computed.
+// Only the tables that Anki makes are read.
 type collection struct {
-	ctx  context.Context
-	db   *sql.DB
-	file string
+	file *tables.File
 
 	created  int64 // UTC, in seconds: day 0 of review cards begins
 	version  int   // of the schema
@@ -51,64 +45,35 @@ var unicase = sync.OnceValue(func() error {
 	})
 })
 
-// maxValue is how long a value of the file may be, in bytes.
-const maxValue = 64 << 20
+// known are the tables that are read. Others are passed over.
+var known = []string{"col", "notes", "cards", "revlog", "deck_config", "config", "notetypes", "fields", "templates", "decks"}
 
-// limitLength is SQLITE_LIMIT_LENGTH.
-const limitLength = 0
-
-// openCollection opens a file and reads everything but notes, cards and reviews.
-// The file is removed by close, and where opening it fails.
-func openCollection(ctx context.Context, file string) (*collection, error) {
-	c := &collection{ctx: ctx, file: file, types: map[int64]*noteType{}, decks: map[int64]foreignDeck{}}
-	err := unicase()
-	if err == nil {
-		c.db, err = sql.Open("sqlite", readOnlyName(file))
+// openCollection copies a file of at most limit bytes and reads everything but
+// notes, cards and reviews. The caller closes it.
+func openCollection(ctx context.Context, from io.Reader, limit int64) (*collection, error) {
+	c := &collection{types: map[int64]*noteType{}, decks: map[int64]foreignDeck{}}
+	if err := unicase(); err != nil {
+		return nil, err
 	}
-	if err == nil {
-		c.db.SetMaxOpenConns(1)
-		err = c.settings()
+	var err error
+	if c.file, err = tables.Open(ctx, from, limit, known...); err != nil {
+		return nil, fmt.Errorf("collection: %w", err)
 	}
-	if err != nil {
+	if err := c.settings(); err != nil {
 		return nil, errors.Join(fmt.Errorf("collection: %w", err), c.close())
 	}
 	return c, nil
 }
 
-func readOnlyName(file string) string {
-	return fileURL(file, url.Values{
-		"mode": {"ro"}, "immutable": {"1"},
-		"_pragma": {"query_only(1)", "trusted_schema(0)", "cell_size_check(1)", "temp_store(2)", "mmap_size(0)"},
-	})
-}
-
-func fileURL(file string, q url.Values) string {
-	slashed := filepath.ToSlash(file)
-	if !strings.HasPrefix(slashed, "/") {
-		slashed = "/" + slashed // C:/…
-	}
-	return "file:" + (&url.URL{Path: slashed}).EscapedPath() + "?" + q.Encode()
-}
-
-func (c *collection) close() error {
-	var err error
-	if c.db != nil {
-		err = c.db.Close()
-	}
-	return errors.Join(err, os.Remove(c.file))
-}
+func (c *collection) close() error { return c.file.Close() }
 
 // settings reads all but the notes, the cards and the reviews.
 func (c *collection) settings() error {
-	if err := c.limit(); err != nil {
-		return err
-	}
 	if err := c.checkTables(); err != nil {
 		return err
 	}
-	row := c.db.QueryRowContext(c.ctx, "SELECT "+integer("crt")+", "+integer("ver")+" FROM col")
 	var created, version int64
-	if err := row.Scan(&created, &version); err != nil {
+	if err := c.file.Row("SELECT "+tables.Integers("crt", "ver")+" FROM col").Scan(&created, &version); err != nil {
 		return fmt.Errorf("table col: %w", err)
 	}
 	if version < 11 || version == 12 || version == 13 || version > 18 {
@@ -121,116 +86,15 @@ func (c *collection) settings() error {
 	return c.readTables()
 }
 
-func (c *collection) limit() error {
-	conn, err := c.db.Conn(c.ctx)
-	if err != nil {
-		return err
-	}
-	_, err = sqlite.Limit(conn, limitLength, maxValue)
-	return errors.Join(err, conn.Close())
-}
-
-// known are the tables that are read. Others are passed over.
-var known = map[string]bool{
-	"col": true, "notes": true, "cards": true, "revlog": true,
-	"deck_config": true, "config": true, "notetypes": true, "fields": true, "templates": true, "decks": true,
-}
-
-// checkTables looks at the schema before anything is read by it: each table that
-// is read must be one, with plain columns, and its pages must be whole.
+// checkTables looks at the tables before anything is read of them.
 func (c *collection) checkTables() error {
-	found, err := c.tables()
-	if err != nil {
-		return err
-	}
 	for _, name := range []string{"col", "notes", "cards", "revlog"} {
-		if !found[name] && found["facts"] {
+		if !c.file.Has(name) && c.file.Has("facts") {
 			return errors.New("made by Anki 1, whose files nothing here reads: open it in Anki 2 and export it")
 		}
-		if !found[name] {
+		if !c.file.Has(name) {
 			return fmt.Errorf("no table %s: not a collection of Anki", name)
 		}
 	}
-	for name := range found {
-		if !known[name] {
-			continue
-		}
-		if err := c.checkTable(name); err != nil {
-			return fmt.Errorf("table %s: %w", name, err)
-		}
-	}
-	return nil
-}
-
-// tables are the names of the plain tables. Anything else by a known name is an
-// error.
-func (c *collection) tables() (map[string]bool, error) {
-	found := map[string]bool{}
-	err := c.each("SELECT "+text("type")+", lower("+text("name")+"), "+integer("rootpage")+" FROM sqlite_schema", func(rows *sql.Rows) error {
-		var kind, name string
-		var page int64
-		if err := rows.Scan(&kind, &name, &page); err != nil {
-			return err
-		}
-		if kind == "table" && page > 0 {
-			found[name] = true
-			return nil
-		}
-		if known[name] {
-			return fmt.Errorf("%s is a %s where a table should be", name, kind)
-		}
-		return nil
-	})
-	return found, err
-}
-
-func (c *collection) checkTable(name string) error {
-	var computed int
-	row := c.db.QueryRowContext(c.ctx, "SELECT count(*) FROM pragma_table_xinfo(?) WHERE hidden != 0", name)
-	if err := row.Scan(&computed); err != nil {
-		return err
-	}
-	if computed > 0 {
-		return errors.New("it has computed columns")
-	}
-	var verdict string
-	row = c.db.QueryRowContext(c.ctx, "PRAGMA quick_check("+name+")")
-	if err := row.Scan(&verdict); err != nil {
-		return err
-	}
-	if verdict != "ok" {
-		return fmt.Errorf("broken: %.200s", verdict)
-	}
-	return nil
-}
-
-// each runs a query and calls f for each of its rows.
-func (c *collection) each(query string, f func(*sql.Rows) error) error {
-	rows, err := c.db.QueryContext(c.ctx, query)
-	if err != nil {
-		return err
-	}
-	for rows.Next() {
-		if err := f(rows); err != nil {
-			return errors.Join(err, rows.Close())
-		}
-	}
-	return errors.Join(rows.Err(), rows.Close())
-}
-
-// integer selects a column as a whole number: third-party writers store numbers
-// as text, with a point, or not at all.
-func integer(column string) string { return "ifnull(CAST(" + column + " AS INTEGER), 0)" }
-
-// text selects a column as text.
-func text(column string) string { return "ifnull(CAST(" + column + " AS TEXT), '')" }
-
-// blob selects a column as bytes.
-func blob(column string) string { return "ifnull(CAST(" + column + " AS BLOB), x'')" }
-
-func integers(columns ...string) string {
-	for i, name := range columns {
-		columns[i] = integer(name)
-	}
-	return strings.Join(columns, ", ")
+	return c.file.Check()
 }

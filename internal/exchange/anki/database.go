@@ -7,22 +7,19 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"hash/crc32"
 	"io"
-	"net/url"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
 
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/memory"
+	"quiz/internal/exchange/tables"
 )
 
-// tables is schema 11, as every Anki since 2.1 opens it.
-const tables = `
+// schema is number 11, as every Anki since 2.1 opens it.
+const schema = `
 CREATE TABLE col (id integer PRIMARY KEY, crt integer NOT NULL, mod integer NOT NULL, scm integer NOT NULL, ver integer NOT NULL,
 	dty integer NOT NULL, usn integer NOT NULL, ls integer NOT NULL, conf text NOT NULL, models text NOT NULL, decks text NOT NULL,
 	dconf text NOT NULL, tags text NOT NULL);
@@ -48,7 +45,7 @@ CREATE INDEX ix_notes_csum ON notes (csum);`
 
 // database writes the collection and returns its file.
 func (w *writer) database() (data []byte, err error) {
-	return w.sqliteFile(func(tx *sql.Tx) error {
+	return tables.Write(schema, indexes, func(tx *sql.Tx) error {
 		return errors.Join(w.writeCol(tx), w.writeNotes(tx), w.writeCards(tx), w.writeRevlog(tx))
 	})
 }
@@ -63,64 +60,11 @@ var stub = sync.OnceValues(func() ([]byte, error) {
 	return old.database()
 })
 
-// sqliteFile is a new file of schema 11 with what fill writes into it. SQLite wants
-// a file, which is removed afterwards.
-func (w *writer) sqliteFile(fill func(*sql.Tx) error) (data []byte, err error) {
-	dir, err := os.MkdirTemp("", "quiz-anki-*")
-	if err != nil {
-		return nil, fmt.Errorf("make a collection: %w", err)
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	name := filepath.Join(dir, "collection.anki21")
-	q := url.Values{"_pragma": {"journal_mode(OFF)", "synchronous(OFF)", "locking_mode(EXCLUSIVE)"}}
-	db, err := sql.Open("sqlite", fileURL(name, q))
-	if err != nil {
-		return nil, fmt.Errorf("make a collection: %w", err)
-	}
-	db.SetMaxOpenConns(1)
-	if err := errors.Join(inTransaction(db, fill), db.Close()); err != nil {
-		return nil, fmt.Errorf("make a collection: %w", err)
-	}
-	return os.ReadFile(name)
-}
-
-func inTransaction(db *sql.DB, fill func(*sql.Tx) error) error {
-	tx, err := db.Begin()
-	if err != nil {
-		return err
-	}
-	_, err = tx.Exec(tables)
-	if err == nil {
-		err = fill(tx)
-	}
-	if err == nil {
-		_, err = tx.Exec(indexes)
-	}
-	if err != nil {
-		return errors.Join(err, tx.Rollback())
-	}
-	return tx.Commit()
-}
-
-// insert writes rows of one table, each of which row returns.
-func insert(tx *sql.Tx, table string, columns, n int, row func(int) []any) error {
-	statement, err := tx.Prepare("INSERT INTO " + table + " VALUES (?" + strings.Repeat(", ?", columns-1) + ")")
-	if err != nil {
-		return err
-	}
-	for i := range n {
-		if _, err := statement.Exec(row(i)...); err != nil {
-			return errors.Join(err, statement.Close())
-		}
-	}
-	return statement.Close()
-}
-
 // unsent is the update number of what no server has seen.
 const unsent = -1
 
 func (w *writer) writeNotes(tx *sql.Tx) error {
-	return insert(tx, "notes", 11, len(w.notes), func(i int) []any {
+	return tables.Insert(tx, "notes", 11, len(w.notes), func(i int) []any {
 		n := w.notes[i]
 		kind := int64(typeID)
 		if n.cloze {
@@ -133,14 +77,14 @@ func (w *writer) writeNotes(tx *sql.Tx) error {
 
 func (w *writer) writeCards(tx *sql.Tx) error {
 	created := w.created()
-	return insert(tx, "cards", 18, len(w.cards), func(i int) []any {
+	return tables.Insert(tx, "cards", 18, len(w.cards), func(i int) []any {
 		c := w.cards[i]
 		return append([]any{c.id, c.note, c.deck, c.ord, w.o.Now / 1000, unsent}, w.columns(c, created)...)
 	})
 }
 
 func (w *writer) writeRevlog(tx *sql.Tx) error {
-	return insert(tx, "revlog", 9, len(w.revlog), func(i int) []any {
+	return tables.Insert(tx, "revlog", 9, len(w.revlog), func(i int) []any {
 		r := w.revlog[i]
 		return []any{r.id, r.card, unsent, r.ease, r.interval, r.before, r.factor, r.took, r.kind}
 	})
@@ -156,7 +100,7 @@ func (w *writer) writeCol(tx *sql.Tx) error {
 		texts[i] = string(data)
 	}
 	created := day.Start(w.created(), w.o.Zone) / 1000
-	return insert(tx, "col", 13, 1, func(int) []any {
+	return tables.Insert(tx, "col", 13, 1, func(int) []any {
 		return []any{1, created, w.o.Now, w.o.Now, 11, 0, 0, 0, texts[0], texts[1], texts[2], texts[3], texts[4]}
 	})
 }

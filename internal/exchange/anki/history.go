@@ -9,6 +9,7 @@ import (
 
 	"quiz/internal/engine/memory"
 	"quiz/internal/exchange"
+	"quiz/internal/exchange/tables"
 )
 
 // Kinds of rows of the table revlog.
@@ -43,12 +44,12 @@ type life struct {
 // readHistory reads the answers, in the order in which they were given.
 func (r *reader) readHistory() error {
 	var n int
-	if err := r.c.db.QueryRowContext(r.c.ctx, "SELECT count(*) FROM revlog").Scan(&n); err != nil {
+	if err := r.c.file.Row("SELECT count(*) FROM revlog").Scan(&n); err != nil {
 		return err
 	}
 	r.bundle.Reviews = slices.Grow(r.bundle.Reviews, min(n, r.room)) // growing step by step takes twice the memory
-	query := "SELECT " + integers("id", "cid", "ease", "ivl", "factor", "time", "type") + " FROM revlog ORDER BY id"
-	err := r.c.each(query, func(rows *sql.Rows) error {
+	query := "SELECT " + tables.Integers("id", "cid", "ease", "ivl", "factor", "time", "type") + " FROM revlog ORDER BY id"
+	err := r.c.file.Each(query, func(rows *sql.Rows) error {
 		var a answer
 		if err := rows.Scan(&a.id, &a.card, &a.ease, &a.interval, &a.factor, &a.took, &a.kind); err != nil {
 			return err

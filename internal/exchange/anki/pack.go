@@ -8,10 +8,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strconv"
 
 	"github.com/klauspost/compress/zstd"
+
+	"quiz/internal/exchange/tables"
 )
 
 // Generations of packages, as their member meta numbers them.
@@ -38,11 +39,8 @@ type pack struct {
 	members    map[string]*zip.File
 }
 
-// magic is how every SQLite file begins.
-var magic = []byte("SQLite format 3\x00")
-
 func openPack(data []byte) (*pack, error) {
-	if bytes.HasPrefix(data, magic) {
+	if bytes.HasPrefix(data, tables.Magic) {
 		return &pack{raw: data}, nil
 	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
@@ -95,7 +93,7 @@ func (p *pack) version() (int, error) {
 // packages have a collection.anki2 as well: a single note that says to update.
 var collectionNames = map[int]string{legacy1: "collection.anki2", legacy2: "collection.anki21", latest: "collection.anki21b"}
 
-// collection decompresses the SQLite file into a file of its own and opens it.
+// collection decompresses the SQLite file and opens it.
 func (p *pack) collection(ctx context.Context, o Options) (*collection, error) {
 	var from io.Reader
 	limit := o.MaxCollection
@@ -117,11 +115,7 @@ func (p *pack) collection(ctx context.Context, o Options) (*collection, error) {
 		defer r.Close()
 		from = r
 	}
-	copied, err := copyOut(ctx, from, limit)
-	if err != nil {
-		return nil, err
-	}
-	return openCollection(ctx, copied)
+	return openCollection(ctx, from, limit)
 }
 
 func (p *pack) noCollection() error {
@@ -129,53 +123,6 @@ func (p *pack) noCollection() error {
 		return errors.New("no collection in it, but a deck.json: it is an export of CrowdAnki")
 	}
 	return fmt.Errorf("no %s in it: not a package of Anki", collectionNames[p.generation])
-}
-
-// copyOut writes a collection to a temporary file and returns its name. The
-// caller removes it.
-func copyOut(ctx context.Context, r io.Reader, limit int64) (name string, err error) {
-	f, err := os.CreateTemp("", "quiz-anki-*.db")
-	if err != nil {
-		return "", fmt.Errorf("copy the collection: %w", err)
-	}
-	defer func() {
-		err = errors.Join(err, f.Close())
-		if err != nil {
-			err = errors.Join(err, os.Remove(f.Name()))
-		}
-	}()
-	n, err := io.Copy(f, io.LimitReader(&canceled{ctx, r}, limit+1))
-	switch {
-	case err != nil:
-		return "", fmt.Errorf("decompress the collection: %w", err)
-	case n > limit:
-		return "", fmt.Errorf("the collection is longer than %d bytes, the limit for a package of this size", limit)
-	}
-	return f.Name(), rollbackJournal(f)
-}
-
-// rollbackJournal clears the two bytes of the header that say write-ahead log: the
-// log is not in the package, and without it the file would not open.
-func rollbackJournal(f *os.File) error {
-	head := make([]byte, 20)
-	if _, err := f.ReadAt(head, 0); err != nil || !bytes.HasPrefix(head, magic) {
-		return errors.New("the collection is not an SQLite file")
-	}
-	_, err := f.WriteAt([]byte{1, 1}, 18)
-	return err
-}
-
-// canceled ends a reading when its context does.
-type canceled struct {
-	ctx context.Context
-	r   io.Reader
-}
-
-func (c *canceled) Read(b []byte) (int, error) {
-	if err := c.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return c.r.Read(b)
 }
 
 // open opens a member. Members of the latest generation are stored, and

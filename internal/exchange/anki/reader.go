@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"quiz/internal/exchange"
+	"quiz/internal/exchange/tables"
 )
 
 // Limits of what a file may become. A small file can repeat a field of a megabyte
@@ -109,9 +110,9 @@ func (r *reader) count() error {
 }
 
 func (r *reader) readCards() error {
-	query := "SELECT " + integers("id", "nid", "CASE odid WHEN 0 THEN did ELSE odid END", "ord", "type", "queue",
-		"CASE odid WHEN 0 THEN due ELSE odue END", "ivl", "factor", "flags") + ", " + text("data") + " FROM cards"
-	err := r.c.each(query, func(rows *sql.Rows) error {
+	query := "SELECT " + tables.Integers("id", "nid", "CASE odid WHEN 0 THEN did ELSE odid END", "ord", "type", "queue",
+		"CASE odid WHEN 0 THEN due ELSE odue END", "ivl", "factor", "flags") + ", " + tables.Text("data") + " FROM cards"
+	err := r.c.file.Each(query, func(rows *sql.Rows) error {
 		var one row
 		err := rows.Scan(&one.id, &one.note, &one.deck, &one.ord, &one.kind, &one.queue, &one.due, &one.interval, &one.factor, &one.flags, &one.data)
 		if err != nil {
@@ -131,8 +132,8 @@ func (r *reader) readCards() error {
 }
 
 func (r *reader) readNotes() error {
-	query := "SELECT " + integers("id", "mid") + ", " + text("guid") + ", " + text("tags") + ", " + text("flds") + " FROM notes ORDER BY id"
-	err := r.c.each(query, func(rows *sql.Rows) error {
+	query := "SELECT " + tables.Integers("id", "mid") + ", " + tables.Text("guid") + ", " + tables.Text("tags") + ", " + tables.Text("flds") + " FROM notes ORDER BY id"
+	err := r.c.file.Each(query, func(rows *sql.Rows) error {
 		var n note
 		var kind int64
 		var tags, fields string

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"quiz/internal/exchange/tables"
 )
 
 // preset is a set of options for decks, of which the memory model matters.
@@ -65,7 +67,7 @@ type (
 // readJSON reads the settings of schema 11, which are JSON in the one row of col.
 func (c *collection) readJSON() error {
 	var conf, models, decks, presets []byte
-	row := c.db.QueryRowContext(c.ctx, "SELECT "+blob("conf")+", "+blob("models")+", "+blob("decks")+", "+blob("dconf")+" FROM col")
+	row := c.file.Row("SELECT " + tables.Blob("conf") + ", " + tables.Blob("models") + ", " + tables.Blob("decks") + ", " + tables.Blob("dconf") + " FROM col")
 	if err := row.Scan(&conf, &models, &decks, &presets); err != nil {
 		return err
 	}
@@ -181,7 +183,7 @@ func (c *collection) readTables() error {
 // readModelsAndDecks is what of schema 14 is still JSON.
 func (c *collection) readModelsAndDecks() error {
 	var models, decks []byte
-	row := c.db.QueryRowContext(c.ctx, "SELECT "+blob("models")+", "+blob("decks")+" FROM col")
+	row := c.file.Row("SELECT " + tables.Blob("models") + ", " + tables.Blob("decks") + " FROM col")
 	if err := row.Scan(&models, &decks); err != nil {
 		return err
 	}
@@ -193,7 +195,7 @@ func (c *collection) readModelsAndDecks() error {
 
 func (c *collection) readConfig() error {
 	c.v1 = true
-	return c.each("SELECT "+text("KEY")+", "+blob("val")+" FROM config", func(rows *sql.Rows) error {
+	return c.file.Each("SELECT "+tables.Text("KEY")+", "+tables.Blob("val")+" FROM config", func(rows *sql.Rows) error {
 		var key string
 		var value []byte
 		if err := rows.Scan(&key, &value); err != nil {
@@ -208,7 +210,7 @@ func (c *collection) readConfig() error {
 }
 
 func (c *collection) readPresetTable() error {
-	return c.each("SELECT "+text("name")+", "+blob("config")+" FROM deck_config", func(rows *sql.Rows) error {
+	return c.file.Each("SELECT "+tables.Text("name")+", "+tables.Blob("config")+" FROM deck_config", func(rows *sql.Rows) error {
 		var name string
 		var config []byte
 		if err := rows.Scan(&name, &config); err != nil {
@@ -221,7 +223,7 @@ func (c *collection) readPresetTable() error {
 }
 
 func (c *collection) readTypeTables() error {
-	err := c.each("SELECT "+integer("id")+", "+text("name")+", "+blob("config")+" FROM notetypes", func(rows *sql.Rows) error {
+	err := c.file.Each("SELECT "+tables.Integer("id")+", "+tables.Text("name")+", "+tables.Blob("config")+" FROM notetypes", func(rows *sql.Rows) error {
 		var id int64
 		var name string
 		var config []byte
@@ -232,7 +234,7 @@ func (c *collection) readTypeTables() error {
 	if err != nil {
 		return err
 	}
-	err = c.each("SELECT "+integer("ntid")+", "+text("name")+" FROM fields ORDER BY ntid, ord", func(rows *sql.Rows) error {
+	err = c.file.Each("SELECT "+tables.Integer("ntid")+", "+tables.Text("name")+" FROM fields ORDER BY ntid, ord", func(rows *sql.Rows) error {
 		var id int64
 		var name string
 		err := rows.Scan(&id, &name)
@@ -244,7 +246,7 @@ func (c *collection) readTypeTables() error {
 	if err != nil {
 		return err
 	}
-	return c.each("SELECT "+integer("ntid")+", "+text("name")+", "+blob("config")+" FROM templates ORDER BY ntid, ord", func(rows *sql.Rows) error {
+	return c.file.Each("SELECT "+tables.Integer("ntid")+", "+tables.Text("name")+", "+tables.Blob("config")+" FROM templates ORDER BY ntid, ord", func(rows *sql.Rows) error {
 		var id int64
 		var name string
 		var config []byte
@@ -258,7 +260,7 @@ func (c *collection) readTypeTables() error {
 }
 
 func (c *collection) readDeckTable() error {
-	return c.each("SELECT "+integer("id")+", "+text("name")+", "+blob("common")+", "+blob("kind")+" FROM decks", func(rows *sql.Rows) error {
+	return c.file.Each("SELECT "+tables.Integer("id")+", "+tables.Text("name")+", "+tables.Blob("common")+", "+tables.Blob("kind")+" FROM decks", func(rows *sql.Rows) error {
 		var id int64
 		var name string
 		var common, kind []byte
