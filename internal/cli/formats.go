@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"quiz/internal/exchange"
@@ -55,6 +56,21 @@ func sure(read func(name string, data []byte) (*exchange.Bundle, error)) reader 
 	return func(name string, data []byte, _ exchange.Chosen) (*exchange.Bundle, error) { return read(name, data) }
 }
 
+// ofFiles is a reader of a format whose sources are files of a folder, which may be
+// packed into an archive, or one of them alone.
+func ofFiles(read func(name string, files []exchange.File) (*exchange.Bundle, error)) reader {
+	return func(name string, data []byte, _ exchange.Chosen) (*exchange.Bundle, error) {
+		if !exchange.IsPacked(data) {
+			return read(name, []exchange.File{{Path: name, Data: data}})
+		}
+		files, err := exchange.Unpack(data)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		return read(name, files)
+	}
+}
+
 // never is a writer that cannot fail, of a format without a history.
 func never(write func([]exchange.Deck) ([]byte, exchange.Report)) func(exporting) ([]byte, exchange.Report, error) {
 	return func(e exporting) ([]byte, exchange.Report, error) {
@@ -80,15 +96,28 @@ func formatNamed(name string, can func(format) bool) (format, error) {
 func canRead(f format) bool  { return f.read != nil }
 func canWrite(f format) bool { return f.write != nil }
 
-// recognised is the format of a file, by its name and how it begins.
+// recognised is the format of a file, by its name and how it begins. An archive is
+// of the format of the first file in it that is of one.
 func recognised(name string, data []byte) (format, error) {
-	const head = 64 << 10
+	files := []exchange.File{{Path: name, Data: data}}
+	if exchange.IsPacked(data) {
+		inside, err := exchange.Unpack(data)
+		if err == nil { // it may be a package of a format of its own, with limits of its own
+			files = append(files, inside...)
+		}
+	}
 	for _, f := range formats {
-		if canRead(f) && f.sniff(name, data[:min(len(data), head)]) {
+		if canRead(f) && slices.ContainsFunc(files, f.sniffs) {
 			return f, nil
 		}
 	}
 	return format{}, hinted("name the format with --as", "%s: the format is not known by the file's name or its beginning", name)
+}
+
+// sniffs reports whether a file looks like one of the format.
+func (f format) sniffs(file exchange.File) bool {
+	const head = 64 << 10
+	return f.sniff(file.Path, file.Data[:min(len(file.Data), head)])
 }
 
 // formatOfName is the format that the name of a file to be written says.

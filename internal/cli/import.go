@@ -140,6 +140,7 @@ func (m *importing) read(name string) error {
 	if err != nil {
 		return hinted("nothing was imported", "%s: %w", f.name, err)
 	}
+	bundle.SetZone(m.location)
 	r := bundle.Report
 	m.result.In += r.In
 	m.result.Refused += r.Refused
@@ -150,8 +151,12 @@ func (m *importing) read(name string) error {
 
 func (m *importing) bytes(name string) ([]byte, error) {
 	if name != "-" {
-		if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
-			return nil, hinted("name a file", "%s is not a regular file", name)
+		info, err := os.Stat(name)
+		if err == nil && info.IsDir() {
+			return folderBytes(name)
+		}
+		if err == nil && !info.Mode().IsRegular() {
+			return nil, hinted("name a file or a folder", "%s is not a regular file", name)
 		}
 	}
 	in, err := m.openFile(name)

@@ -14,14 +14,19 @@ type File struct {
 // DeckPath is the path of a deck that a file makes by itself: its folders and its
 // name without the ending.
 func (f File) DeckPath() []string {
-	clean := strings.TrimPrefix(path.Clean("/"+strings.ReplaceAll(f.Path, `\`, "/")), "/")
-	parts := strings.Split(clean, "/")
+	parts := pathParts(f.Path)
 	last := len(parts) - 1
 	parts[last] = strings.TrimSuffix(parts[last], path.Ext(parts[last]))
 	if parts[last] == "" {
 		parts[last] = "cards"
 	}
 	return parts
+}
+
+// pathParts are the names of a path, which leads nowhere but down.
+func pathParts(name string) []string {
+	clean := path.Clean("/" + strings.ReplaceAll(name, `\`, "/"))
+	return strings.Split(strings.TrimPrefix(clean, "/"), "/")
 }
 
 // Is reports whether the name of a file ends in one of some endings, which are in
