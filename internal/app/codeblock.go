@@ -10,8 +10,22 @@ import (
 // the next row, further in.
 func (m *markup) code(b markdown.Block) []Line {
 	var out []Line
-	for _, l := range b.Code {
-		out = append(out, m.codeLine(m.filled(l, Body))...)
+	colours := m.window.drawn.colours(b)
+	for i, l := range b.Code {
+		spans := []Span{{Text: l, Role: Body}}
+		if colours != nil {
+			spans = colours[i]
+		}
+		out = append(out, m.codeLine(m.fill(spans))...)
+	}
+	return out
+}
+
+// fill puts the gaps into pieces.
+func (m *markup) fill(spans []Span) []Span {
+	var out []Span
+	for _, s := range spans {
+		out = append(out, m.filled(s.Text, s.Role)...)
 	}
 	return out
 }

@@ -69,16 +69,25 @@ func (f *FeedbackScreen) solved(w Window) []Line {
 		return f.asks(w)
 	}
 	m := markup{window: w, width: w.Text(), base: Strong}
-	var sentence strings.Builder
 	for _, s := range f.Prompt.Segments {
-		if s.Gap == 0 {
-			sentence.WriteString(text.Clean(s.Text))
+		if s.Gap > 0 {
+			m.gaps = append(m.gaps, typedOut(f.Prompt.Want[s.Gap-1].Text, Right))
+		}
+	}
+	return append(m.set(f.sentence()), f.besides(w)...)
+}
+
+// sentence is that of a cloze, filtered, with a gapSign for each gap.
+func (f *FeedbackScreen) sentence() string {
+	var out strings.Builder
+	for _, s := range f.Prompt.Segments {
+		if s.Gap > 0 {
+			out.WriteString(gapSign)
 			continue
 		}
-		sentence.WriteString(gapSign)
-		m.gaps = append(m.gaps, typedOut(f.Prompt.Want[s.Gap-1].Text, Right))
+		out.WriteString(text.Clean(s.Text))
 	}
-	return append(m.set(sentence.String()), f.besides(w)...)
+	return out.String()
 }
 
 func (f *FeedbackScreen) verdict() []Line {

@@ -29,10 +29,13 @@ func prose(source string, width int, w Window) []Line {
 // lines sets a text.
 func (m *markup) lines(source string) []Line { return m.set(text.Clean(source)) }
 
+// blocks are those of a text that is filtered already.
+func blocks(clean string) []markdown.Block { return markdown.Parse(strings.Trim(clean, "\n")) }
+
 // set sets a text that is filtered already.
 func (m *markup) set(source string) []Line {
 	var out []Line
-	for _, b := range markdown.Parse(strings.Trim(source, "\n")) {
+	for _, b := range blocks(source) {
 		switch b.Kind {
 		case markdown.Item:
 			out = append(out, m.item(b)...)

@@ -24,6 +24,7 @@ type Model struct {
 	leftOut []error // prompts that could not be asked since the last action
 	fatal   error   // why the program ended
 	leaving bool
+	drawn   *illustrations
 }
 
 // frame is a place in the stack. The screens of a session follow each other in one.
@@ -47,7 +48,8 @@ const patience = 300 * time.Millisecond
 
 // New is the program that begins with a screen. The orders are what that wants.
 func New(keys Keys, first Screen, cmds ...Cmd) (*Model, []Order) {
-	m := &Model{keys: keys, window: Window{Width: 80, Height: 24, Keys: keys}, asked: map[int]asked{}}
+	m := &Model{keys: keys, asked: map[int]asked{}, drawn: &illustrations{code: map[string][][]Span{}}}
+	m.window = Window{Width: 80, Height: 24, Keys: keys, drawn: m.drawn}
 	m.push(first)
 	return m, m.carry(m.top().id, cmds)
 }
@@ -86,6 +88,11 @@ func (m *Model) push(s Screen) {
 
 // Update is what a message makes of the program, and what it wants done.
 func (m *Model) Update(msg Msg) []Order {
+	orders := m.take(msg)
+	return append(orders, m.illustrate()...)
+}
+
+func (m *Model) take(msg Msg) []Order {
 	switch msg := msg.(type) {
 	case Do:
 		return m.do(msg)
@@ -97,6 +104,9 @@ func (m *Model) Update(msg Msg) []Order {
 		return nil
 	case Told:
 		m.toast = msg.Text
+		return nil
+	case Shows:
+		m.drawn.shows = msg
 		return nil
 	case Wheel:
 		return m.wheel(msg)
@@ -300,6 +310,9 @@ func (m *Model) frame(id int) *frame {
 func (m *Model) reply(msg Reply) []Order {
 	a, known := m.asked[msg.Number]
 	delete(m.asked, msg.Number)
+	if m.drawn.take(a.cmd, msg.Msg) {
+		return nil
+	}
 	f := m.frame(a.frame)
 	failed, isFailed := msg.Msg.(Failed)
 	if isFailed {

@@ -18,6 +18,8 @@ type Screen interface {
 type Window struct {
 	Width, Height int // in cells
 	Keys          Keys
+
+	drawn *illustrations
 }
 
 // The thresholds of a layout, in cells.

@@ -68,6 +68,7 @@ func painted(t *testing.T, m *app.Model, w, h int) string {
 	screen := term.Wrap(sim)
 	u := newUI(screen, m, Outside{}, Options{Theme: "auto"})
 	defer u.work.finish()
+	defer u.second.drop()
 	sim.SetSize(w, h)
 	u.fit(screen)
 	u.page.Draw(screen)

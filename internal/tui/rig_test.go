@@ -123,6 +123,7 @@ func startRig(t testing.TB, d *apptest.Desk, w, h int, o Options, set func(*term
 		if err := <-r.done; err != nil {
 			t.Error(err)
 		}
+		r.ui.second.drop()
 		r.ui.work.finish()
 	})
 	r.do(func() {})
@@ -150,7 +151,9 @@ func (r *rig) settle() {
 	r.t.Helper()
 	for range 10_000 {
 		busy := true
-		r.do(func() { busy = r.ui.model.Busy() || r.ui.renewed || r.ui.work.waiting() || counting(r.ui.model.Top()) })
+		r.do(func() {
+			busy = r.ui.model.Busy() || r.ui.renewed || r.ui.work.waiting() || r.ui.second.waiting() || counting(r.ui.model.Top())
+		})
 		if !busy {
 			return
 		}

@@ -57,6 +57,7 @@ type UI struct {
 	out    Outside
 	set    Options
 	work   *worker
+	second *worker        // of what nothing waits for
 	early  chan app.Reply // answers from before the loop
 	signal os.Signal
 
@@ -94,6 +95,7 @@ func Run(s *term.Screen, m *app.Model, orders []app.Order, out Outside, o Option
 	u.first(flash)
 	err := u.loop()
 	u.end()
+	u.second.drop()
 	u.work.finish()
 	if n, ok := u.signal.(syscall.Signal); ok {
 		return errors.Join(err, u.err, Signal{int(n)})
@@ -125,6 +127,8 @@ func newUI(s *term.Screen, m *app.Model, out Outside, o Options) *UI {
 	u.page = newPage(u)
 	u.dress(u.ground())
 	u.work = newWorker(u.carry, u.answer)
+	u.second = newWorker(u.aside, u.answer)
+	u.give(u.model.Update(app.Shows{Code: true}))
 	u.pages.AddPage("screen", u.page, false, true)
 	u.pages.SetRect(0, 0, 0, 0) // it has no background to fill: the page has one
 	u.app.EnablePaste(true)
@@ -274,6 +278,8 @@ func (u *UI) give(orders []app.Order) {
 			u.screen.SetClipboard([]byte(text.Line(c.Text)))
 		case app.Edit:
 			u.edit(o)
+		case app.Colour:
+			u.second.give(o)
 		case app.Leave:
 			u.left = true
 			u.app.Stop()

@@ -44,6 +44,16 @@ func (w *worker) finish() {
 	<-w.done
 }
 
+// drop forgets the orders that are not begun, and returns when the one under way is
+// carried out.
+func (w *worker) drop() {
+	w.mu.Lock()
+	w.under -= len(w.queue)
+	w.queue = nil
+	w.mu.Unlock()
+	w.finish()
+}
+
 func (w *worker) next() (app.Order, bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()

@@ -1,0 +1,132 @@
+package app
+
+import (
+	"strings"
+
+	"quiz/internal/engine/deck"
+	"quiz/internal/engine/markdown"
+	"quiz/internal/engine/text"
+)
+
+// Shows says what the screen can show beside text, so that it is asked for.
+type Shows struct {
+	Code     bool // in colours
+	Pictures bool
+}
+
+// Colour wants a block of code in colours; a Coloured answers it. It may be carried
+// out at any time, beside other commands.
+type Colour struct {
+	Language string
+	Code     []string
+}
+
+// Coloured answers Colour.
+type Coloured struct {
+	Lines [][]Span // each line of the code; nil where nothing is known of it
+}
+
+func (Shows) msg()    {}
+func (Colour) cmd()   {}
+func (Coloured) msg() {}
+
+// illustrations are what stands in a text and takes time to make: until it is there
+// the text is shown without.
+type illustrations struct {
+	shows Shows
+	code  map[string][][]Span // by codeKey; nil while it is being made
+}
+
+// mostIllustrations is how many are kept; beyond that all are made anew.
+const mostIllustrations = 50
+
+func codeKey(language string, code []string) string {
+	return language + "\n" + strings.Join(code, "\n")
+}
+
+// colours are the lines of a block of code with their roles, or nil.
+func (x *illustrations) colours(b markdown.Block) [][]Span {
+	if x == nil {
+		return nil
+	}
+	return x.code[codeKey(b.Language, b.Code)]
+}
+
+// illustrated is a screen with texts that may hold code; they are filtered.
+type illustrated interface{ texts() []string }
+
+// illustrate asks for what the screen on top shows and nobody has made yet.
+func (m *Model) illustrate() []Order {
+	s, ok := m.Top().(illustrated)
+	if !ok || !m.drawn.shows.Code {
+		return nil
+	}
+	var cmds []Cmd
+	for _, clean := range s.texts() {
+		if strings.Contains(clean, "```") {
+			cmds = append(cmds, m.drawn.wanted(clean)...)
+		}
+	}
+	return m.carry(m.top().id, cmds)
+}
+
+// wanted are the blocks of code of a text that were never asked for.
+func (x *illustrations) wanted(clean string) (cmds []Cmd) {
+	for _, b := range blocks(clean) {
+		key := codeKey(b.Language, b.Code)
+		if _, known := x.code[key]; known || b.Kind != markdown.Fenced || b.Language == "" {
+			continue
+		}
+		if len(x.code) >= mostIllustrations {
+			clear(x.code)
+		}
+		x.code[key] = nil
+		cmds = append(cmds, Colour{b.Language, b.Code})
+	}
+	return cmds
+}
+
+// take takes what was made; false for other messages.
+func (x *illustrations) take(of Cmd, msg Msg) bool {
+	c, ok := msg.(Coloured)
+	if !ok {
+		return false
+	}
+	wanted := of.(Colour)
+	if len(c.Lines) == len(wanted.Code) {
+		x.code[codeKey(wanted.Language, wanted.Code)] = c.Lines
+	}
+	return true
+}
+
+// texts are what a question shows in more than a line.
+func (q *QuestionScreen) texts() []string {
+	return cleaned(q.Prompt.Question)
+}
+
+func cleaned(texts ...string) []string {
+	for i := range texts {
+		texts[i] = text.Clean(texts[i])
+	}
+	return texts
+}
+
+func (f *FeedbackScreen) texts() []string {
+	out := cleaned(f.Prompt.Question, f.Prompt.Card.Explain)
+	if f.Prompt.Kind == deck.Reveal {
+		out = append(out, cleaned(f.Prompt.Want[0].Text)...)
+	}
+	if len(f.Prompt.Segments) > 0 {
+		out = append(out, f.sentence())
+	}
+	return out
+}
+
+func (p *PreviewScreen) texts() []string {
+	if s, ok := p.inner.(illustrated); ok {
+		return s.texts()
+	}
+	return nil
+}
+
+func (s *ExamScreen) texts() []string { return s.asks.texts() }
