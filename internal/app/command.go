@@ -37,6 +37,10 @@ type Begin struct {
 	Ahead int // reviews that are due within this number of days
 }
 
+// Measure wants to know how far the session is; a Measured answers it. The first
+// question does not wait for that.
+type Measure struct{ Now day.Moment }
+
 // Selection says which prompts a session is about: all conditions hold together.
 type Selection struct {
 	Decks   []string // ids, or files and folders as a learner names them; none for all
@@ -154,21 +158,22 @@ type After struct{ Wait time.Duration }
 // Leave wants the program to end. Nothing answers it.
 type Leave struct{}
 
-func (Begin) cmd()  {}
-func (Judge) cmd()  {}
-func (Rate) cmd()   {}
-func (Skip) cmd()   {}
-func (Change) cmd() {}
-func (Undo) cmd()   {}
-func (Redo) cmd()   {}
-func (Home) cmd()   {}
-func (Look) cmd()   {}
-func (Edit) cmd()   {}
-func (Accept) cmd() {}
-func (Finish) cmd() {}
-func (Count) cmd()  {}
-func (Past) cmd()   {}
-func (Export) cmd() {}
-func (Copy) cmd()   {}
-func (After) cmd()  {}
-func (Leave) cmd()  {}
+func (Begin) cmd()   {}
+func (Measure) cmd() {}
+func (Judge) cmd()   {}
+func (Rate) cmd()    {}
+func (Skip) cmd()    {}
+func (Change) cmd()  {}
+func (Undo) cmd()    {}
+func (Redo) cmd()    {}
+func (Home) cmd()    {}
+func (Look) cmd()    {}
+func (Edit) cmd()    {}
+func (Accept) cmd()  {}
+func (Finish) cmd()  {}
+func (Count) cmd()   {}
+func (Past) cmd()    {}
+func (Export) cmd()  {}
+func (Copy) cmd()    {}
+func (After) cmd()   {}
+func (Leave) cmd()   {}

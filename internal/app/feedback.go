@@ -202,6 +202,8 @@ func (f *FeedbackScreen) reply(r Reply) (Screen, []Cmd) {
 		return f, []Cmd{say{word(msg.Removed, "removed from the deck again", "added to accept in the deck"), DoAddForm, word(msg.Removed, "adds it", "removes it again")}}
 	case Changed:
 		return f.changed(msg, r)
+	case Measured:
+		f.Session.progress = msg.Progress
 	case Turn:
 		return f.Session.turn(msg, r)
 	case Undone:

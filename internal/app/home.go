@@ -70,7 +70,7 @@ func (h *HomeScreen) Update(msg Msg) (Screen, []Cmd) {
 		h.reading = msg
 	case chosenDeck:
 		return h, h.study(msg.deck)
-	case stale:
+	case stale, TakenIn:
 		return h, []Cmd{Home{h.now}}
 	case Reply:
 		return h, h.reply(msg)
@@ -153,8 +153,10 @@ func (h *HomeScreen) study(d Deck) []Cmd {
 func (h *HomeScreen) reply(r Reply) []Cmd {
 	switch msg := r.Msg.(type) {
 	case Rows:
+		before := h.selected()
 		h.Rows, h.Known, h.now = msg, true, r.Now
 		h.arrange()
+		h.stay(before)
 		if msg.News != "" {
 			return tell(msg.News)
 		}
@@ -233,6 +235,15 @@ func (h *HomeScreen) arrange() {
 		}
 	}
 	h.Bar = max(0, min(h.Bar, len(h.list)-1))
+}
+
+// stay keeps the bar on a row, where the list still has it.
+func (h *HomeScreen) stay(before homeRow) {
+	for i, row := range h.list {
+		if row.folder == before.folder && row.ID == before.ID && row.ID+row.folder != "" {
+			h.Bar = i
+		}
+	}
 }
 
 // folders sums up the decks of each folder.

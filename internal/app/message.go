@@ -68,6 +68,9 @@ type Elapsed struct{}
 // Reading says how far the decks are read; it may come at any time.
 type Reading struct{ Done, Total int }
 
+// TakenIn says that the decks are as their files are now; it may come at any time.
+type TakenIn struct{}
+
 // Begun answers Begin.
 type Begun struct {
 	Title string // of the one deck, or of the folder; "" for several
@@ -84,10 +87,13 @@ type Turn struct {
 	Progress Progress
 }
 
+// Measured answers Measure.
+type Measured struct{ Progress Progress }
+
 // Progress is how far a session is.
 type Progress struct {
 	Done  int // prompts that will not come again in this session
-	Left  int // prompts that wait, the one on the screen included
+	Left  int // prompts that wait, the one on the screen included; below 0: not counted yet
 	Score session.Score
 }
 
@@ -254,8 +260,10 @@ func (Told) msg()     {}
 func (Reply) msg()    {}
 func (Failed) msg()   {}
 func (Elapsed) msg()  {}
+func (TakenIn) msg()  {}
 func (Reading) msg()  {}
 func (Begun) msg()    {}
+func (Measured) msg() {}
 func (Turn) msg()     {}
 func (Judged) msg()   {}
 func (Rated) msg()    {}

@@ -110,7 +110,7 @@ func (m *Model) take(msg Msg) []Order {
 		return nil
 	case Wheel:
 		return m.wheel(msg)
-	case Reading, Reloaded:
+	case Reading, Reloaded, TakenIn:
 		return m.deliver(0, msg)
 	}
 	if m.Busy() {

@@ -163,6 +163,8 @@ func (q *QuestionScreen) reply(r Reply) (Screen, []Cmd) {
 	switch msg := r.Msg.(type) {
 	case Judged:
 		return q.judged(msg, r.Now)
+	case Measured:
+		q.Session.progress = msg.Progress
 	case Turn:
 		return q.Session.turn(msg, r)
 	case Changed:

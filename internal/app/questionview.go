@@ -56,6 +56,9 @@ func (q *QuestionScreen) frame(w Window) View {
 
 // spans are the progress as a bar with its numbers.
 func (p Progress) spans(w Window) []Span {
+	if p.Left < 0 {
+		return nil
+	}
 	numbers := fmt.Sprintf("%d done · %d left", p.Done, p.Left)
 	if w.Narrow() {
 		return []Span{{Text: fmt.Sprintf("%d left", p.Left), Role: Dim}}

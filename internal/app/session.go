@@ -72,6 +72,9 @@ func (s *Session) turn(t Turn, reply Reply) (Screen, []Cmd) {
 	}
 	if t.Question != nil {
 		s.over = false
+		if t.Progress.Left < 0 {
+			cmds = append(cmds, Measure{reply.Now})
+		}
 		return newQuestion(s, *t.Question, reply.Now), cmds
 	}
 	return s.end(cmds, Finish{reply.Now})

@@ -66,6 +66,9 @@ func (x *executor) carryOut(cmd app.Cmd) (app.Msg, error) {
 		return x.outside(cmd)
 	}
 	switch c := cmd.(type) {
+	case app.Measure:
+		p, err := x.session.Progress(x.ctx, c.Now)
+		return app.Measured{Progress: progressMsg(p)}, err
 	case app.Judge:
 		return x.judge(c)
 	case app.Rate:
@@ -131,11 +134,15 @@ func (x *executor) taken(ctx context.Context) (lines []string, err error) {
 }
 
 func turnMsg(t desk.Turn) app.Turn {
-	out := app.Turn{LeftOut: t.LeftOut, Progress: app.Progress{Done: t.Progress.Done, Left: t.Progress.Left, Score: t.Progress.Score}}
+	out := app.Turn{LeftOut: t.LeftOut, Progress: progressMsg(t.Progress)}
 	if q := t.Question; q != nil {
 		out.Question = &app.Question{Prompt: q.Prompt, State: q.State, Order: q.Order}
 	}
 	return out
+}
+
+func progressMsg(p desk.Progress) app.Progress {
+	return app.Progress{Done: p.Done, Left: p.Left, Score: p.Score}
 }
 
 func undoneMsg(u desk.Undone, t desk.Turn) app.Undone {

@@ -12,12 +12,19 @@ import (
 	"quiz/internal/library"
 )
 
-// home collects what the home screen shows, with all files as they are now.
+// home collects what the home screen shows: decks that were never looked at first
+// have to be read; what has changed in others is told once they are looked at again.
 func (x *executor) home(now day.Moment) (app.Msg, error) {
 	x.session = nil
-	news, err := x.taken(x.ctx)
+	known, err := x.desk.Known(x.ctx)
 	if err != nil {
 		return nil, err
+	}
+	var news []string
+	if !known {
+		if news, err = x.taken(x.ctx); err != nil {
+			return nil, err
+		}
 	}
 	h, err := x.desk.Home(x.ctx, now)
 	if err != nil {

@@ -52,7 +52,11 @@ func (p *program) root() *cobra.Command {
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd("help")
 	ours(root)
-	fill(root, p.env.helpWidth())
+	help := root.HelpFunc()
+	root.SetHelpFunc(func(c *cobra.Command, args []string) {
+		c.Long = report.Fill(c.Long, p.env.helpWidth())
+		help(c, args)
+	})
 	return root
 }
 
@@ -64,14 +68,6 @@ func finish(c *cobra.Command, found string) {
 	c.Long = strings.TrimRight(orShort(c), "\n") + "\n\n" + exitStatuses(found)
 	for _, below := range c.Commands() {
 		finish(below, found)
-	}
-}
-
-// fill breaks the descriptions of a command, and of those below it, into lines.
-func fill(c *cobra.Command, width int) {
-	c.Long = report.Fill(c.Long, width)
-	for _, below := range c.Commands() {
-		fill(below, width)
 	}
 }
 

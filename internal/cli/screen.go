@@ -128,7 +128,11 @@ func (x *executor) catchUp(ctx context.Context, post func(app.Msg)) error {
 	if len(lines) > 0 {
 		post(app.Told{Text: text.Line(strings.Join(lines, "; "))})
 	}
-	return x.desk.Settle(ctx, x.moment())
+	if err := x.desk.Settle(ctx, x.moment()); err != nil {
+		return err
+	}
+	post(app.TakenIn{})
+	return nil
 }
 
 // fitDelay is how long a session goes on before the fit beside it begins: the start

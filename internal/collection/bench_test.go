@@ -88,7 +88,7 @@ var learning = []string{
 		?1 - 100, ?1 - 10 - abs(random() % 50), 1700000000000 - 86400000, 0, 0, 0, 0, (SELECT weights FROM c_meta), 0 FROM c_prompt`,
 	`UPDATE c_prompt SET line = 2, phase = 2, due_day = s.due_day, s = s.s, last_day = s.last_day FROM c_state s WHERE s.key = c_prompt.key`,
 	`DELETE FROM c_tag`,
-	`INSERT INTO c_tag SELECT j.value, p.root, 2, p.due_day, p.s, p.id FROM c_prompt p, json_each(p.tags) j`,
+	`INSERT INTO c_tag SELECT j.value, p.root, 2, p.due_day, p.s, p.key, p.id, p.file FROM c_prompt p, json_each(p.tags) j`,
 	`INSERT INTO c_count SELECT root, due_day, file, count(*) FROM c_prompt GROUP BY root, due_day, file`,
 	`UPDATE c_deck SET fresh = 0, due_on = ?1, mastery_on = 0, due = (SELECT count(*) FROM c_prompt p WHERE p.file = c_deck.file AND p.due_day <= ?1)`,
 }

@@ -103,6 +103,7 @@ func (k *checking) counters() error {
 	for why, query := range map[string]string{
 		"its prompts are counted wrongly": fmt.Sprintf(`SELECT path FROM c_deck d WHERE
 			total <> (SELECT count(*) FROM c_prompt p WHERE p.file = d.file AND NOT p.flags & 1) OR
+			waiting <> (SELECT count(*) FROM c_prompt p WHERE p.file = d.file AND p.line <> 0) OR
 			fresh <> (SELECT count(*) FROM c_prompt p WHERE p.file = d.file AND NOT p.flags & 3 AND p.phase = %d)`, memory.New),
 		"its reviews are counted wrongly": `SELECT path FROM c_deck d WHERE
 			due <> (SELECT count(*) FROM c_prompt p WHERE p.file = d.file AND p.line = 2 AND max(p.due_day, p.buried) <= d.due_on) OR
@@ -113,7 +114,10 @@ func (k *checking) counters() error {
 		"its tags are not in order": `SELECT d.path FROM c_prompt p JOIN c_deck d ON d.file = p.file JOIN c_file f ON f.id = p.file, json_each(iif(p.tags = '', '[]', p.tags)) j
 			WHERE NOT EXISTS (SELECT 1 FROM c_tag t WHERE t.tag = j.value AND t.root = p.root AND t.line = p.line AND t.prompt = p.id AND
 				t.a = CASE p.line WHEN 1 THEN p.due_at WHEN 2 THEN p.due_day WHEN 3 THEN f.rank ELSE 0 END AND
-				t.b = CASE p.line WHEN 2 THEN p.s WHEN 3 THEN p.place ELSE 0 END)
+				t.b = CASE p.line WHEN 2 THEN p.s WHEN 3 THEN p.place ELSE 0 END AND t.key = p.key AND t.file = p.file)
+			UNION ALL SELECT d.path FROM c_deck d WHERE
+				EXISTS (SELECT tag, count(*) FROM c_tag t WHERE t.file = d.file GROUP BY tag EXCEPT SELECT tag, n FROM c_tagged g WHERE g.file = d.file) OR
+				EXISTS (SELECT tag, n FROM c_tagged g WHERE g.file = d.file EXCEPT SELECT tag, count(*) FROM c_tag t WHERE t.file = d.file GROUP BY tag)
 			UNION ALL SELECT 'c_tag' WHERE (SELECT count(*) FROM c_tag) <> (SELECT count(*) FROM (SELECT DISTINCT p.id, j.value FROM c_prompt p, json_each(iif(p.tags = '', '[]', p.tags)) j))`,
 	} {
 		wrong, err := texts(k.ctx, k.q, query)

@@ -2,22 +2,24 @@ package collection
 
 import (
 	"errors"
+	"slices"
 
 	"quiz/internal/engine/memory"
 )
 
 // counts are changes of a deck's counters.
 type counts struct {
-	root, total, fresh int64
-	days               map[int64]int64 // reviews by day
-	states             bool            // a state changed, and mastery with it
+	root, total, fresh, waiting int64
+	days                        map[int64]int64  // reviews by day
+	tags                        map[string]int64 // prompts by tag
+	states                      bool             // a state changed, and mastery with it
 }
 
 // counted adds the prompt to the counters, n times.
 func (w *writer) counted(p *placed, n int64) {
 	d := w.decks[p.file]
 	if d == nil {
-		d = &counts{root: p.root, days: map[int64]int64{}}
+		d = &counts{root: p.root, days: map[int64]int64{}, tags: map[string]int64{}}
 		w.decks[p.file] = d
 	}
 	if p.flags&draft == 0 {
@@ -26,10 +28,22 @@ func (w *writer) counted(p *placed, n int64) {
 	if p.phase == int64(memory.New) && p.flags&(draft|suspended) == 0 {
 		d.fresh += n
 	}
+	if p.line != noLine {
+		d.waiting += n
+	}
 	if p.line == reviewLine {
 		d.days[max(p.dueDay, p.buried)] += n
 	}
+	for _, tag := range once(decodeTags(p.tags)) {
+		d.tags[tag] += n
+	}
 	d.states = true
+}
+
+// once are the tags of a card, each once.
+func once(tags []string) []string {
+	slices.Sort(tags)
+	return slices.Compact(tags)
 }
 
 // flush writes the counters.
@@ -39,8 +53,11 @@ func (w *writer) flush() error {
 		if err != nil {
 			return err
 		}
-		err = w.exec("UPDATE c_deck SET total = total + ?, fresh = fresh + ?, due = due + ?, mastery_on = iif(?, 0, mastery_on) WHERE file = ?",
-			d.total, d.fresh, due, d.states, file)
+		err = w.exec("UPDATE c_deck SET total = total + ?, fresh = fresh + ?, waiting = waiting + ?, due = due + ?, mastery_on = iif(?, 0, mastery_on) WHERE file = ?",
+			d.total, d.fresh, d.waiting, due, d.states, file)
+		if err == nil {
+			err = w.flushTags(file, d)
+		}
 		if err != nil {
 			return err
 		}
@@ -73,4 +90,21 @@ func (w *writer) flushDays(file int64, d *counts) (due int64, err error) {
 		}
 	}
 	return due, nil
+}
+
+// flushTags writes which tags a file has.
+func (w *writer) flushTags(file int64, d *counts) error {
+	for tag, n := range d.tags {
+		if n == 0 {
+			continue
+		}
+		err := errors.Join(
+			w.exec("INSERT INTO c_tagged VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n", tag, file, n),
+			w.exec("DELETE FROM c_tagged WHERE tag = ? AND file = ? AND n = 0", tag, file),
+		)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -2,8 +2,10 @@ package collection
 
 import (
 	"context"
+	"errors"
 
 	"quiz/internal/engine/day"
+	"quiz/internal/engine/memory"
 	"quiz/internal/engine/queue"
 	"quiz/internal/store"
 )
@@ -16,7 +18,7 @@ func (c *Collection) Decks(ctx context.Context, s queue.Scope, now day.Moment) (
 			return err
 		}
 		k := &counting{ctx: ctx, q: q, in: in, now: now, decks: map[int64]*queue.Deck{}}
-		if err := k.count(); err != nil {
+		if err := errors.Join(k.count(), k.noticed()); err != nil {
 			return err
 		}
 		for _, file := range k.files {
@@ -43,11 +45,15 @@ func (k *counting) count() error {
 			return err
 		}
 	}
+	steps := []func(root) error{k.due, k.steps, k.buried}
 	if k.in.Tag != "" {
-		return k.tagged()
+		steps = []func(root) error{k.tagged, k.steps, k.buried}
+		for _, d := range k.decks {
+			d.Counts = queue.Counts{}
+		}
 	}
 	for _, r := range k.in.roots {
-		for _, step := range []func(root) error{k.due, k.steps, k.buried} {
+		for _, step := range steps {
 			if err := step(r); err != nil {
 				return err
 			}
@@ -80,6 +86,32 @@ func (k *counting) read(r root) error {
 	return rows.Err()
 }
 
+// noticed counts the flagged prompts and the leeches of each deck.
+func (k *counting) noticed() error {
+	const flags = "SELECT file, count(*) FROM c_prompt WHERE root = ? AND flags & 4 <> 0 GROUP BY file"
+	const leeches = "SELECT file, count(*) FROM c_prompt WHERE root = ? AND lapses > 0 AND lapses >= ? GROUP BY file"
+	for _, r := range k.in.roots {
+		err := errors.Join(
+			k.pairs(func(d *queue.Deck, n int) { d.Flagged = n }, flags, r.id),
+			k.pairs(func(d *queue.Deck, n int) { d.Leeches = n }, leeches, r.id, queue.LeechLapses),
+		)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pairs hands out the decks of the scope with the number that a query has for their
+// files.
+func (k *counting) pairs(take func(d *queue.Deck, n int), query string, args ...any) error {
+	return pairs(k.ctx, k.q, func(file, n int64) {
+		if d := k.decks[file]; d != nil {
+			take(d, int(n))
+		}
+	}, query, args...)
+}
+
 // add changes the counts of a deck, if the scope has it.
 func (k *counting) add(file int64, c queue.Counts) {
 	if d := k.decks[file]; d != nil {
@@ -108,9 +140,18 @@ func (k *counting) steps(r root) error {
 		r.id, day.Start(k.now.Day()+1, k.now.Zone))
 }
 
-// buried takes away new prompts that are buried now.
+// buried takes away what was counted and is buried now: new prompts and, with a tag,
+// reviews.
 func (k *counting) buried(r root) error {
-	return k.rows(allRows+"p.root = ? AND p.buried > 0 AND p.buried > ? AND p.line = 3", func(found) queue.Counts { return queue.Counts{New: -1} }, r.id, k.now.Day())
+	return k.rows(allRows+"p.root = ? AND p.buried > 0 AND p.buried > ? AND p.line > 1", func(f found) queue.Counts {
+		switch {
+		case f.State.Phase == memory.New:
+			return queue.Counts{New: -1}
+		case k.in.Tag != "" && f.State.Due.Day <= k.now.Day():
+			return queue.Counts{Due: -1}
+		}
+		return queue.Counts{}
+	}, r.id, notBuried(k.now.Day()))
 }
 
 // misdated counts again what a wrong clock put ahead.
@@ -136,8 +177,11 @@ func (k *counting) correction(f found) queue.Counts {
 	return queue.Counts{Due: c.Due}
 }
 
-// rows counts the rows of a query.
+// rows counts the rows of a query that have the scope's tag.
 func (k *counting) rows(query string, count func(found) queue.Counts, args ...any) error {
+	if k.in.Tag != "" {
+		query, args = query+" AND "+hasTag, append(args, tagArgument(k.in.Tag))
+	}
 	return each(k.ctx, k.q, func(f found) bool {
 		k.add(f.file, count(f))
 		return true
@@ -150,12 +194,29 @@ const allRows = "SELECT " + rowColumns + " FROM c_prompt p" + rowJoins + "WHERE 
 // taggedRows are the prompts with a tag.
 const taggedRows = "SELECT " + rowColumns + " FROM c_tag t CROSS JOIN c_prompt p ON p.id = t.prompt" + rowJoins + "WHERE t.tag = ? AND "
 
-// tagged counts the prompts that have the scope's tag.
-func (k *counting) tagged() error {
-	for _, d := range k.decks {
-		d.Counts = queue.Counts{}
+// tagged counts the prompts of a root that have the scope's tag.
+func (k *counting) tagged(r root) error {
+	today := k.now.Day()
+	for _, c := range []struct {
+		one   queue.Counts
+		query string
+		args  []any
+	}{
+		{queue.Counts{Total: 1}, "SELECT g.file, g.n FROM c_tagged g CROSS JOIN c_deck d ON d.file = g.file WHERE g.tag = ? AND d.root = ?", nil},
+		{queue.Counts{Due: 1}, "SELECT file, count(*) FROM c_tag WHERE tag = ? AND root = ? AND line = 2 AND a <= ? GROUP BY file", []any{today}},
+		{queue.Counts{New: 1}, "SELECT file, count(*) FROM c_tag WHERE tag = ? AND root = ? AND line = 3 GROUP BY file", nil},
+	} {
+		add := func(file, n int64) {
+			k.add(file, queue.Counts{Due: c.one.Due * int(n), New: c.one.New * int(n), Total: c.one.Total * int(n)})
+		}
+		if err := pairs(k.ctx, k.q, add, c.query, append([]any{k.in.Tag, r.id}, c.args...)...); err != nil {
+			return err
+		}
 	}
-	return k.rows(taggedRows+k.in.among("t.root"), func(f found) queue.Counts { return f.Count(k.now) }, k.in.Tag)
+	return errors.Join(
+		k.rows(allRows+"p.root = ? AND p.flags & 1 <> 0", func(found) queue.Counts { return queue.Counts{Total: -1} }, r.id),
+		k.rows(allRows+"p.root = ? AND p.flags >= 16", func(f found) queue.Counts { return queue.Counts{New: f.Count(k.now).New} }, r.id),
+	)
 }
 
 // Load implements [queue.Collection].

@@ -93,7 +93,7 @@ func (c *change) newFile(tx store.Tx, w *writer) error {
 	if err != nil {
 		return err
 	}
-	res, err := tx.ExecContext(c.ctx, "INSERT INTO c_file VALUES (NULL, ?, ?, ?, '', 0, '', x'', x'', '', 0)", d.root.id, d.path, rank)
+	res, err := tx.ExecContext(c.ctx, "INSERT INTO c_file VALUES (NULL, ?, ?, ?, '', 0, '', 0, '', x'', x'')", d.root.id, d.path, rank)
 	if err != nil {
 		return err
 	}
@@ -104,7 +104,7 @@ func (c *change) newFile(tx store.Tx, w *writer) error {
 // newDeck makes the row of the deck, where there is none.
 func (c *change) newDeck(w *writer) error {
 	d, id := c.file, c.file.content.Deck.ID
-	err := w.exec("INSERT OR IGNORE INTO c_deck VALUES (?, ?, ?, ?, '', '', 1, 0, 0, 0, 0, ?, 0, 0)", d.id, d.root.id, d.path, id, c.now.Day())
+	err := w.exec("INSERT OR IGNORE INTO c_deck VALUES (?, ?, ?, ?, '', '', 1, 0, 0, 0, 0, 0, ?, 0, 0)", d.id, d.root.id, d.path, id, c.now.Day())
 	if err != nil {
 		return err
 	}

@@ -38,11 +38,33 @@ func (c *Collection) Count(ctx context.Context, l queue.List) (n int, err error)
 		}
 		return n, nil
 	}
-	err = c.list(ctx, l, func(s *listing) error {
+	err = c.list(ctx, l, func(s *listing) (err error) {
+		if l.Asked && l.Query == nil {
+			n, err = s.waiting()
+			return err
+		}
 		query := "SELECT count(*) FROM c_prompt p WHERE " + s.in.among("+p.root") + s.where // by the conditions, not the root
 		return s.q.QueryRowContext(ctx, query, s.args...).Scan(&n)
 	})
 	return n, err
+}
+
+// waiting counts all that is asked: what stands in a line, without the buried ones.
+func (s *listing) waiting() (n int, err error) {
+	all, args := "SELECT COALESCE(SUM(d.waiting), 0) FROM c_deck d WHERE "+s.in.among("d.root")+s.in.without("d.file"), []any(nil)
+	if s.Tag != "" {
+		all, args = "SELECT count(*) FROM c_tag t WHERE t.tag = ? AND "+s.in.among("t.root")+" AND t.line > 0"+s.in.without("t.file"), []any{s.Tag}
+	}
+	if err := s.q.QueryRowContext(s.ctx, all, args...).Scan(&n); err != nil {
+		return 0, err
+	}
+	buried, args := "SELECT count(*) FROM c_prompt p WHERE "+s.in.among("p.root")+" AND p.buried > 0 AND p.buried > ? AND p.line > 0"+s.in.without("p.file"), []any{notBuried(s.Now.Day())}
+	if s.Tag != "" {
+		buried, args = buried+" AND "+hasTag, append(args, tagArgument(s.Tag))
+	}
+	hidden := 0
+	err = s.q.QueryRowContext(s.ctx, buried, args...).Scan(&hidden)
+	return n - hidden, err
 }
 
 // listing is a list that is read.
@@ -126,7 +148,7 @@ func (s *listing) files() ([]file, error) {
 	query, args := "SELECT d.file, d.id, r.name, d.path FROM c_deck d CROSS JOIN c_root r ON r.id = d.root WHERE "+s.in.among("d.root")+s.in.without("d.file"), []any(nil)
 	switch tag := cmp.Or(s.Tag, tagOf(s.Query)); {
 	case tag != "":
-		query, args = query+" AND d.file IN (SELECT p.file FROM c_tag t CROSS JOIN c_prompt p ON p.id = t.prompt WHERE t.tag = ?)", []any{tag}
+		query, args = query+" AND d.file IN (SELECT file FROM c_tagged WHERE tag = ?)", []any{tag}
 	case selective(s.Query):
 		query, args = query+" AND d.file IN (SELECT p.file FROM c_prompt p WHERE "+s.in.among("p.root")+s.where+")", s.args
 	}

@@ -3,6 +3,7 @@ package collection
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/queue"
@@ -30,11 +31,18 @@ func (c *Collection) next(ctx context.Context, w queue.Want) (f found, ok bool, 
 		if err != nil {
 			return err
 		}
-		if err := q.QueryRowContext(ctx, "SELECT weights FROM c_meta").Scan(&weights); err != nil {
+		n := &nextQuery{ctx: ctx, q: q, want: w, in: in}
+		// Exceptions are rare: whether there are any is found out sooner than which.
+		const query = "SELECT weights, EXISTS (SELECT 1 FROM c_prompt WHERE line = 1 AND due_at <= 0) OR EXISTS (SELECT 1 FROM c_state WHERE reps > 0 AND last_day > ?) FROM c_meta"
+		excepted := false
+		if err := q.QueryRowContext(ctx, query, w.Now.Day()+1).Scan(&weights, &excepted); err != nil {
 			return err
 		}
-		n := &nextQuery{ctx: ctx, q: q, want: w, in: in}
-		f, ok, err = n.best()
+		err = n.best()
+		if err == nil && excepted {
+			err = n.exceptions()
+		}
+		f, ok = n.got, n.ok
 		return err
 	})
 	return f, ok, weights, err
@@ -55,19 +63,33 @@ type nextQuery struct {
 // turn is a line, or the part of one that comes together.
 type turn struct {
 	line  int
-	where string // a condition on p, on top of the line
+	until int64  // of steps and reviews: the last moment, or day, whose turn it is
+	where string // a condition on p, on top of that
 	args  []any
+}
+
+// begins is where in a line its turn ends, as a condition on p or, of a tag, on t.
+func (t turn) begins(tagged bool) (where string, args []any) {
+	switch {
+	case t.line == newLine:
+		return "", nil
+	case tagged:
+		return " AND t.a <= ?", []any{t.until}
+	case t.line == stepLine:
+		return " AND p.due_at <= ?", []any{t.until}
+	}
+	return " AND p.due_day <= ?", []any{t.until}
 }
 
 // turns are those of the queue, in its order.
 func (n *nextQuery) turns() []turn {
 	w, today := n.want, n.want.Now.Day()
 	shownBy := notBuried(today)
-	const lone, shown = " AND p.waits NOT IN (?, ?)", "p.buried <= ?"
+	const lone, shown = " AND p.waits NOT IN (?, ?)", " AND p.buried <= ?"
 	var out []turn
-	out = append(out, turn{stepLine, "p.due_at <= ? AND " + shown, []any{w.Now.Ms, shownBy}})
-	reviews := turn{reviewLine, "p.due_day <= ? AND " + shown, []any{today + w.Ahead, shownBy}}
-	fresh := turn{newLine, shown, []any{shownBy}}
+	out = append(out, turn{stepLine, w.Now.Ms, shown, []any{shownBy}})
+	reviews := turn{reviewLine, int64(today + w.Ahead), shown, []any{shownBy}}
+	fresh := turn{newLine, 0, shown, []any{shownBy}}
 	for _, suffix := range []string{lone, ""} {
 		for _, t := range []turn{reviews, fresh} {
 			if n.closed(t.line) {
@@ -77,11 +99,11 @@ func (n *nextQuery) turns() []turn {
 			if suffix != "" {
 				args = append(args, today+1, today+2)
 			}
-			out = append(out, turn{t.line, t.where + suffix, args})
+			out = append(out, turn{t.line, t.until, t.where + suffix, args})
 		}
 	}
 	end := day.Start(today+1, w.Now.Zone)
-	return append(out, turn{stepLine, "p.due_at < ? AND " + shown, []any{end, shownBy}})
+	return append(out, turn{stepLine, end - 1, shown, []any{shownBy}})
 }
 
 // notBuried is the greatest value of buried with which a prompt is shown on a study
@@ -94,17 +116,14 @@ func (n *nextQuery) closed(line int) bool {
 	return line == newLine && left.New <= 0 || line == reviewLine && left.Capped && left.Reviews <= 0
 }
 
-func (n *nextQuery) best() (found, bool, error) {
+// best looks through the lines until a prompt is found.
+func (n *nextQuery) best() error {
 	for _, t := range n.turns() {
-		if err := n.look(t); err != nil {
-			return found{}, false, err
-		}
-		if n.ok {
-			break
+		if err := n.look(t); err != nil || n.ok {
+			return err
 		}
 	}
-	err := n.exceptions()
-	return n.got, n.ok, err
+	return nil
 }
 
 // offer takes a prompt if it may be asked, and before what was found so far.
@@ -171,9 +190,10 @@ var lineOrders = map[int]string{
 var stepTimed = map[int]string{stepLine: " AND p.due_at > 0"} // the others are exceptions
 
 func (n *nextQuery) lookIn(p part, t turn) (taken bool, err error) {
+	until, args := t.begins(false)
 	query := "SELECT p.id, p.key FROM c_prompt p WHERE p." + p.column + " = ? AND p.line = " + itoa(int64(t.line)) +
-		" AND " + t.where + stepTimed[t.line] + n.in.without("p.file") + lineOrders[t.line]
-	return n.first(query, append([]any{p.id}, t.args...)...)
+		until + t.where + stepTimed[t.line] + n.in.without("p.file") + lineOrders[t.line]
+	return n.first(query, slices.Concat([]any{p.id}, args, t.args)...)
 }
 
 // lookNew looks for new prompts in the files of a root that have some, by path.
@@ -210,10 +230,11 @@ func ids(ctx context.Context, q store.Queryer, query string, args ...any) ([]int
 
 func (n *nextQuery) lookTagged(t turn) error {
 	for _, r := range n.in.roots {
+		until, args := t.begins(true)
 		query := "SELECT p.id, p.key FROM c_tag t CROSS JOIN c_prompt p ON p.id = t.prompt " +
-			"WHERE t.tag = ? AND t.root = ? AND t.line = " + itoa(int64(t.line)) + " AND " + t.where + stepTimed[t.line] +
-			n.in.without("p.file") + " ORDER BY t.a, t.b, p.key"
-		if _, err := n.first(query, append([]any{n.in.Tag, r.id}, t.args...)...); err != nil {
+			"WHERE t.tag = ? AND t.root = ? AND t.line = " + itoa(int64(t.line)) + until + t.where + stepTimed[t.line] +
+			n.in.without("t.file") + " ORDER BY t.a, t.b, t.key"
+		if _, err := n.first(query, slices.Concat([]any{n.in.Tag, r.id}, args, t.args)...); err != nil {
 			return err
 		}
 	}
@@ -226,8 +247,8 @@ func (n *nextQuery) exceptions() error {
 	scoped := n.in.among("p.root") + n.in.without("p.file")
 	var tag []any
 	if n.in.Tag != "" {
-		scoped += " AND p.id IN (SELECT prompt FROM c_tag WHERE tag = ?)"
-		tag = []any{n.in.Tag}
+		scoped += " AND " + hasTag
+		tag = []any{tagArgument(n.in.Tag)}
 	}
 	keep := func(f found) bool { n.offer(f); return true }
 	const dated = allRows + "p.line = 1 AND p.due_at <= 0 AND "

@@ -110,7 +110,7 @@ func (c *Collection) row(ctx context.Context, s queue.Scope, key string) (f foun
 		}
 		query, args := "SELECT "+rowColumns+" FROM c_prompt p"+rowJoins+"WHERE p.key = ? AND "+in.among("p.root")+in.without("p.file"), []any{key}
 		if in.Tag != "" {
-			query, args = query+" AND p.id IN (SELECT prompt FROM c_tag WHERE tag = ?)", append(args, in.Tag)
+			query, args = query+" AND "+hasTag, append(args, tagArgument(in.Tag))
 		}
 		return each(ctx, q, func(got found) bool { f, ok = got, true; return false }, query, args...)
 	})

@@ -15,10 +15,10 @@ import (
 
 // tablesVersion is that of the tables and of what is in them. Older ones are built
 // again.
-const tablesVersion = 1
+const tablesVersion = 2
 
 // tableCount is how many tables this version has.
-const tableCount = 8
+const tableCount = 9
 
 //go:embed schema.sql
 var schema string

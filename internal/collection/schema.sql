@@ -22,10 +22,10 @@ CREATE TABLE c_file (
 	stamp   TEXT    NOT NULL, -- see library.File.Stamp; empty: not taken in whole
 	version INTEGER NOT NULL, -- grows with every change that was taken in
 	sources TEXT    NOT NULL, -- JSON: the files that stamp is about too
-	outline BLOB    NOT NULL, -- where its cards stand
-	guards  BLOB    NOT NULL, -- the folded answers of the deck; empty until one is judged
-	problems BLOB   NOT NULL, -- JSON
 	pending INTEGER NOT NULL, -- whose histories its new prompts have is to be found out
+	problems BLOB   NOT NULL, -- JSON
+	outline BLOB    NOT NULL, -- where its cards stand; large, so that it and what follows stand last
+	guards  BLOB    NOT NULL, -- the folded answers of the deck; empty until one is judged
 	UNIQUE (root, path)
 );
 CREATE INDEX c_file_pending ON c_file (pending) WHERE pending;
@@ -41,6 +41,7 @@ CREATE TABLE c_deck (
 	twin       INTEGER NOT NULL, -- another file has a deck with this id
 	total      INTEGER NOT NULL, -- prompts but drafts
 	fresh      INTEGER NOT NULL, -- new ones that are neither draft nor suspended
+	waiting    INTEGER NOT NULL, -- prompts that stand in a line
 	due        INTEGER NOT NULL, -- the sum of c_count up to due_on
 	due_on     INTEGER NOT NULL, -- study day
 	mastery    REAL    NOT NULL,
@@ -134,6 +135,16 @@ CREATE TABLE c_tag (
 	line   INTEGER NOT NULL,
 	a      INTEGER NOT NULL,
 	b      REAL    NOT NULL,
+	key    TEXT    NOT NULL,
 	prompt INTEGER NOT NULL,
-	PRIMARY KEY (tag, root, line, a, b, prompt)
+	file   INTEGER NOT NULL,
+	PRIMARY KEY (tag, root, line, a, b, key, prompt)
+) WITHOUT ROWID;
+
+-- The files that have a tag.
+CREATE TABLE c_tagged (
+	tag  TEXT    NOT NULL,
+	file INTEGER NOT NULL,
+	n    INTEGER NOT NULL, -- prompts with it
+	PRIMARY KEY (tag, file)
 ) WITHOUT ROWID;

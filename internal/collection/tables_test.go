@@ -305,9 +305,10 @@ func (f *fixture) dump(t tester) string {
 	var out []string
 	err := f.view(ctx, func(q store.Queryer) error {
 		for _, query := range []string{
-			"SELECT quote(r.name) || quote(d.path) || quote(d.id) || quote(d.title) || total || ' ' || fresh || ' ' || round(mastery, 9) || ' ' || mastery_on || twin FROM c_deck d JOIN c_root r ON r.id = d.root ORDER BY 1",
+			"SELECT quote(r.name) || quote(d.path) || quote(d.id) || quote(d.title) || total || ' ' || fresh || ' ' || waiting || ' ' || round(mastery, 9) || ' ' || mastery_on || twin FROM c_deck d JOIN c_root r ON r.id = d.root ORDER BY 1",
 			"SELECT key || ' ' || r.name || ' ' || (SELECT count(*) FROM c_prompt o WHERE o.file = p.file AND o.place < p.place) || ' ' || flags || line || phase || ' ' || due_day || ' ' || due_at || ' ' || s || ' ' || last_day || ' ' || lapses || ' ' || buried || ' ' || waits || question || answer || tags || COALESCE(folded, '-') FROM c_prompt p JOIN c_root r ON r.id = p.root ORDER BY 1",
 			"SELECT key || ' ' || s || ' ' || due_day || ' ' || due_at || ' ' || reps || ' ' || weights || ' ' || orphan FROM c_state ORDER BY 1",
+			"SELECT tag || ' ' || d.path || ' ' || n FROM c_tagged t JOIN c_deck d ON d.file = t.file ORDER BY 1",
 			"SELECT tag || ' ' || t.line || ' ' || p.key FROM c_tag t JOIN c_prompt p ON p.id = t.prompt ORDER BY 1",
 			"SELECT r.name || ' ' || day || ' ' || d.path || ' ' || n FROM c_count c JOIN c_root r ON r.id = c.root JOIN c_deck d ON d.file = c.file ORDER BY 1",
 		} {

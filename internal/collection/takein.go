@@ -91,6 +91,22 @@ func (c *Collection) Fits(ctx context.Context) (bool, error) {
 	return len(t.changed) == 0 && len(t.gone) == 0, err
 }
 
+// Known reports whether all roots were taken in whole before, so that the tables say
+// something of all decks.
+func (c *Collection) Known(ctx context.Context) (known bool, err error) {
+	err = c.view(ctx, func(q store.Queryer) error {
+		all, err := readRoots(ctx, q)
+		if err != nil {
+			return err
+		}
+		known = !slices.ContainsFunc(c.roots, func(own library.Root) bool {
+			return !slices.ContainsFunc(all, func(r root) bool { return r.name == own.Path && r.whole })
+		})
+		return nil
+	})
+	return known, err
+}
+
 // find walks the roots, and compares what is there with the tables.
 func (t *taking) find() error {
 	if err := t.register(); err != nil {

@@ -67,9 +67,12 @@ func (w *condition) all(list []queue.Query, none, joint string) error {
 
 // tag adds the condition that a prompt has a tag. In JSON a quote stands behind a
 // comma only where a text begins.
-func (w *condition) tag(tag string) {
-	w.add("instr(',' || substr(p.tags, 2), ?) > 0", ","+strings.Trim(encodeTags([]string{tag}), "[]"))
-}
+func (w *condition) tag(tag string) { w.add(hasTag, tagArgument(tag)) }
+
+// hasTag is the condition that a prompt has a tag, with a [tagArgument].
+const hasTag = "instr(',' || substr(p.tags, 2), ?) > 0"
+
+func tagArgument(tag string) string { return "," + strings.Trim(encodeTags([]string{tag}), "[]") }
 
 func (w *condition) deck(q queue.InDeck) {
 	if q.Prefix {

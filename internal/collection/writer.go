@@ -182,14 +182,14 @@ func (w *writer) update(was, p *placed) error {
 }
 
 func (w *writer) tag(p *placed) error {
-	return w.eachTag(p, "INSERT OR IGNORE INTO c_tag (tag, root, line, a, b, prompt) VALUES (?, ?, ?, ?, ?, ?)")
+	return w.eachTag(p, "INSERT OR IGNORE INTO c_tag (tag, root, line, a, b, key, prompt, file) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", p.file)
 }
 
 func (w *writer) untag(p *placed) error {
-	return w.eachTag(p, "DELETE FROM c_tag WHERE tag = ? AND root = ? AND line = ? AND a = ? AND b = ? AND prompt = ?")
+	return w.eachTag(p, "DELETE FROM c_tag WHERE tag = ? AND root = ? AND line = ? AND a = ? AND b = ? AND key = ? AND prompt = ?")
 }
 
-func (w *writer) eachTag(p *placed, query string) error {
+func (w *writer) eachTag(p *placed, query string, more ...any) error {
 	if p.tags == "" {
 		return nil
 	}
@@ -198,7 +198,7 @@ func (w *writer) eachTag(p *placed, query string) error {
 		return err
 	}
 	for _, tag := range decodeTags(p.tags) {
-		if err := w.exec(query, tag, p.root, p.line, a, b, p.id); err != nil {
+		if err := w.exec(query, append([]any{tag, p.root, p.line, a, b, p.key, p.id}, more...)...); err != nil {
 			return err
 		}
 	}

@@ -45,6 +45,8 @@ type Collection interface {
 	// Take copies entries of another log.
 	Take(ctx context.Context, b store.Batch) ([]review.Entry, error)
 
+	// Known reports whether all files were taken in once.
+	Known(ctx context.Context) (bool, error)
 	// TakeIn takes in the files that changed; histories follow their cards.
 	TakeIn(ctx context.Context, now day.Moment, progress func(done, total int)) (collection.News, error)
 	// Histories says what the next taking in that writes will do, and writes nothing.

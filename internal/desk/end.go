@@ -34,7 +34,7 @@ type End struct {
 
 // Next is what comes up next.
 type Next struct {
-	session.Upcoming
+	queue.Upcoming
 	Soon int // prompts in steps that come up before the study day ends
 }
 

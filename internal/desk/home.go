@@ -6,7 +6,6 @@ import (
 	"quiz/internal/collection"
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/queue"
-	"quiz/internal/engine/session"
 	"quiz/internal/store"
 )
 
@@ -25,8 +24,8 @@ type Overview struct {
 	queue.Counts
 	Mastery float64 // of an earlier day, perhaps; see [queue.Deck]
 	Load    []int   // reviews that come up today and on the days after
-	Flagged int     // prompts
-	Leeches int     // prompts
+	Flagged int
+	Leeches int
 }
 
 // forecastDays is how far home looks ahead.
@@ -48,7 +47,7 @@ func (d *Desk) Home(ctx context.Context, now day.Moment) (Home, error) {
 	if h.Left, err = d.left(ctx, now); err != nil {
 		return h, err
 	}
-	if h.Next.Upcoming, err = session.New(d.decks, session.Settings{Scope: scope}).Upcoming(ctx, now); err != nil {
+	if h.Next.Upcoming, err = d.decks.Upcoming(ctx, scope, now); err != nil {
 		return h, err
 	}
 	if h.Streak, err = d.log.Streak(ctx, now); err != nil {
@@ -86,14 +85,6 @@ func (d *Desk) overviews(ctx context.Context, scope queue.Scope, now day.Moment)
 	if err != nil {
 		return nil, err
 	}
-	flagged, err := d.tally(ctx, scope, queue.IsFlagged, now)
-	if err != nil {
-		return nil, err
-	}
-	leeches, err := d.tally(ctx, scope, queue.IsLeech, now)
-	if err != nil {
-		return nil, err
-	}
 	byID := map[string]queue.Deck{}
 	for _, deck := range decks {
 		byID[deck.ID] = deck
@@ -103,20 +94,8 @@ func (d *Desk) overviews(ctx context.Context, scope queue.Scope, now day.Moment)
 		out[i] = Overview{File: f}
 		if !f.Broken {
 			deck := byID[f.ID]
-			out[i] = Overview{f, deck.Counts, deck.Mastery, load[f.ID], flagged[f.ID], leeches[f.ID]}
+			out[i] = Overview{f, deck.Counts, deck.Mastery, load[f.ID], deck.Flagged, deck.Leeches}
 		}
-	}
-	return out, nil
-}
-
-// tally counts the few prompts that a query finds, by deck.
-func (d *Desk) tally(ctx context.Context, scope queue.Scope, q queue.Query, now day.Moment) (map[string]int, error) {
-	out := map[string]int{}
-	for row, err := range d.decks.Rows(ctx, queue.List{Scope: scope, Now: now, Query: q}) {
-		if err != nil {
-			return nil, err
-		}
-		out[row.Deck]++
 	}
 	return out, nil
 }

@@ -91,6 +91,10 @@ func (d *Desk) TakeIn(ctx context.Context, now day.Moment, progress func(done, t
 	return news, err
 }
 
+// Known reports whether all files were taken in once: what is known of them may be
+// shown before they are looked at again.
+func (d *Desk) Known(ctx context.Context) (bool, error) { return d.decks.Known(ctx) }
+
 // noDecks says that there are no decks, and where they were looked for.
 func (d *Desk) noDecks(errs []error) error {
 	missing := &library.NotFound{}

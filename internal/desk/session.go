@@ -58,7 +58,7 @@ type Question struct {
 // Progress is how far a session is.
 type Progress struct {
 	Done  int // prompts that will not come again in this session
-	Left  int // prompts that wait, the one that is asked included
+	Left  int // prompts that wait, the one that is asked included; below 0: not counted
 	Score session.Score
 }
 
@@ -69,7 +69,8 @@ type Turn struct {
 	Progress Progress
 }
 
-// Begin begins a session, and says what is asked first.
+// Begin begins a session, and says what is asked first. How much is left is not
+// counted yet: the first question does not wait for that.
 func (d *Desk) Begin(ctx context.Context, w Wanted, now day.Moment) (*Session, Turn, error) {
 	if err := d.mayWrite(); err != nil {
 		return nil, Turn{}, err
@@ -91,18 +92,18 @@ func (d *Desk) Begin(ctx context.Context, w Wanted, now day.Moment) (*Session, T
 	if err != nil {
 		return nil, Turn{}, err
 	}
-	s.Title, err = s.title(ctx, now)
+	s.Title, err = s.title(ctx, turn)
 	return s, turn, err
 }
 
 // first is what is asked first. Before nothing is, all files are taken in.
 func (s *Session) first(ctx context.Context, now day.Moment) (Turn, error) {
-	turn, err := s.Next(ctx, now)
+	turn, err := s.next(ctx, now)
 	if err == nil && turn.Question == nil && !s.desk.whole.Load() {
 		if _, err := s.desk.TakeIn(ctx, now, nil); err != nil {
 			return turn, err
 		}
-		turn, err = s.Next(ctx, now)
+		turn, err = s.next(ctx, now)
 	}
 	if err == nil && turn.Question == nil {
 		err = s.why(ctx, now, turn)
@@ -150,16 +151,19 @@ func (w Wanted) query() queue.Query {
 	return all
 }
 
-// title is what the one deck of the session is called.
-func (s *Session) title(ctx context.Context, now day.Moment) (string, error) {
-	if len(s.scope.Decks) != 1 {
+// title is what the one deck of the session is called, from what is asked first.
+func (s *Session) title(ctx context.Context, first Turn) (string, error) {
+	switch {
+	case len(s.scope.Decks) != 1:
 		return "", nil
+	case first.Question != nil:
+		return first.Question.Prompt.Deck.Title, nil
 	}
-	decks, err := s.desk.decks.Decks(ctx, s.scope, now)
-	if err != nil || len(decks) != 1 {
+	files, err := s.desk.decks.Files(ctx, s.scope)
+	if err != nil || len(files) != 1 {
 		return "", err
 	}
-	return decks[0].Title, nil
+	return files[0].Title, nil
 }
 
 // why is an error where a session that asks nothing would look as if all were done:
@@ -204,7 +208,16 @@ func (e *Unreadable) Hint() string { return "`quiz check " + e.File.Shown + "` s
 
 // Next is what is asked now.
 func (s *Session) Next(ctx context.Context, now day.Moment) (Turn, error) {
-	var turn Turn
+	turn, err := s.next(ctx, now)
+	if err != nil {
+		return turn, err
+	}
+	return s.measured(ctx, turn, now)
+}
+
+// next is what is asked now, with nothing counted.
+func (s *Session) next(ctx context.Context, now day.Moment) (Turn, error) {
+	turn := Turn{Progress: Progress{Left: -1}}
 	again := "" // a prompt that was gone from its file as the tables had it
 	for {
 		row, ok, err := s.rules.Next(ctx, now)
@@ -228,7 +241,7 @@ func (s *Session) Next(ctx context.Context, now day.Moment) (Turn, error) {
 		}
 		again = row.Key
 	}
-	return s.measured(ctx, turn, now)
+	return turn, nil
 }
 
 // read reads the card of a row. Where it is gone from its file, the file is taken in
@@ -268,10 +281,15 @@ func (s *Session) ask(row queue.Row, p *deck.Prompt, now day.Moment) *Question {
 }
 
 // measured adds how far the session is.
-func (s *Session) measured(ctx context.Context, turn Turn, now day.Moment) (Turn, error) {
-	left, err := s.rules.Left(ctx, now)
-	turn.Progress = Progress{Done: len(s.answers) - len(s.again), Left: left, Score: s.rules.Score()}
+func (s *Session) measured(ctx context.Context, turn Turn, now day.Moment) (_ Turn, err error) {
+	turn.Progress, err = s.Progress(ctx, now)
 	return turn, err
+}
+
+// Progress is how far the session is.
+func (s *Session) Progress(ctx context.Context, now day.Moment) (Progress, error) {
+	left, err := s.rules.Left(ctx, now)
+	return Progress{Done: len(s.answers) - len(s.again), Left: left, Score: s.rules.Score()}, err
 }
 
 // Judged is an answer as the grader sees it.

@@ -17,8 +17,11 @@ import (
 func TestSession(t *testing.T) {
 	r := opened(t)
 	s, turn := r.begin(t)
-	if turn.Question.Prompt.Key != "d/a" || turn.Progress.Left != 2 || s.Title != "d" && s.Title != "" {
-		t.Fatalf("%+v, %q", turn.Progress, s.Title)
+	if turn.Question.Prompt.Key != "d/a" || s.Title != "d" && s.Title != "" {
+		t.Fatalf("%+v, %q", turn.Question.Prompt, s.Title)
+	}
+	if p, err := s.Progress(ctx, r.now); err != nil || p.Left != 2 || p.Done != 0 {
+		t.Fatalf("%+v, %v", p, err)
 	}
 	turn = r.rate(t, s, turn, memory.Easy)
 	if turn.Question.Prompt.Key != "d/b" || turn.Progress.Done != 1 || turn.Progress.Score.Points != 1 {

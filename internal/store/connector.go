@@ -30,7 +30,7 @@ func (c *connector) Connect(context.Context) (driver.Conn, error) {
 	if !ok {
 		return nil, errors.Join(fmt.Errorf("the driver of SQLite opens a %T", opened), opened.Close())
 	}
-	return &conn{inner, c, generation}, nil
+	return &conn{inner, c, generation, map[string]*statement{}}, nil
 }
 
 func (c *connector) renew() { c.generation.Add(1) }
@@ -52,6 +52,7 @@ type conn struct {
 	innerConn
 	of         *connector
 	generation int64
+	kept       map[string]*statement // by their text
 }
 
 func (c *conn) outdated() bool { return c.generation != c.of.generation.Load() }

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 
 	"quiz/internal/engine/review"
 	"quiz/internal/store/salvage"
@@ -110,7 +111,9 @@ func Repair(ctx context.Context, dir string, o Options) (r Repaired, err error) 
 }
 
 // ofIndexes are the faults of indexes alone.
-var ofIndexes = regexp.MustCompile(`^(row \d+ missing from index|wrong # of entries in index|non-unique entry in index) `)
+var ofIndexes = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(row \d+ missing from index|wrong # of entries in index|non-unique entry in index) `)
+})
 
 // reindex builds the indexes again, and reports whether that put the file right.
 func reindex(ctx context.Context, path string) (right bool, err error) {
@@ -121,7 +124,7 @@ func reindex(ctx context.Context, path string) (right bool, err error) {
 		return false, l.fail(err)
 	}
 	for _, f := range faults {
-		if !ofIndexes.MatchString(f) {
+		if !ofIndexes().MatchString(f) {
 			return false, nil
 		}
 	}
@@ -194,7 +197,7 @@ func copyUsable(ctx context.Context, tx *sql.Tx, r salvage.Record) error {
 	case len(texts) == 5 && strings.Contains(texts[0], "/"):
 		_, err := tx.ExecContext(ctx, insertSeen+"NOTHING", texts[0], texts[1], texts[2], texts[3], texts[4])
 		return err
-	case len(texts) == 2 && ofDevice.MatchString(texts[0]):
+	case len(texts) == 2 && ofDevice().MatchString(texts[0]):
 		_, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO meta VALUES (?, ?)", texts[0], texts[1])
 		return err
 	}
@@ -202,7 +205,9 @@ func copyUsable(ctx context.Context, tx *sql.Tx, r salvage.Record) error {
 }
 
 // ofDevice are the rows of the table meta that cannot be made again.
-var ofDevice = regexp.MustCompile(`^device( of [0-9a-f]{64})?$`)
+var ofDevice = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^device( of [0-9a-f]{64})?$`)
+})
 
 func insertOne(ctx context.Context, tx *sql.Tx, e review.Entry) error {
 	_, err := tx.ExecContext(ctx, insertEntry, e.ID, e.Act, e.At, e.Zone, e.Device, e.Session, string(e.Kind), e.Prompt, string(e.Body))
@@ -210,7 +215,9 @@ func insertOne(ctx context.Context, tx *sql.Tx, e review.Entry) error {
 }
 
 // ofKind is what a kind looks like, those of newer programs too.
-var ofKind = regexp.MustCompile(`^[a-z][a-z-]{1,30}$`)
+var ofKind = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[a-z][a-z-]{1,30}$`)
+})
 
 // entryOf is a record as an entry, if it has the columns of one: those of the first
 // version, and after them the act.
@@ -223,7 +230,7 @@ func entryOf(r salvage.Record) (e review.Entry, ok bool) {
 	at, isTime := v[1].(int64)
 	zone, isZone := v[2].(int64)
 	texts := textsOf(append([]any{v[0]}, v[3:]...))
-	if !isTime || !isZone || len(texts) != len(v)-2 || texts[0] == "" || !ofKind.MatchString(texts[3]) {
+	if !isTime || !isZone || len(texts) != len(v)-2 || texts[0] == "" || !ofKind().MatchString(texts[3]) {
 		return e, false
 	}
 	e = review.Entry{ID: texts[0], At: at, Zone: int(zone), Device: texts[1], Session: texts[2], Kind: review.Kind(texts[3]), Prompt: texts[4], Body: []byte(texts[5])}

@@ -61,6 +61,7 @@ type UI struct {
 	early  chan app.Reply // answers from before the loop
 	signal os.Signal
 
+	watch   func()    // begins what runs beside the loop
 	renewed bool      // another screen is to be painted
 	fresh   time.Time // when it was; older keys were not meant for it
 
@@ -112,11 +113,13 @@ func (u *UI) loop() error {
 	if u.screen.Note != "" {
 		u.update(app.Told{Text: u.screen.Note})
 	}
-	if u.out.Watch != nil {
-		done := make(chan struct{})
-		defer close(done)
-		go u.out.Watch(u.post, done)
-	}
+	done := make(chan struct{})
+	defer close(done)
+	u.watch = sync.OnceFunc(func() {
+		if u.out.Watch != nil {
+			go u.out.Watch(u.post, done)
+		}
+	})
 	return u.app.Run()
 }
 
@@ -189,8 +192,12 @@ func (u *UI) fit(screen tcell.Screen) bool {
 	return false
 }
 
-// painted notes when another screen came to be seen.
+// painted notes when another screen came to be seen. What runs beside the loop
+// begins with the first one.
 func (u *UI) painted(tcell.Screen) {
+	if u.watch != nil {
+		u.watch()
+	}
 	if u.renewed {
 		u.renewed, u.fresh = false, time.Now()
 	}

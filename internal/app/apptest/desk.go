@@ -118,6 +118,9 @@ func (d *Desk) carry(c app.Cmd) (app.Msg, error) {
 		return d.count(c), nil
 	case app.Past:
 		return d.Scores, nil
+	case app.Measure:
+		p, err := d.progress()
+		return app.Measured{Progress: p}, err
 	case app.Export:
 		return app.Exported{Path: "figures.csv"}, nil
 	case app.BeginExam, app.SaveAnswer, app.HandIn, app.ListExams, app.GiveUp, app.SaveReport:
@@ -137,6 +140,7 @@ func (d *Desk) begin(b app.Begin) (app.Msg, error) {
 	}
 	d.session, d.begun, d.name = session.New(d.rows, set), d.Now, set.ID
 	turn, err := d.turn("")
+	turn.Progress.Left = -1 // counted after the first frame
 	title := ""
 	if len(b.Which.Decks) == 1 {
 		title = d.deck(b.Which.Decks[0]).Title
@@ -168,10 +172,15 @@ func (d *Desk) turn(key string) (app.Turn, error) {
 		d.askings++
 		t.Question = &app.Question{Prompt: p, State: d.states[key], Order: p.Arrange(memory.Seed(key, int(d.Now.Ms)), d.askings)}
 	}
-	left, failed := d.session.Left(context.Background(), d.Now)
-	t.Progress = app.Progress{Left: left, Score: d.session.Score()}
-	t.Progress.Done = int(t.Progress.Score.Possible)
+	var failed error
+	t.Progress, failed = d.progress()
 	return t, errors.Join(err, failed)
+}
+
+func (d *Desk) progress() (app.Progress, error) {
+	left, err := d.session.Left(context.Background(), d.Now)
+	score := d.session.Score()
+	return app.Progress{Done: int(score.Possible), Left: left, Score: score}, err
 }
 
 func (d *Desk) prompt(key string) *deck.Prompt {

@@ -6,15 +6,18 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
 // posixTZ is a TZ as POSIX writes it: a name, how far it is west of UTC, and maybe
 // the same for summer time and when that begins and ends. RFC 9636 lets the hour of
 // a change go from -167 to 167.
-var posixTZ = regexp.MustCompile(`^([A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)([+-]?\d{1,2})(?::([0-5]\d))?(?::([0-5]\d))?(?:` +
-	`(?:[A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)(?:[+-]?(?:\d|1\d|2[0-4])(?::[0-5]\d){0,2})?` +
-	`(?:,` + dayOfChange + `,` + dayOfChange + `)?)?$`)
+var posixTZ = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^([A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)([+-]?\d{1,2})(?::([0-5]\d))?(?::([0-5]\d))?(?:` +
+		`(?:[A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)(?:[+-]?(?:\d|1\d|2[0-4])(?::[0-5]\d){0,2})?` +
+		`(?:,` + dayOfChange + `,` + dayOfChange + `)?)?$`)
+})
 
 const (
 	dayOfYear   = `(?:[1-9]|[1-9]\d|[12]\d\d|3[0-5]\d|36[0-5])`
@@ -24,7 +27,7 @@ const (
 // Zone makes a location from a TZ as POSIX writes it: "JST-9", "<+0330>-3:30",
 // "CET-1CEST,M3.5.0,M10.5.0/3". Names of the zone database are not among them.
 func Zone(tz string) (*time.Location, error) {
-	parts := posixTZ.FindStringSubmatch(tz)
+	parts := posixTZ().FindStringSubmatch(tz)
 	if parts == nil || len(tz) > 100 {
 		return nil, fmt.Errorf("%q is not a time zone", tz)
 	}

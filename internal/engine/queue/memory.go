@@ -109,7 +109,7 @@ func (c *Memory) Decks(_ context.Context, s Scope, now day.Moment) ([]Deck, erro
 	tagged, whole := c.in(s), c.in(Scope{Roots: s.Roots, Decks: s.Decks})
 	for i := range out {
 		d := &out[i]
-		d.Counts, d.Mastery = Counts{}, 0
+		d.Counts, d.Mastery, d.Flagged, d.Leeches = Counts{}, 0, 0, 0
 		for _, r := range tagged {
 			if r.Deck == d.ID {
 				d.Counts = d.Counts.Add(r.Count(now))
@@ -117,12 +117,44 @@ func (c *Memory) Decks(_ context.Context, s Scope, now day.Moment) ([]Deck, erro
 		}
 		total := 0
 		for _, r := range whole {
-			if r.Deck == d.ID && !r.Draft {
+			if r.Deck != d.ID {
+				continue
+			}
+			d.Flagged += count(r.State.Flagged)
+			d.Leeches += count(r.State.Lapses >= LeechLapses)
+			if !r.Draft {
 				d.Mastery += Mastery(c.model, r.State, now.Day())
 				total++
 			}
 		}
 		d.Mastery /= float64(max(1, total))
+	}
+	return out, nil
+}
+
+func count(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+// Upcoming implements [Collection].
+func (c *Memory) Upcoming(_ context.Context, s Scope, now day.Moment) (Upcoming, error) {
+	var out Upcoming
+	today := now.Day()
+	for _, r := range c.in(s) {
+		if at := DueAt(r.State, now); InSteps(r.State) && r.Asked(today) && (out.Step == 0 || at < out.Step) {
+			out.Step = at
+		}
+		at, ok := r.LoadDay(today)
+		switch {
+		case !ok || at <= today || out.Day != 0 && at > out.Day:
+		case at == out.Day:
+			out.Reviews++
+		default:
+			out.Day, out.Reviews = at, 1
+		}
 	}
 	return out, nil
 }

@@ -104,6 +104,15 @@ type Deck struct {
 	Path    string // of the file below the root, with slashes
 	Counts  Counts
 	Mastery float64 // see [Mastery]
+	Flagged int     // prompts
+	Leeches int     // prompts
+}
+
+// Upcoming is when there is something to do again.
+type Upcoming struct {
+	Step    int64 // moment of the next step, UTC in milliseconds; 0 for none
+	Day     int   // study day of the next review after today; 0 for none
+	Reviews int   // how many there are on that day
 }
 
 // Done is how much of a day's limits was used, over all decks.
@@ -154,12 +163,14 @@ type Collection interface {
 	// from..to, both included, whatever the decks; days without any are left out.
 	Balance(ctx context.Context, from, to int) (map[int]int, error)
 	// Decks are the decks of a scope in the order of the files, with counts of the
-	// prompts that have the scope's tag. Mastery is the whole deck's, and may be
-	// of an earlier day.
+	// prompts that have the scope's tag. Mastery, flags and leeches are the whole
+	// deck's; mastery may be of an earlier day.
 	Decks(ctx context.Context, s Scope, now day.Moment) ([]Deck, error)
 	// Load counts by deck the reviews that come up today (overdue ones too) and on
 	// each day after it, for this number of days. Decks without any are left out.
 	Load(ctx context.Context, s Scope, now day.Moment, days int) (map[string][]int, error)
+	// Upcoming is what comes up next.
+	Upcoming(ctx context.Context, s Scope, now day.Moment) (Upcoming, error)
 	// Rows are the rows of a list, given as they are found. It ends at the first
 	// error.
 	Rows(ctx context.Context, l List) iter.Seq2[Row, error]

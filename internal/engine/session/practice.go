@@ -92,13 +92,9 @@ func (s *Session) unpractised(ctx context.Context, now day.Moment) (int, error) 
 	if s.rest >= 0 {
 		return n + s.rest, nil
 	}
-	l := s.selection(now)
-	if w := len(s.walked); w > 0 {
-		l.After = &s.walked[w-1]
-	}
-	rest, err := s.from.Count(ctx, l)
+	all, err := s.from.Count(ctx, s.selection(now))
 	if err == nil {
-		s.rest = rest
+		s.rest = max(0, all-len(s.walked)) // what was walked is of the selection
 	}
-	return n + rest, err
+	return n + s.rest, err
 }

@@ -2,7 +2,6 @@ package session
 
 import (
 	"context"
-	"math"
 
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/queue"
@@ -60,43 +59,9 @@ func (s *Session) Missed() []string {
 	return out
 }
 
-// Upcoming is when there is something to do again.
-type Upcoming struct {
-	Step    int64 // moment of the next step, UTC in milliseconds; 0 for none
-	Day     int   // study day of the next review after today; 0 for none
-	Reviews int   // how many there are on that day
-}
-
 // Upcoming is what comes up next in the session's scope.
-func (s *Session) Upcoming(ctx context.Context, now day.Moment) (Upcoming, error) {
-	var out Upcoming
-	step, ok, err := s.first(ctx, queue.List{Now: now, Query: queue.IsLearning, Order: queue.ByDue, Asked: true})
-	if ok {
-		out.Step = queue.DueAt(step.State, now)
-	}
-	if err != nil {
-		return out, err
-	}
-	today := now.Day()
-	later := queue.Range{Measure: queue.DueIn, Low: 1, High: math.Inf(1)}
-	next, ok, err := s.first(ctx, queue.List{Now: now, Query: later, Order: queue.ByDue, Asked: true})
-	if !ok || err != nil {
-		return out, err
-	}
-	out.Day = queue.DueDay(next.State, today)
-	later.Low = float64(out.Day - today)
-	later.High = later.Low
-	out.Reviews, err = s.from.Count(ctx, queue.List{Scope: s.set.Scope, Now: now, Query: later, Asked: true})
-	return out, err
-}
-
-// first is the first row of a list of the session's scope.
-func (s *Session) first(ctx context.Context, l queue.List) (queue.Row, bool, error) {
-	l.Scope, l.Limit = s.set.Scope, 1
-	for r, err := range s.from.Rows(ctx, l) {
-		return r, err == nil, err
-	}
-	return queue.Row{}, false, nil
+func (s *Session) Upcoming(ctx context.Context, now day.Moment) (queue.Upcoming, error) {
+	return s.from.Upcoming(ctx, s.set.Scope, now)
 }
 
 // End is the entry that says how the session went. decks are its decks, mastery

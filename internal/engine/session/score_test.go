@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"quiz/internal/engine/memory"
+	"quiz/internal/engine/queue"
 	"quiz/internal/engine/review"
 )
 
@@ -52,14 +53,14 @@ func TestScore(t *testing.T) {
 
 func TestUpcoming(t *testing.T) {
 	w := newWorld(t, cards(8), Settings{NewPerDay: 10, New: -1})
-	upcoming := func() Upcoming {
+	upcoming := func() queue.Upcoming {
 		u, err := w.Upcoming(context.Background(), w.now)
 		if err != nil {
 			t.Fatal(err)
 		}
 		return u
 	}
-	if got := upcoming(); got != (Upcoming{}) {
+	if got := upcoming(); got != (queue.Upcoming{}) {
 		t.Errorf("of nothing: %+v", got)
 	}
 	for _, key := range []string{"d/c00", "d/c01", "d/c02"} {
@@ -73,7 +74,7 @@ func TestUpcoming(t *testing.T) {
 	for days[first] == 0 {
 		first++
 	}
-	want := Upcoming{Day: first, Reviews: days[first]}
+	want := queue.Upcoming{Day: first, Reviews: days[first]}
 	if got := upcoming(); got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}

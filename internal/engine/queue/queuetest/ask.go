@@ -21,7 +21,7 @@ func (d *driver) ask() error {
 		return err
 	}
 	q := questions{d, oracle}
-	for _, ask := range []func() error{q.next, q.decks, q.load, q.prompt, q.days, q.list} {
+	for _, ask := range []func() error{q.next, q.decks, q.load, q.upcoming, q.prompt, q.days, q.list} {
 		if err := ask(); err != nil {
 			return err
 		}
@@ -100,6 +100,13 @@ func (q questions) load() error {
 	want, _ := q.oracle.Load(context.Background(), s, q.now, days)
 	have, err := q.s.Load(context.Background(), s, q.now, days)
 	return same(fmt.Sprintf("the load of %+v over %d days", s, days), want, have, err)
+}
+
+func (q questions) upcoming() error {
+	s := q.scope()
+	want, _ := q.oracle.Upcoming(context.Background(), s, q.now)
+	have, err := q.s.Upcoming(context.Background(), s, q.now)
+	return same(fmt.Sprintf("what comes up next in %+v", s), want, have, err)
 }
 
 // prompt asks for one prompt.
