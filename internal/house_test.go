@@ -114,7 +114,7 @@ func imports(pkg string) (allowed []string, why string, known bool) {
 	}
 	if strings.HasPrefix(pkg, "exchange/") {
 		row := mayImport["exchange"]
-		return slices.Concat(row.packages, []string{"exchange", "exchange/markup", "exchange/tables"}), row.why, true
+		return slices.Concat(row.packages, []string{"exchange", "exchange/markup", "exchange/tables", "exchange/grid"}), row.why, true
 	}
 	name, inEngine := strings.CutPrefix(pkg, "engine/")
 	if !inEngine {

@@ -17,6 +17,16 @@ func historyLine(c identity.Comparison) string {
 }
 
 func (p *program) diffText(c identity.Comparison) error {
+	for _, line := range changeLines(c) {
+		p.say("%s", line)
+	}
+	p.say("%s", historyLine(c))
+	return nil
+}
+
+// changeLines are a line a change, and what is unclear.
+func changeLines(c identity.Comparison) []string {
+	var out []string
 	for _, x := range c.Changes {
 		line := fmt.Sprintf("%s  %s", x.Card, x.Kind)
 		switch {
@@ -29,13 +39,9 @@ func (p *program) diffText(c identity.Comparison) error {
 		case x.Old+x.New != "":
 			line += fmt.Sprintf(": %q", x.Old+x.New)
 		}
-		p.say("%s", line)
+		out = append(out, line)
 	}
-	for _, line := range unclearWords(c.Unclear) {
-		p.say("%s", line)
-	}
-	p.say("%s", historyLine(c))
-	return nil
+	return append(out, unclearWords(c.Unclear)...)
 }
 
 func (p *program) diffMarkdown(c identity.Comparison) error {

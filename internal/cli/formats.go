@@ -9,7 +9,10 @@ import (
 	"quiz/internal/exchange"
 	"quiz/internal/exchange/aiken"
 	"quiz/internal/exchange/anki"
+	"quiz/internal/exchange/ankitext"
 	"quiz/internal/exchange/gift"
+	"quiz/internal/exchange/quizlet"
+	"quiz/internal/exchange/sheet"
 )
 
 // format is another program's format, as import and export name it.
@@ -35,8 +38,13 @@ type exporting struct {
 // formats are all formats, in the order in which a file is held against them.
 var formats = []format{
 	{"apkg", []string{".apkg", ".colpkg"}, "packages of Anki, with history", anki.Sniff, sure(readAnki), writeAnki},
+	{"xlsx", []string{".xlsx", ".xlsm"}, "workbooks of spreadsheets, a row a card", sheet.SniffXLSX, sheet.ReadXLSX, never(sheet.WriteXLSX)},
 	{"gift", []string{".gift"}, "GIFT, of Moodle", gift.Sniff, sure(gift.Read), never(gift.Write)},
 	{"aiken", []string{".aiken"}, "Aiken, single choice as lines", aiken.Sniff, sure(aiken.Read), never(aiken.Write)},
+	{"anki-text", []string{".txt"}, "the text of Anki, with guids", ankitext.Sniff, ankitext.Read, never(ankitext.Write)},
+	{"csv", []string{".csv"}, "spreadsheets as text, a row a card", sheet.SniffCSV, sheet.ReadCSV, never(sheet.WriteCSV)},
+	{"tsv", []string{".tsv", ".tab"}, "the same, parted by tabs", sheet.SniffTSV, sheet.ReadCSV, never(sheet.WriteTSV)},
+	{"quizlet", nil, "what Quizlet shows under Export, pasted; named by --as", neverSniffed, quizlet.Read, nil},
 }
 
 func readAnki(name string, data []byte) (*exchange.Bundle, error) {
@@ -78,6 +86,9 @@ func never(write func([]exchange.Deck) ([]byte, exchange.Report)) func(exporting
 		return data, report, nil
 	}
 }
+
+// neverSniffed is for a format that any text could be of: whoever has one says so.
+func neverSniffed(string, []byte) bool { return false }
 
 // formatNamed finds a format by its name.
 func formatNamed(name string, can func(format) bool) (format, error) {

@@ -16,7 +16,7 @@ import (
 
 	"quiz/internal/engine/deck"
 	"quiz/internal/exchange"
-	"quiz/internal/exchange/table"
+	"quiz/internal/exchange/grid"
 )
 
 // head is what the first lines say.
@@ -89,7 +89,7 @@ func (h *head) set(key, value string) (err error) {
 		if trimmed == "" {
 			trimmed = value // the character itself, a tab or a space
 		}
-		if h.separator, ok = table.Separator(trimmed); !ok {
+		if h.separator, ok = grid.Separator(trimmed); !ok {
 			return fmt.Errorf("#separator: %q is neither a name nor a single character", value)
 		}
 	case "html":
@@ -118,12 +118,12 @@ func (h *head) set(key, value string) (err error) {
 func (h *head) names(value string) []string {
 	separator := h.separator
 	if separator == 0 {
-		separator, _ = table.GuessSeparator(value + "\n")
+		separator, _ = grid.GuessSeparator(value + "\n")
 	}
 	if separator == 0 {
 		return []string{value}
 	}
-	rows, err := table.Split(value, separator, 0)
+	rows, err := grid.Split(value, separator, 0)
 	if err != nil || len(rows) == 0 {
 		return nil
 	}
@@ -153,7 +153,7 @@ func firstOf(text string) rune {
 
 // Read reads notes. Those of each deck of Anki become a deck.
 func Read(name string, data []byte, chosen exchange.Chosen) (*exchange.Bundle, error) {
-	text, encoding, err := table.Decode(data, chosen["encoding"])
+	text, encoding, err := grid.Decode(data, chosen["encoding"])
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
@@ -162,11 +162,11 @@ func Read(name string, data []byte, chosen exchange.Chosen) (*exchange.Bundle, e
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	r := newReader(name, h)
-	r.bundle.Guesses = append(r.bundle.Guesses, exchange.Guess{Name: "encoding", Value: encoding, Offered: table.Encodings()})
+	r.bundle.Guesses = append(r.bundle.Guesses, exchange.Guess{Name: "encoding", Value: encoding, Offered: grid.Encodings()})
 	if err := r.settle(text, chosen); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	rows, err := table.Split(withoutTags(text), r.head.separator, '#')
+	rows, err := grid.Split(withoutTags(text), r.head.separator, '#')
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
@@ -198,7 +198,7 @@ func (r *reader) settle(text string, chosen exchange.Chosen) error {
 	}
 	if name := chosen["separator"]; name != "" {
 		var ok bool
-		if r.head.separator, ok = table.Separator(name); !ok {
+		if r.head.separator, ok = grid.Separator(name); !ok {
 			return fmt.Errorf("separator: %q is neither a name nor a single character", name)
 		}
 	}
@@ -214,7 +214,7 @@ func (r *reader) settle(text string, chosen exchange.Chosen) error {
 		html = "yes"
 	}
 	r.bundle.Guesses = append(r.bundle.Guesses,
-		exchange.Guess{Name: "separator", Value: table.SeparatorName(r.head.separator), Offered: table.Separators()},
+		exchange.Guess{Name: "separator", Value: grid.SeparatorName(r.head.separator), Offered: grid.Separators()},
 		exchange.Guess{Name: "html", Value: html, Offered: []string{"yes", "no"}})
 	return nil
 }

@@ -7,8 +7,8 @@ import (
 	"sync"
 
 	"quiz/internal/exchange"
+	"quiz/internal/exchange/grid"
 	"quiz/internal/exchange/markup"
-	"quiz/internal/exchange/table"
 )
 
 // reader makes cards of notes. Their templates are not in the text: the first field
@@ -37,7 +37,7 @@ type note struct {
 }
 
 // row makes the cards of a row.
-func (r *reader) row(row table.Row) {
+func (r *reader) row(row grid.Row) {
 	if row.Blank() {
 		return
 	}
@@ -64,7 +64,7 @@ func (r *reader) row(row table.Row) {
 }
 
 // note takes a row apart.
-func (r *reader) note(row table.Row) note {
+func (r *reader) note(row grid.Row) note {
 	h := r.head
 	n := note{kind: h.notetype, deck: h.deck, place: fmt.Sprintf("line %d", row.Line), tags: append([]string(nil), h.tags...)}
 	for i, cell := range row.Cells {

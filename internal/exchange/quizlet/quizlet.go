@@ -12,7 +12,7 @@ import (
 
 	"quiz/internal/engine/deck"
 	"quiz/internal/exchange"
-	"quiz/internal/exchange/table"
+	"quiz/internal/exchange/grid"
 )
 
 // The names of guesses.
@@ -44,7 +44,7 @@ func sign(name string) string {
 
 // Read reads a pasted text. A row that is not of two parts is left out and named.
 func Read(name string, data []byte, chosen exchange.Chosen) (*exchange.Bundle, error) {
-	text, encoding, err := table.Decode(data, chosen[guessEncoding])
+	text, encoding, err := grid.Decode(data, chosen[guessEncoding])
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
@@ -53,15 +53,12 @@ func Read(name string, data []byte, chosen exchange.Chosen) (*exchange.Bundle, e
 	all := strings.Split(text, sign(rows))
 	separator := or(chosen[guessSeparator], guess(all))
 	b := &exchange.Bundle{Guesses: []exchange.Guess{
-		{Name: guessEncoding, Value: encoding, Offered: table.Encodings()},
+		{Name: guessEncoding, Value: encoding, Offered: grid.Encodings()},
 		{Name: guessSeparator, Value: separator, Offered: offered},
 		{Name: guessRows, Value: rows, Offered: []string{"line", "semicolon", "blank line"}},
 	}}
 	title := strings.TrimSuffix(path.Base(name), path.Ext(name))
 	d := exchange.Deck{ID: deck.DeckID(name), Title: title}
-	if name == "-" {
-		d.ID, d.Title = "quizlet", "Quizlet"
-	}
 	for i, row := range all {
 		if strings.TrimSpace(row) == "" {
 			continue

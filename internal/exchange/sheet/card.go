@@ -10,8 +10,8 @@ import (
 
 	"quiz/internal/engine/deck"
 	"quiz/internal/exchange"
+	"quiz/internal/exchange/grid"
 	"quiz/internal/exchange/markup"
-	"quiz/internal/exchange/table"
 )
 
 // fields are the cells of a row by what they hold.
@@ -23,7 +23,7 @@ type fields struct {
 }
 
 // fields takes a row apart.
-func (r *reader) fields(row table.Row, place string) *fields {
+func (r *reader) fields(row grid.Row, place string) *fields {
 	f := &fields{r: r, place: place, cells: map[string]string{}}
 	for i := range row.Cells {
 		column := colSkip

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"sync"
 
-	"quiz/internal/exchange/table"
+	"quiz/internal/exchange/grid"
 )
 
 // What a column holds. Several columns may hold an option.
@@ -90,7 +90,7 @@ const deepest = 12
 
 // findHeader is the row with the heads of the columns: two of them are known, one
 // of which is the question. It is -1 for none.
-func findHeader(rows []table.Row) int {
+func findHeader(rows []grid.Row) int {
 	for i, r := range rows[:min(len(rows), deepest)] {
 		found := headed(r)
 		n := 0
@@ -108,7 +108,7 @@ func findHeader(rows []table.Row) int {
 
 // headed are the columns that a row of heads says. Of two of a name, the first
 // has it.
-func headed(r table.Row) []string {
+func headed(r grid.Row) []string {
 	var out []string
 	for _, head := range r.Cells {
 		c := columnOf(head)

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"quiz/internal/exchange/table"
+	"quiz/internal/exchange/grid"
 )
 
 // looks is what the cells of a column look like.
@@ -21,7 +21,7 @@ type looks struct {
 // mostLooked is how many rows are looked at.
 const mostLooked = 1000
 
-func look(rows []table.Row, column int) (l looks) {
+func look(rows []grid.Row, column int) (l looks) {
 	seen := map[string]bool{}
 	for _, r := range rows[:min(len(rows), mostLooked)] {
 		cell := r.Cell(column)
@@ -66,7 +66,7 @@ func (l looks) isText() bool { return l.filled > 0 && l.words > 6*l.filled }
 // byContent guesses the columns of a table without heads, by what is in them: an id
 // comes first, what ends with question marks is the question, else the first column
 // that is left; the answer is the next.
-func byContent(rows []table.Row) []string {
+func byContent(rows []grid.Row) []string {
 	width := 0
 	for _, r := range rows {
 		width = max(width, len(r.Cells))

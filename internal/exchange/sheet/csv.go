@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"quiz/internal/exchange"
-	"quiz/internal/exchange/table"
+	"quiz/internal/exchange/grid"
 )
 
 // SniffCSV reports whether a file is a table by its name. What begins with a zero
@@ -29,28 +29,31 @@ var errNoSeparator = errors.New("nothing parts it into columns; name it with --s
 
 // ReadCSV reads a table in text: CSV, TSV, or one with another separator.
 func ReadCSV(name string, data []byte, chosen exchange.Chosen) (*exchange.Bundle, error) {
+	if exchange.IsPacked(data) {
+		return nil, fmt.Errorf("%s: it is an archive; unpack it first", name)
+	}
 	r := newReader(chosen)
-	text, encoding, err := table.Decode(data, chosen[guessEncoding])
+	text, encoding, err := grid.Decode(data, chosen[guessEncoding])
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	r.guess(guessEncoding, encoding, table.Encodings()...)
-	text, sign, told := table.CutHint(text)
+	r.guess(guessEncoding, encoding, grid.Encodings()...)
+	text, sign, told := grid.CutHint(text)
 	if !told {
 		var ok bool
-		if sign, ok = table.GuessSeparator(text); !ok && chosen[guessSeparator] == "" {
+		if sign, ok = grid.GuessSeparator(text); !ok && chosen[guessSeparator] == "" {
 			return nil, fmt.Errorf("%s: %w", name, errNoSeparator)
 		}
 	}
-	sign, ok := table.Separator(r.guess(guessSeparator, table.SeparatorName(sign), table.Separators()...))
+	sign, ok := grid.Separator(r.guess(guessSeparator, grid.SeparatorName(sign), grid.Separators()...))
 	if !ok {
 		return nil, fmt.Errorf("separator: %q is not a single character, nor tab, semicolon, comma or pipe", chosen[guessSeparator])
 	}
-	rows, err := table.Split(text, sign, 0)
+	rows, err := grid.Split(text, sign, 0)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	if line := table.Unclosed(rows); line > 0 {
+	if line := grid.Unclosed(rows); line > 0 {
 		r.report.Note(fmt.Sprintf("row %d takes very many lines; is a quotation mark missing?", line))
 	}
 	if err := r.read(stem(name), rows); err != nil {

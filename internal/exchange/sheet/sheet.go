@@ -16,7 +16,7 @@ import (
 
 	"quiz/internal/engine/deck"
 	"quiz/internal/exchange"
-	"quiz/internal/exchange/table"
+	"quiz/internal/exchange/grid"
 )
 
 // The names of guesses.
@@ -63,8 +63,8 @@ func (r *reader) guess(name, value string, offered ...string) string {
 }
 
 // read reads a table into the deck of a title; rows may name others.
-func (r *reader) read(title string, rows []table.Row) error {
-	rows = slices.DeleteFunc(rows, table.Row.Blank)
+func (r *reader) read(title string, rows []grid.Row) error {
+	rows = slices.DeleteFunc(rows, grid.Row.Blank)
 	rows, err := r.settle(rows)
 	if err != nil {
 		return err
@@ -81,19 +81,20 @@ func (r *reader) read(title string, rows []table.Row) error {
 }
 
 // settle finds out what the columns hold, and returns the rows of cards.
-func (r *reader) settle(rows []table.Row) ([]table.Row, error) {
+func (r *reader) settle(rows []grid.Row) ([]grid.Row, error) {
 	at := findHeader(rows)
 	guessed := no
 	if at >= 0 {
 		guessed = yes
 	}
-	switch r.guess(guessHeader, guessed, yes, no) {
-	case yes:
+	has, err := r.either(guessHeader, guessed)
+	switch {
+	case err != nil:
+		return nil, err
+	case has:
 		at = max(at, 0)
-	case no:
-		at = -1
 	default:
-		return nil, fmt.Errorf("header: %q is neither yes nor no", r.chosen[guessHeader])
+		at = -1
 	}
 	columns := byContent(rows[at+1:])
 	if at >= 0 && at < len(rows) {
@@ -101,13 +102,21 @@ func (r *reader) settle(rows []table.Row) ([]table.Row, error) {
 			columns = heads
 		}
 	}
-	var err error
 	if r.columns, err = parseColumns(r.guess(guessColumns, strings.Join(columns, ","))); err != nil {
 		return nil, err
 	}
 	rows = rows[min(at+1, len(rows)):]
-	r.html = r.guess(guessHTML, r.guessHTML(rows, columns), yes, no) == yes
-	return rows, nil
+	r.html, err = r.either(guessHTML, r.guessHTML(rows, columns))
+	return rows, err
+}
+
+// either is a guess that is yes or no.
+func (r *reader) either(name, guessed string) (bool, error) {
+	value := r.guess(name, guessed, yes, no)
+	if value != yes && value != no {
+		return false, fmt.Errorf("%s: %q is neither yes nor no", name, value)
+	}
+	return value == yes, nil
 }
 
 var (
@@ -118,7 +127,7 @@ var (
 )
 
 // guessHTML: a table of another program whose cells have tags that end, or entities.
-func (r *reader) guessHTML(rows []table.Row, columns []string) string {
+func (r *reader) guessHTML(rows []grid.Row, columns []string) string {
 	if strings.HasPrefix(strings.Join(columns, ","), ours) {
 		return no
 	}
@@ -131,7 +140,7 @@ func (r *reader) guessHTML(rows []table.Row, columns []string) string {
 }
 
 // row makes a card of a row.
-func (r *reader) row(title string, row table.Row) {
+func (r *reader) row(title string, row grid.Row) {
 	r.report.In++
 	at := place(row.Line)
 	f := r.fields(row, at)

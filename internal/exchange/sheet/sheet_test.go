@@ -129,7 +129,7 @@ func TestGuesses(t *testing.T) {
 		t.Errorf("%+v", c)
 	}
 	for name, chosen := range map[string]exchange.Chosen{
-		"separator": {"separator": "; "}, "header": {"header": "perhaps"}, "encoding": {"encoding": "ebcdic"},
+		"separator": {"separator": "; "}, "header": {"header": "perhaps"}, "html: ": {"html": "some"}, "encoding": {"encoding": "ebcdic"},
 		"is not a column": {"columns": "question,reply"}, "there twice": {"columns": "question,answer,answer"}, "has no question": {"columns": "answer,tags"},
 	} {
 		if _, err := ReadCSV("x.csv", []byte(text), chosen); err == nil || !strings.Contains(err.Error(), name) {
@@ -190,18 +190,25 @@ func held(d exchange.Deck) exchange.Deck {
 		for k := range c.Choices {
 			c.Choices[k].Why = ""
 		}
-		if list, ok := c.Answer.([]any); ok {
-			for k := range list {
-				if several, ok := list[k].([]string); ok {
-					list[k] = several[0]
-				}
+		switch a := c.Answer.(type) {
+		case []any:
+			withoutForms(a)
+		case string:
+			if c.Choices == nil && exchange.Long(a) {
+				c.Typed = exchange.Off()
 			}
-		}
-		if s, ok := c.Answer.(string); ok && c.Choices == nil && exchange.Long(s) {
-			c.Typed = exchange.Off()
 		}
 	}
 	return d
+}
+
+// withoutForms leaves of each item of a list the first spelling.
+func withoutForms(list []any) {
+	for i := range list {
+		if several, ok := list[i].([]string); ok {
+			list[i] = several[0]
+		}
+	}
 }
 
 // TestRoundTrip: what is written and read again is what it was.

@@ -14,7 +14,7 @@ import (
 	"sync"
 
 	"quiz/internal/exchange"
-	"quiz/internal/exchange/table"
+	"quiz/internal/exchange/grid"
 )
 
 // SniffXLSX reports whether a file is a workbook by its name.
@@ -52,7 +52,7 @@ func ReadXLSX(name string, data []byte, chosen exchange.Chosen) (*exchange.Bundl
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	var tables [][]table.Row
+	var tables [][]grid.Row
 	headed := false
 	for _, s := range sheets {
 		rows, err := w.rows(s.path)

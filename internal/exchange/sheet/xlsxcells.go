@@ -9,7 +9,7 @@ import (
 	"strings"
 	"sync"
 
-	"quiz/internal/exchange/table"
+	"quiz/internal/exchange/grid"
 )
 
 // readStrings reads the texts that cells share.
@@ -81,8 +81,8 @@ func unescaped(s string) string {
 const mostCells = 100
 
 // rows are those of a sheet that have cells.
-func (w *workbook) rows(member string) ([]table.Row, error) {
-	var out []table.Row
+func (w *workbook) rows(member string) ([]grid.Row, error) {
+	var out []grid.Row
 	err := w.each(member, func(d *xml.Decoder, e xml.StartElement) error {
 		switch e.Name.Local {
 		case "row":
@@ -90,7 +90,7 @@ func (w *workbook) rows(member string) ([]table.Row, error) {
 			if err != nil {
 				line = len(out) + 1
 			}
-			if out = append(out, table.Row{Line: line}); len(out) > w.most {
+			if out = append(out, grid.Row{Line: line}); len(out) > w.most {
 				return errTooLarge
 			}
 		case "c":
@@ -105,7 +105,7 @@ func (w *workbook) rows(member string) ([]table.Row, error) {
 }
 
 // cell adds a cell to its row, at the column that it names.
-func (w *workbook) cell(d *xml.Decoder, e xml.StartElement, row *table.Row) error {
+func (w *workbook) cell(d *xml.Decoder, e xml.StartElement, row *grid.Row) error {
 	at := columnIndex(attribute(e, "r"), len(row.Cells))
 	text, err := w.value(d, e)
 	if err != nil || text == "" || at >= mostCells {

@@ -1,7 +1,7 @@
-// Package table is text in rows and columns, as spreadsheets and other programs
+// Package grid is text in rows and columns, as spreadsheets and other programs
 // write it: in several encodings, with several separators, quoted well or badly.
 // What the columns mean is the business of the formats.
-package table
+package grid
 
 import (
 	"encoding/csv"
@@ -68,8 +68,7 @@ func Split(text string, separator, comment rune) ([]Row, error) {
 // suspicious is how many lines a single row has where a quote is likely missing.
 const suspicious = 50
 
-// Unclosed is the line of the first row that takes so many lines that a quote is
-// likely missing; 0 for none.
+// Unclosed is the line of the first row that is so long that a quote is likely missing; 0 for none.
 func Unclosed(rows []Row) int {
 	for _, r := range rows {
 		for _, c := range r.Cells {

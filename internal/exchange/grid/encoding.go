@@ -1,4 +1,4 @@
-package table
+package grid
 
 import (
 	"bytes"
@@ -55,7 +55,8 @@ func Decode(data []byte, name string) (text, used string, err error) {
 }
 
 // guessEncoding goes by the mark at the beginning; else UTF-16 has zeros in every
-// second place, and what is no UTF-8 is Windows-1252, in which all bytes are text.
+// second place, and what cannot be UTF-8 is Windows-1252, in which all
+// bytes are text.
 func guessEncoding(data []byte) string {
 	for _, e := range encodings {
 		if e.mark != "" && bytes.HasPrefix(data, []byte(e.mark)) {

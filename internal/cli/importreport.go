@@ -1,0 +1,102 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"quiz/internal/engine/text"
+	"quiz/internal/exchange"
+	"quiz/internal/report"
+)
+
+// importResult is what an import says of itself.
+type importResult struct {
+	Files   []importedFile  `json:"files"`
+	In      int             `json:"in"` // cards of the sources
+	Added   int             `json:"added"`
+	Changed int             `json:"changed"`
+	Same    int             `json:"unchanged"`
+	Refused int             `json:"refused"`
+	Gone    int             `json:"gone"` // cards that are not in the source any more; they stay
+	Hand    []string        `json:"hand"` // cards that somebody must look at, and why
+	Reviews int             `json:"reviews"`
+	Losses  []exchange.Loss `json:"losses"`
+	Notes   []string        `json:"notes"`
+	Guesses []guessJSON     `json:"guesses"`
+	Written bool            `json:"written"`
+}
+
+// guessJSON is something that was guessed of a source, by the name of the flag that
+// chooses it.
+type guessJSON struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
+type importedFile struct {
+	Path    string `json:"path"`
+	Added   int    `json:"added"`
+	Changed int    `json:"changed"`
+	Same    int    `json:"unchanged"`
+}
+
+// tell says what was done: as an object, or in lines.
+func (m *importing) tell() error {
+	if m.asJSON {
+		for _, g := range m.guesses {
+			m.result.Guesses = append(m.result.Guesses, guessJSON{g.Name, g.Value})
+		}
+		return report.Object(m.env.Stdout, m.result)
+	}
+	for _, line := range append(m.lines(), m.guessed()...) {
+		if _, err := fmt.Fprintln(m.env.Stdout, clean(line)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// guessed is a line on what was guessed of the sources.
+func (m *importing) guessed() []string {
+	if len(m.guesses) == 0 {
+		return nil
+	}
+	var all []string
+	for _, g := range m.guesses {
+		all = append(all, g.Name+" "+g.Value)
+	}
+	return []string{"guessed: " + strings.Join(all, ", ")}
+}
+
+// lines are the report of an import.
+func (m *importing) lines() []string {
+	r := &m.result
+	out := []string{fmt.Sprintf("%s: %d new, %d changed, %d unchanged, %d refused", text.Counted(r.In, "card"), r.Added, r.Changed, r.Same, r.Refused)}
+	for _, f := range r.Files {
+		out = append(out, fmt.Sprintf("  %s: %d new, %d changed, %d unchanged", f.Path, f.Added, f.Changed, f.Same))
+	}
+	if r.Reviews > 0 {
+		out = append(out, fmt.Sprintf("%s, in the zone %s", text.Counted(r.Reviews, "answer"), m.location))
+	}
+	if r.Gone > 0 {
+		out = append(out, text.Counted(r.Gone, "card")+" not in the source any more; they stay in the deck")
+	}
+	for _, l := range r.Losses {
+		out = append(out, fmt.Sprintf("left out: %s, %d times, first at %s", l.Kind, l.Count, strings.Join(l.Places[:min(3, len(l.Places))], ", ")))
+	}
+	for i, h := range r.Hand {
+		if i == mostNamed {
+			out = append(out, fmt.Sprintf("and %d more that need a hand", len(r.Hand)-i))
+			break
+		}
+		out = append(out, "needs a hand: "+h)
+	}
+	return append(out, r.Notes[:min(mostNamed, len(r.Notes))]...)
+}
+
+// lose counts something that did not fit.
+func (r *importResult) lose(kind, place string) {
+	all := exchange.Report{Losses: r.Losses}
+	all.Lose(kind, place)
+	r.Losses = all.Losses
+}
