@@ -29,7 +29,7 @@ func exportCommand(p *program) *cobra.Command {
 	f := c.Flags()
 	f.StringVar(&as, "as", "", "the `format`, where the name of the file does not say it")
 	f.BoolVar(&history, "history", false, "write your answers too, where the format has a place for them")
-	f.StringVarP(&out, "output", "o", "", "the `file` to write; - is standard output")
+	f.StringVarP(&out, "output", "o", "", "the `file` or folder to write; - is standard output")
 	return c
 }
 
@@ -52,12 +52,7 @@ func (p *program) export(ctx context.Context, args []string, as, out string, his
 	if err != nil {
 		return fmt.Errorf("%s: %w", f.name, err)
 	}
-	if out == "-" {
-		_, err = p.env.Stdout.Write(data)
-	} else {
-		err = put(out, data)
-	}
-	if err != nil {
+	if err := p.deliver(f, out, data); err != nil {
 		return err
 	}
 	p.say("%s written, %d left out", text.Counted(r.In-r.Refused, "card"), r.Refused)
@@ -79,7 +74,7 @@ func (p *program) exported(ctx context.Context, args []string, history bool) (ex
 		return exporting{}, err
 	}
 	now := p.moment()
-	out := exporting{history: anki.WriteOptions{Now: now.Ms, Zone: now.Zone, Model: d.Model(), Retention: p.settings.Retention}}
+	out := exporting{zone: p.now().Location(), history: anki.WriteOptions{Now: now.Ms, Zone: now.Zone, Model: d.Model(), Retention: p.settings.Retention}}
 	var broken []error
 	for _, file := range files {
 		whole, err := d.Deck(ctx, file.ID)

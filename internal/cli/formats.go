@@ -5,12 +5,14 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"quiz/internal/exchange"
 	"quiz/internal/exchange/aiken"
 	"quiz/internal/exchange/anki"
 	"quiz/internal/exchange/ankitext"
 	"quiz/internal/exchange/gift"
+	"quiz/internal/exchange/hashcards"
 	"quiz/internal/exchange/quizlet"
 	"quiz/internal/exchange/sheet"
 )
@@ -33,6 +35,7 @@ type reader func(name string, data []byte, chosen exchange.Chosen) (*exchange.Bu
 type exporting struct {
 	decks   []exchange.Deck
 	history anki.WriteOptions
+	zone    *time.Location // of the learner's clock
 }
 
 // formats are all formats, in the order in which a file is held against them.
@@ -41,6 +44,7 @@ var formats = []format{
 	{"xlsx", []string{".xlsx", ".xlsm"}, "workbooks of spreadsheets, a row a card", sheet.SniffXLSX, sheet.ReadXLSX, never(sheet.WriteXLSX)},
 	{"gift", []string{".gift"}, "GIFT, of Moodle", gift.Sniff, sure(gift.Read), never(gift.Write)},
 	{"aiken", []string{".aiken"}, "Aiken, single choice as lines", aiken.Sniff, sure(aiken.Read), never(aiken.Write)},
+	{"hashcards", []string{".md"}, "folders of hashcards, with history", hashcards.Sniff, ofFiles(hashcards.Read), writeHashcards},
 	{"anki-text", []string{".txt"}, "the text of Anki, with guids", ankitext.Sniff, ankitext.Read, never(ankitext.Write)},
 	{"csv", []string{".csv"}, "spreadsheets as text, a row a card", sheet.SniffCSV, sheet.ReadCSV, never(sheet.WriteCSV)},
 	{"tsv", []string{".tsv", ".tab"}, "the same, parted by tabs", sheet.SniffTSV, sheet.ReadCSV, never(sheet.WriteTSV)},
@@ -107,22 +111,31 @@ func formatNamed(name string, can func(format) bool) (format, error) {
 func canRead(f format) bool  { return f.read != nil }
 func canWrite(f format) bool { return f.write != nil }
 
-// recognised is the format of a file, by its name and how it begins. An archive is
-// of the format of the first file in it that is of one.
+// recognised is the format of a file, by its name and how it begins. An archive that
+// is of none by itself is of the format of the first file in it that is of one.
 func recognised(name string, data []byte) (format, error) {
-	files := []exchange.File{{Path: name, Data: data}}
-	if exchange.IsPacked(data) {
-		inside, err := exchange.Unpack(data)
-		if err == nil { // it may be a package of a format of its own, with limits of its own
-			files = append(files, inside...)
+	f, known := formatOf(exchange.File{Path: name, Data: data})
+	if !known && exchange.IsPacked(data) {
+		files, err := exchange.Unpack(data)
+		if err != nil {
+			return format{}, fmt.Errorf("%s: %w", name, err)
 		}
+		f, known = formatOf(files...)
 	}
+	if !known {
+		return format{}, hinted("name the format with --as", "%s: the format is not known by the file's name or its beginning", name)
+	}
+	return f, nil
+}
+
+// formatOf is the first format that one of some files looks like.
+func formatOf(files ...exchange.File) (format, bool) {
 	for _, f := range formats {
 		if canRead(f) && slices.ContainsFunc(files, f.sniffs) {
-			return f, nil
+			return f, true
 		}
 	}
-	return format{}, hinted("name the format with --as", "%s: the format is not known by the file's name or its beginning", name)
+	return format{}, false
 }
 
 // sniffs reports whether a file looks like one of the format.

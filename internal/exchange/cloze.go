@@ -61,12 +61,18 @@ func NewCloze(segments []deck.Segment, gaps []deck.Item) Card {
 	if err == nil && len(read) != len(gaps) {
 		err = fmt.Errorf("%d gaps are read as %d", len(gaps), len(read))
 	}
+	if len(gaps) > mostApart {
+		c.Gaps, c.Parts = "together", c.Parts[:1]
+	}
 	if err != nil {
 		c.blanks(segments, gaps)
 		c.Hand = fmt.Sprintf("its gaps cannot be written: %v", err)
 	}
 	return c
 }
+
+// mostApart is how many gaps of a sentence can be asked one by one.
+const mostApart = 50
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
