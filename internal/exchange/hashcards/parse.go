@@ -18,7 +18,7 @@ type raw struct {
 	mark          string // question, term or cloze
 	front, back   string // back is "" for a cloze
 	line          int    // of its first line
-	broken        string // why it is no card, or ""
+	broken        string // why it cannot be a card, or ""
 	frontIsClosed bool   // its back has begun
 }
 
