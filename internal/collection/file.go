@@ -5,6 +5,7 @@ import (
 	"errors"
 	"maps"
 	"math"
+	"slices"
 
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/queue"
@@ -37,17 +38,12 @@ func (t *taking) takeFile(d *deckFile) error {
 		if ok, err := c.mine(tx); err != nil || !ok {
 			return false, err
 		}
-		const some = 20
-		n := min(some, len(c.todo))
-		for _, do := range c.todo[:n] {
-			if err := do(w); err != nil {
-				return false, err
-			}
+		if len(c.todo) == 0 {
+			return false, c.end(w)
 		}
-		if c.todo = c.todo[n:]; len(c.todo) > 0 {
-			return true, nil
-		}
-		return false, c.end(w)
+		do := c.todo[0]
+		c.todo = c.todo[1:]
+		return true, do(w)
 	})
 }
 
@@ -223,20 +219,38 @@ func (c *change) diff(old map[string]*oldPrompt) {
 	at = places(at)
 	cards := c.cards()
 	c.leave(old, prompts)
-	var add, edit []func(*writer) error
+	var add []fresh
+	var edit []func(*writer) error
 	for i, p := range prompts {
 		o := old[p.Key]
 		n := c.newRow(p, at[i], cards, o)
 		if o == nil {
 			_, known := c.states[p.Key]
-			add = append(add, func(w *writer) error { return w.insert(n, p.Question, p.RightAnswer(), c.file.folded[i], known) })
+			add = append(add, fresh{n, p.Question, p.RightAnswer(), c.file.folded[i], known})
 			continue
 		}
 		if *n != o.placed || p.Question != o.question || p.RightAnswer() != o.answer {
 			edit = append(edit, func(w *writer) error { return w.edit(o, n, p.Question, p.RightAnswer()) })
 		}
 	}
-	c.todo = append(append(c.todo, edit...), add...)
+	for some := range slices.Chunk(edit, together) {
+		c.todo = append(c.todo, func(w *writer) error { return inTurn(w, some) })
+	}
+	for some := range slices.Chunk(add, together) {
+		c.todo = append(c.todo, func(w *writer) error { return w.insert(some) })
+	}
+}
+
+// together is how many prompts are written before the time is looked at.
+const together = 25
+
+func inTurn(w *writer, do []func(*writer) error) error {
+	for _, one := range do {
+		if err := one(w); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // leave takes out the prompts that the deck has no more.
@@ -341,60 +355,4 @@ func problemsOf(d *deck.Deck) string {
 		return ""
 	}
 	return jsonOf(d.Problems)
-}
-
-// placeGap lies between the places of two prompts that come one after the other.
-const placeGap = 1024
-
-// places gives each prompt of a file its place, in order: the one that it had where
-// that fits, else one between its neighbours. old has 0 for a new prompt. Where no
-// place is free between two of them, all get new ones.
-func places(old []int64) []int64 {
-	out := make([]int64, len(old))
-	keep := rising(old)
-	last := int64(0)
-	for i := 0; i < len(old); {
-		if keep[i] {
-			out[i], last = old[i], old[i]
-			i++
-			continue
-		}
-		end := i
-		for end < len(old) && !keep[end] {
-			end++
-		}
-		step := int64(placeGap)
-		if end < len(old) {
-			step = (old[end] - last) / int64(end-i+1)
-		}
-		if step == 0 {
-			return spread(len(old))
-		}
-		for ; i < end; i++ {
-			last += step
-			out[i] = last
-		}
-	}
-	return out
-}
-
-// rising marks the places that rise from one to the next, and leaves out the
-// prompts that were moved forward.
-func rising(old []int64) []bool {
-	keep := make([]bool, len(old))
-	next := int64(math.MaxInt64)
-	for i := len(old) - 1; i >= 0; i-- {
-		if old[i] > 0 && old[i] < next {
-			keep[i], next = true, old[i]
-		}
-	}
-	return keep
-}
-
-func spread(n int) []int64 {
-	out := make([]int64, n)
-	for i := range out {
-		out[i] = int64(i+1) * placeGap
-	}
-	return out
 }

@@ -337,13 +337,19 @@ func (h *head) step() bool {
 // segment is a part of a root that stands in an index by itself.
 type segment struct{ index, where string }
 
+// The conditions of the indexes, literally so.
+const (
+	unseen = "p.phase = 0 AND p.due_day = 0 AND p.due_at = 0 AND p.s = 0"
+	seen   = "(p.phase <> 0 OR p.due_day <> 0 OR p.due_at <> 0 OR p.s <> 0)"
+)
+
 // segments are those of a root. Prompts that were never forgotten stand in the index
 // of the keys.
 func (s *listing) segments() []segment {
 	if s.Order == queue.ByLapses {
 		return []segment{{"", "p.root = ? AND p.lapses > 0"}, {" INDEXED BY c_prompt_key", "p.root = ? AND p.lapses = 0"}}
 	}
-	return []segment{{"", "p.root = ?"}}
+	return []segment{{"", "p.root = ? AND " + seen}, {"", "p.root = ? AND " + unseen}}
 }
 
 func (s *listing) head(r root, in segment) *head {

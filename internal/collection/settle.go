@@ -22,7 +22,8 @@ func (c *Collection) sliced(ctx context.Context, step func(tx store.Tx, w *write
 	for more := true; more; {
 		begun := time.Now()
 		err := c.log.Change(ctx, func(tx store.Tx) error {
-			return write(ctx, tx, func(w *writer) (err error) {
+			// A context that can end costs a goroutine a statement; a slice is short.
+			return write(context.WithoutCancel(ctx), tx, func(w *writer) (err error) {
 				begun = time.Now() // the wait for others is not ours
 				for more && err == nil && time.Since(begun) < slice {
 					more, err = step(tx, w)

@@ -17,6 +17,7 @@ type writer struct {
 	tx    store.Tx
 	stmts map[string]*sql.Stmt
 	ranks map[int64]int64   // of files
+	last  int64             // the greatest id of a prompt; 0: not known yet
 	decks map[int64]*counts // what changes, by file
 }
 
@@ -104,27 +105,6 @@ func (w *writer) query(query string, each func(scan func(...any) error) error, a
 	return rows.Err()
 }
 
-const insertPrompt = "INSERT INTO c_prompt (key, root, file, place, flags, tags, line, phase, due_day, due_at, last_day, lapses, buried, waits, s, question, answer, folded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-
-// insert adds a prompt; known says that the log knows it.
-func (w *writer) insert(p *placed, question, answer string, fold any, known bool) error {
-	res, err := w.ExecContext(w.ctx, insertPrompt, p.key, p.root, p.file, p.place, p.flags, p.tags, p.line, p.phase, p.dueDay, p.dueAt, p.lastDay, p.lapses, p.buried, p.waits, p.s,
-		question, answer, fold)
-	if err != nil {
-		return err
-	}
-	if p.id, err = res.LastInsertId(); err != nil {
-		return err
-	}
-	w.counted(p, 1)
-	if known {
-		if err := w.exec("UPDATE c_state SET orphan = 0 WHERE key = ? AND orphan", p.key); err != nil {
-			return err
-		}
-	}
-	return w.tag(p)
-}
-
 // folded is the text in which words are looked for; nil where lower case says it.
 func folded(question, answer string) any {
 	text := queue.Folded(question, answer)
@@ -181,28 +161,40 @@ func (w *writer) update(was, p *placed) error {
 	return w.tag(p)
 }
 
+const insertTag = "INSERT OR IGNORE INTO c_tag (tag, root, line, a, b, key, prompt, file) VALUES "
+
 func (w *writer) tag(p *placed) error {
-	return w.eachTag(p, "INSERT OR IGNORE INTO c_tag (tag, root, line, a, b, key, prompt, file) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", p.file)
-}
-
-func (w *writer) untag(p *placed) error {
-	return w.eachTag(p, "DELETE FROM c_tag WHERE tag = ? AND root = ? AND line = ? AND a = ? AND b = ? AND key = ? AND prompt = ?")
-}
-
-func (w *writer) eachTag(p *placed, query string, more ...any) error {
-	if p.tags == "" {
-		return nil
-	}
-	a, b, err := w.order(p)
+	rows, err := w.tagRows(p)
 	if err != nil {
 		return err
 	}
-	for _, tag := range decodeTags(p.tags) {
-		if err := w.exec(query, append([]any{tag, p.root, p.line, a, b, p.key, p.id}, more...)...); err != nil {
-			return err
+	return w.insertRows(insertTag, rows)
+}
+
+func (w *writer) untag(p *placed) error {
+	rows, err := w.tagRows(p)
+	for _, row := range rows {
+		if err == nil {
+			err = w.exec("DELETE FROM c_tag WHERE tag = ? AND root = ? AND line = ? AND a = ? AND b = ? AND key = ? AND prompt = ?", row[:7]...)
 		}
 	}
-	return nil
+	return err
+}
+
+// tagRows are the rows of c_tag for a prompt.
+func (w *writer) tagRows(p *placed) ([][]any, error) {
+	if p.tags == "" {
+		return nil, nil
+	}
+	a, b, err := w.order(p)
+	if err != nil {
+		return nil, err
+	}
+	var rows [][]any
+	for _, tag := range decodeTags(p.tags) {
+		rows = append(rows, []any{tag, p.root, p.line, a, b, p.key, p.id, p.file})
+	}
+	return rows, nil
 }
 
 // order is where a prompt stands in its line.
