@@ -1,15 +1,20 @@
 package queue
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
-// QueryError says what is wrong with a query, and how it could be written.
-type QueryError struct{ What, Remedy string }
+// QueryError says what is wrong with a query, where, and how it could be written.
+type QueryError struct {
+	What, Remedy string
+	Start, End   int // the place in the query, in bytes
+}
 
 func (e *QueryError) Error() string { return "query: " + e.What }
 
@@ -27,7 +32,7 @@ func Parse(query string) (Query, error) {
 	}
 	q, err := p.or()
 	if err == nil && p.pos < len(p.tokens) {
-		err = unmatched(p.peek())
+		err = p.unmatched(p.pos)
 	}
 	return q, err
 }
@@ -35,13 +40,41 @@ func Parse(query string) (Query, error) {
 // deepest is how deep parentheses and nots may be nested: a query is typed.
 const deepest = 100
 
-func tokens(query string) []string {
-	query = strings.NewReplacer("(", " ( ", ")", " ) ").Replace(query)
-	return strings.Fields(query)
+// token is a word of a query, and where it begins, in bytes.
+type token struct {
+	text  string
+	start int
+}
+
+func (t token) end() int { return t.start + len(t.text) }
+
+// tokens cuts a query at blanks, and before and after parentheses.
+func tokens(query string) []token {
+	var out []token
+	begun := -1
+	finish := func(at int) {
+		if begun >= 0 {
+			out = append(out, token{query[begun:at], begun})
+		}
+		begun = -1
+	}
+	for i, r := range query {
+		switch {
+		case unicode.IsSpace(r):
+			finish(i)
+		case r == '(' || r == ')':
+			finish(i)
+			out = append(out, token{string(r), i})
+		case begun < 0:
+			begun = i
+		}
+	}
+	finish(len(query))
+	return out
 }
 
 type parser struct {
-	tokens []string
+	tokens []token
 	pos    int
 	depth  int
 }
@@ -51,7 +84,12 @@ func (p *parser) peek() string {
 	if p.pos == len(p.tokens) {
 		return ""
 	}
-	return p.tokens[p.pos]
+	return p.tokens[p.pos].text
+}
+
+// wrong is an error about a token.
+func (p *parser) wrong(at int, what, remedy string) error {
+	return &QueryError{what, remedy, p.tokens[at].start, p.tokens[at].end()}
 }
 
 func (p *parser) or() (Query, error) {
@@ -95,7 +133,7 @@ func (p *parser) not() (Query, error) {
 	p.depth++
 	defer func() { p.depth-- }()
 	if p.depth > deepest {
-		return nil, &QueryError{fmt.Sprintf("more than %d parentheses and nots inside one another", deepest), "write a shorter query"}
+		return nil, p.wrong(min(p.pos, len(p.tokens)-1), fmt.Sprintf("more than %d parentheses and nots inside one another", deepest), "write a shorter query")
 	}
 	token := p.peek()
 	switch token {
@@ -110,17 +148,22 @@ func (p *parser) not() (Query, error) {
 	case "(":
 		return p.group()
 	}
-	return term(token)
+	q, err := term(token)
+	if e, ok := errors.AsType[*QueryError](err); ok {
+		e.Start, e.End = p.tokens[p.pos-1].start, p.tokens[p.pos-1].end()
+	}
+	return q, err
 }
 
 // group reads what follows an opening parenthesis.
 func (p *parser) group() (Query, error) {
+	opened := p.pos - 1
 	q, err := p.or()
 	if err != nil {
 		return nil, err
 	}
 	if p.peek() != ")" {
-		return nil, unmatched("(")
+		return nil, p.unmatched(opened)
 	}
 	p.pos++
 	return q, nil
@@ -130,16 +173,21 @@ func (p *parser) group() (Query, error) {
 func (p *parser) missing(token string) error {
 	switch {
 	case token == ")" && p.depth == 1:
-		return unmatched(token)
+		return p.unmatched(p.pos)
 	case token != "":
-		return &QueryError{fmt.Sprintf("nothing to find before %q", token), "write a word, or a term such as is:due, before it"}
+		return p.wrong(p.pos, fmt.Sprintf("nothing to find before %q", token), "write a word, or a term such as is:due, before it")
 	}
-	return &QueryError{fmt.Sprintf("nothing to find after %q", p.tokens[p.pos-1]), "write a word, or a term such as is:due, after it"}
+	last := len(p.tokens) - 1
+	return p.wrong(last, fmt.Sprintf("nothing to find after %q", p.tokens[last].text), "write a word, or a term such as is:due, after it")
 }
 
-func unmatched(parenthesis string) error {
-	return &QueryError{fmt.Sprintf("unmatched %q", parenthesis), "each ( needs its )"}
+// unmatched is the error about a parenthesis without its other half.
+func (p *parser) unmatched(at int) error {
+	return p.wrong(at, fmt.Sprintf("unmatched %q", p.tokens[at].text), "each ( needs its )")
 }
+
+// wrong is an error about a term; whoever reads the query knows the place.
+func wrong(what, remedy string) error { return &QueryError{What: what, Remedy: remedy} }
 
 // term reads a word, or a name and a value with a colon between them.
 func term(token string) (Query, error) {
@@ -161,7 +209,7 @@ func term(token string) (Query, error) {
 func word(token string) (Query, error) {
 	w := Word(token)
 	if w.Folded() == "" {
-		return nil, &QueryError{fmt.Sprintf("%q holds accents only", token), "write a letter or more"}
+		return nil, wrong(fmt.Sprintf("%q holds accents only", token), "write a letter or more")
 	}
 	return w, nil
 }
@@ -170,20 +218,20 @@ func state(value string) (Query, error) {
 	if slices.Contains(States, Is(value)) {
 		return Is(value), nil
 	}
-	return nil, &QueryError{fmt.Sprintf("is:%s is not a state", value), "write " + listed("is:", States)}
+	return nil, wrong(fmt.Sprintf("is:%s is not a state", value), "write "+listed("is:", States))
 }
 
 func parseRange(name, value string) (Query, error) {
 	m := Measure(name)
 	if !slices.Contains(Measures, m) {
-		return nil, &QueryError{fmt.Sprintf("%q is not a measure", name), "write deck:, tag:, is:, " + listed("", Measures) + " before the colon"}
+		return nil, wrong(fmt.Sprintf("%q is not a measure", name), "write deck:, tag:, is:, "+listed("", Measures)+" before the colon")
 	}
 	low, high, ok := bounds(value)
 	if !ok {
-		return nil, &QueryError{
+		return nil, wrong(
 			fmt.Sprintf("%s:%s is not a range", name, value),
 			fmt.Sprintf("write %s:3, %s:3.., %s:..7 or %s:3..7", name, name, name, name),
-		}
+		)
 	}
 	return Range{m, low, high}, nil
 }

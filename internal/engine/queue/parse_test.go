@@ -70,6 +70,29 @@ func TestParseErrors(t *testing.T) {
 	}
 }
 
+// misplaced are the words of queries that are wrong.
+var misplaced = map[string]string{
+	"capital is:old x":  "is:old",
+	"é lapses:x":        "lapses:x",
+	"not (color:red b)": "color:red",
+	"a (b (c)":          "(b",
+	"a) b":              ") b",
+	"a or or b":         "or b",
+	"a b or ":           "or ",
+	"() a":              ") a",
+}
+
+// TestParseErrorsHaveAPlace: where the word begins that is wrong.
+func TestParseErrorsHaveAPlace(t *testing.T) {
+	for text, from := range misplaced {
+		_, err := Parse(text)
+		bad, ok := errors.AsType[*QueryError](err)
+		if !ok || !strings.HasPrefix(text[bad.Start:], from) || !strings.HasPrefix(from, text[bad.Start:bad.End]) {
+			t.Errorf("Parse(%q) = %v at %+v, want %s", text, err, bad, from)
+		}
+	}
+}
+
 // A tree that is written and read again is the same tree.
 func TestStringParses(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
