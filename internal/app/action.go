@@ -1,5 +1,7 @@
 package app
 
+import "slices"
+
 // Action is what a key, the mouse or the palette asks for.
 type Action string
 
@@ -66,6 +68,13 @@ const (
 	DoCertainty  Action = "certainty"
 	DoSave       Action = "save-report"
 	DoGiveUp     Action = "give-up"
+	DoBrowse     Action = "browse"
+	DoSelect     Action = "select"
+	DoSelectAll  Action = "select-all"
+	DoDue        Action = "due-date"
+	DoAddCard    Action = "add-card"
+	DoOrder      Action = "order"
+	DoReverse    Action = "reverse-order"
 	DoBack       Action = "back"
 	DoQuit       Action = "quit"
 	DoHelp       Action = "help"
@@ -108,6 +117,11 @@ const (
 	InStatistics Context = "statistics"
 	InScores     Context = "scores"
 
+	Browsing Context = "browser"
+	Querying Context = "browser: query"
+	Dating   Context = "browser: due date"
+	Writing  Context = "browser: new card"
+
 	Preparing     Context = "before an exam"
 	ExamRevealing Context = "exam: question"
 	ExamTyping    Context = "exam: typing"
@@ -124,11 +138,14 @@ const (
 
 // Contexts are all contexts, in the order of the docs.
 var Contexts = []Context{
-	AtHome, Revealing, Typing, Truth, Choosing, Ordering, Matching, Answered, Waiting, Ending, InHelp, InPalette, InProblems, InCard, Finding, InStatistics, InScores,
+	AtHome, Revealing, Typing, Truth, Choosing, Ordering, Matching, Answered, Waiting, Ending, InHelp, InPalette, InProblems, InCard, Finding, InStatistics, InScores, Browsing, Querying, Dating, Writing,
 	Preparing, ExamRevealing, ExamTyping, ExamTruth, ExamChoosing, ExamOrdering, ExamMatching, InContents, HandingIn, InReport, InMarked, InOpenExams,
 }
 
+// typed are the contexts in which letters are text.
+var typed = []Context{Typing, ExamTyping, InPalette, Finding, Querying, Dating, Writing}
+
 // Typed reports whether letters are text in a context.
 func (c Context) Typed() bool {
-	return c == Typing || c == ExamTyping || c == InPalette || c == Finding
+	return slices.Contains(typed, c)
 }

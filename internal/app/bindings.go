@@ -10,25 +10,26 @@ var (
 	examQuestions = []Context{ExamRevealing, ExamTyping, ExamTruth, ExamChoosing, ExamOrdering, ExamMatching}
 	examLists     = []Context{ExamOrdering, InContents, HandingIn, InReport, InOpenExams}
 	inSession     = append(slices.Clone(asking), Answered)
-	lettered      = except(Contexts, Typing, ExamTyping, InPalette, Finding)
+	lettered      = except(Contexts, typed...)
+	fields        = []Context{InPalette, Finding, Querying} // with a list below them
 )
 
 // bindings is the one key table: it drives dispatch, footers, help, the palette
 // and docs/keys.md.
-var bindings = slices.Concat(moving, atHome, inFigures, answering, rating, onCard, inExam, afterExam, anywhere, letters())
+var bindings = slices.Concat(moving, atHome, inFigures, inBrowser, answering, rating, onCard, inExam, afterExam, anywhere, letters())
 
 // moving is the way through lists and through what is longer than the window.
 var moving = Bindings{
-	{[]Context{AtHome, Ordering, Ending}, []string{"Up", "k"}, DoUp, "", "one up", 0},
-	{[]Context{AtHome, Ordering, Ending}, []string{"Down", "j"}, DoDown, "", "one down", 0},
-	{[]Context{Choosing, Matching, InPalette, Finding}, []string{"Up"}, DoUp, "", "one up", 0},
-	{[]Context{Choosing, Matching, InPalette, Finding}, []string{"Down"}, DoDown, "", "one down", 0},
+	{[]Context{AtHome, Ordering, Ending, Browsing}, []string{"Up", "k"}, DoUp, "", "one up", 0},
+	{[]Context{AtHome, Ordering, Ending, Browsing}, []string{"Down", "j"}, DoDown, "", "one down", 0},
+	{append([]Context{Choosing, Matching}, fields...), []string{"Up"}, DoUp, "", "one up", 0},
+	{append([]Context{Choosing, Matching}, fields...), []string{"Down"}, DoDown, "", "one down", 0},
 	{texts, []string{"Up", "k"}, DoUp, "", "one up", 0},
 	{texts, []string{"Down", "j"}, DoDown, "", "one down", 0},
-	{append(slices.Clone(texts), AtHome), []string{"Home", "g"}, DoTop, "", "to the top", 0},
-	{append(slices.Clone(texts), AtHome), []string{"End", "G"}, DoBottom, "", "to the end", 0},
-	{[]Context{AtHome, InPalette, Finding}, []string{"PgUp"}, DoPageUp, "", "a page up", 0},
-	{[]Context{AtHome, InPalette, Finding}, []string{"PgDn"}, DoPageDown, "", "a page down", 0},
+	{append(slices.Clone(texts), AtHome, Browsing), []string{"Home", "g"}, DoTop, "", "to the top", 0},
+	{append(slices.Clone(texts), AtHome, Browsing), []string{"End", "G"}, DoBottom, "", "to the end", 0},
+	{append([]Context{AtHome, Browsing}, fields...), []string{"PgUp"}, DoPageUp, "", "a page up", 0},
+	{append([]Context{AtHome, Browsing}, fields...), []string{"PgDn"}, DoPageDown, "", "a page down", 0},
 	{slices.Concat(inSession, texts, []Context{Ending}), []string{"PgUp"}, DoScrollUp, "", "a page up, where there is more than fits", 0},
 	{slices.Concat(inSession, texts, []Context{Ending}), []string{"PgDn"}, DoScrollDown, "", "a page down, where there is more than fits", 0},
 }
@@ -40,6 +41,7 @@ var atHome = Bindings{
 	{[]Context{AtHome}, []string{"n"}, DoMore, "more new", "study these cards, with ten more new ones than today's limit", 4},
 	{[]Context{AtHome}, []string{"t"}, DoStatistics, "statistics", "how well you remember, and what comes up", 3},
 	{[]Context{AtHome, Ending}, []string{"s"}, DoScores, "scores", "your sessions with their scores", 3},
+	{[]Context{AtHome}, []string{"b"}, DoBrowse, "browse", "look through the cards, find some, and change what is asked of them", 3},
 	{[]Context{AtHome}, []string{"/"}, DoFind, "find", "show only the decks with some text in their name", 5},
 	{[]Context{AtHome}, []string{"Space"}, DoFold, "fold", "show or hide the decks of a folder", 6},
 	{[]Context{AtHome}, []string{"v"}, DoNumbers, "", "show the forecast as numbers, or as bars", 0},
@@ -57,6 +59,23 @@ var inFigures = Bindings{
 	{[]Context{InStatistics}, []string{"Enter"}, DoOpen, "practise hardest", "practise the hardest cards, without changing any schedule", 3},
 	{figures, []string{"v"}, DoNumbers, "as numbers", "numbers in place of bars, or bars again", 4},
 	{[]Context{InStatistics}, []string{"w"}, DoWrite, "write CSV", "write every number into a CSV file in the current folder", 5},
+}
+
+// inBrowser is what the list of cards takes, and what is typed over it.
+var inBrowser = Bindings{
+	{[]Context{Browsing}, []string{"/"}, DoFind, "filter", "type which cards are listed", 1},
+	{[]Context{Browsing}, []string{"Enter"}, DoOpen, "open", "everything that is known of the card, and its history", 2},
+	{[]Context{Browsing}, []string{"Space"}, DoSelect, "select", "select the card, or not; what follows is then done to all selected ones", 3},
+	{[]Context{Browsing}, []string{"a"}, DoSelectAll, "all", "select everything that is found, or nothing", 6},
+	{[]Context{Browsing}, []string{"D"}, DoDue, "due", "ask the cards on a day that you name, whatever their schedule says", 7},
+	{[]Context{Browsing}, []string{"n"}, DoAddCard, "new", "add a card to the deck of this one", 5},
+	{[]Context{Browsing}, []string{"c"}, DoPractice, "practise", "practise the cards, without changing any schedule", 7},
+	{[]Context{Browsing}, []string{"o"}, DoOrder, "order", "another order: as in the files, by due date, the weakest first, most forgotten first", 5},
+	{[]Context{Browsing}, []string{"O"}, DoReverse, "", "the other way round", 0},
+	{[]Context{Querying}, []string{"Enter"}, DoOpen, "keep these", "back to the cards that were found", 1},
+	{[]Context{Dating}, []string{"Enter"}, DoOpen, "set it", "set the day", 1},
+	{[]Context{Writing}, []string{"Enter"}, DoOpen, "go on", "to the answer, and then write the card into the deck", 1},
+	{[]Context{Writing}, []string{"Tab"}, DoNextGap, "other field", "to the other field", 2},
 }
 
 // answering is what a question takes.
@@ -140,18 +159,18 @@ var afterExam = Bindings{
 
 // onCard is what can be done with a card beside answering it.
 var onCard = Bindings{
-	{[]Context{Answered, Revealing, InProblems}, []string{"e"}, DoEdit, "edit", "open the place in your editor", 5},
+	{[]Context{Answered, Revealing, InProblems, Browsing}, []string{"e"}, DoEdit, "edit", "open the place in your editor", 5},
 	{[]Context{Answered, Revealing}, []string{"i"}, DoInfo, "info", "what is known of this card, and its history", 8},
-	{[]Context{Answered, Revealing, InCard}, []string{"*"}, DoFlag, "flag", "flag the card, or take the flag away", 6},
-	{[]Context{Answered, Revealing, InCard}, []string{"-"}, DoBury, "bury", "not today: leave the card until tomorrow, or take it back", 7},
-	{[]Context{Answered, Revealing, InCard}, []string{"@"}, DoSuspend, "suspend", "never ask the card, or put it back", 6},
+	{[]Context{Answered, Revealing, InCard, Browsing}, []string{"*"}, DoFlag, "flag", "flag the card, or take the flag away", 6},
+	{[]Context{Answered, Revealing, InCard, Browsing}, []string{"-"}, DoBury, "bury", "not today: leave the card until tomorrow, or take it back", 7},
+	{[]Context{Answered, Revealing, InCard, Browsing}, []string{"@"}, DoSuspend, "suspend", "never ask the card, or put it back", 6},
 	{[]Context{InCard}, []string{"D"}, DoDueToday, "due today", "ask the card today, whatever its schedule says", 8},
-	{[]Context{InCard}, []string{"R"}, DoReset, "reset", "begin anew with the card; its history stays in the log", 9},
+	{[]Context{InCard, Browsing}, []string{"R"}, DoReset, "reset", "begin anew with the card; its history stays in the log", 9},
 }
 
 var anywhere = Bindings{
-	{[]Context{AtHome, Revealing, Answered, Ending, Truth, InCard}, []string{"u"}, DoUndo, "undo", "take the answer back, then the ones before, as often as you like", 3},
-	{[]Context{AtHome, Revealing, Answered, Ending, Truth, InCard}, []string{"U"}, DoRedo, "", "do again what was taken back", 0},
+	{[]Context{AtHome, Revealing, Answered, Ending, Truth, InCard, Browsing}, []string{"u"}, DoUndo, "undo", "take the answer back, then the ones before, as often as you like", 3},
+	{[]Context{AtHome, Revealing, Answered, Ending, Truth, InCard, Browsing}, []string{"U"}, DoRedo, "", "do again what was taken back", 0},
 	{[]Context{Typing, Choosing, Ordering, Matching}, []string{"Ctrl-U"}, DoUndo, "", "clear the field; where it is empty: take the last answer back", 0},
 	{except(Contexts, append(slices.Clone(examQuestions), AtHome)...), []string{"Esc"}, DoBack, "back", "back; every rated answer is saved", 7},
 	{except(lettered, Choosing, Matching, ExamChoosing, ExamMatching, AtHome, Waiting), []string{"q"}, DoBack, "", "back", 0},
@@ -159,7 +178,7 @@ var anywhere = Bindings{
 	{[]Context{AtHome}, []string{"q"}, DoQuit, "quit", "leave quiz", 6},
 	{Contexts, []string{"Ctrl-C"}, DoQuit, "", "leave quiz; every rated answer is saved", 0},
 	{except(lettered, InHelp), []string{"?"}, DoHelp, "help", "the keys of this screen", 1},
-	{[]Context{Typing, ExamTyping, InPalette, Finding}, []string{"F1"}, DoHelp, "help", "the keys of this screen", 1},
+	{typed, []string{"F1"}, DoHelp, "help", "the keys of this screen", 1},
 	{except(lettered, InHelp), []string{"F1"}, DoHelp, "", "the keys of this screen", 0},
 	{except(lettered, InHelp), []string{":"}, DoPalette, "actions", "every action by name", 9},
 	{[]Context{InPalette}, []string{"Enter"}, DoOpen, "do it", "do it", 1},

@@ -118,7 +118,7 @@ func (c *CardScreen) memory() []InfoRow {
 }
 
 func place(q Question) string {
-	if line := q.Prompt.Card.Span.Line; line > 0 && !q.Prompt.Deck.Partial {
+	if line := q.Prompt.Card.Span.Line; line > 0 {
 		return fmt.Sprintf("%s:%d", q.Prompt.Deck.Path, line)
 	}
 	return q.Prompt.Deck.Path

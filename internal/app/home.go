@@ -21,6 +21,7 @@ type HomeScreen struct {
 	folded  map[string]bool
 	list    []homeRow
 	begin   Begin // what is being begun
+	sorted  browsedBy
 	title   string
 	reading Reading // until the rows are there
 }
@@ -72,6 +73,9 @@ func (h *HomeScreen) Update(msg Msg) (Screen, []Cmd) {
 		return h, h.study(msg.deck)
 	case stale, TakenIn:
 		return h, []Cmd{Home{h.now}}
+	case browsedBy:
+		h.sorted = msg
+		return h, []Cmd{Home{h.now}}
 	case Reply:
 		return h, h.reply(msg)
 	}
@@ -92,6 +96,9 @@ func (h *HomeScreen) do(msg Do) []Cmd {
 		return []Cmd{show{screen: newProblems("Problems", h.problems())}}
 	case DoStatistics:
 		screen, wants := newStatistics(h.Decks, h.selected().ids, msg.Now)
+		return []Cmd{show{screen, wants}}
+	case DoBrowse:
+		screen, wants := newBrowser(h.selected().query(), h.sorted, msg.Now)
 		return []Cmd{show{screen, wants}}
 	case DoScores:
 		screen, wants := newScores(only(h.selected().ids), msg.Now)
@@ -177,6 +184,15 @@ func (h *HomeScreen) reply(r Reply) []Cmd {
 		}
 	}
 	return nil
+}
+
+// query finds the cards of a row; "" finds all.
+func (r homeRow) query() string {
+	var names []string
+	for _, id := range r.ids {
+		names = append(names, "deck:"+id)
+	}
+	return strings.Join(names, " or ")
 }
 
 // selected is the row under the bar; the zero row where there is none.

@@ -279,9 +279,9 @@ const (
 // goes on beside it.
 func waitsFor(c Cmd) string {
 	switch c.(type) {
-	case Rate, Change, Undo, Redo, Finish, HandIn, GiveUp:
+	case Rate, Change, ChangeAll, Undo, Redo, Finish, HandIn, GiveUp:
 		return saving
-	case Accept:
+	case Accept, AddCard, RemoveCard:
 		return writing
 	case BeginExam:
 		return "drawing the paper …"

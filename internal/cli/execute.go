@@ -26,6 +26,7 @@ type executor struct {
 	out     string        // the file that the report goes to; "" where none was named
 
 	counting *desk.Statistics // the figures that are being collected, or the last ones
+	browsing *desk.Browse     // the list that is being read, or the last one; nil for none
 
 	taking sync.Mutex
 	whole  bool // all files were taken in
@@ -59,6 +60,8 @@ func (x *executor) carryOut(cmd app.Cmd) (app.Msg, error) {
 		return scores, err
 	case app.Export:
 		return x.export(c.Summary)
+	case app.Browse, app.Peek, app.States, app.ChangeAll, app.AddCard, app.RemoveCard:
+		return x.browser(cmd)
 	case app.BeginExam, app.SaveAnswer, app.HandIn, app.ListExams, app.GiveUp, app.SaveReport:
 		return x.examine(cmd)
 	}
@@ -100,6 +103,8 @@ func (x *executor) outside(cmd app.Cmd) (app.Msg, error) {
 	case app.Redo:
 		undone, err := x.desk.Redo(x.ctx, c.Now)
 		return undoneMsg(undone, desk.Turn{}), err
+	case app.Change:
+		return x.changeOutside(c)
 	}
 	return nil, errNoSession
 }

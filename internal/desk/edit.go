@@ -15,7 +15,7 @@ import (
 // edit is a change of a deck file that can be taken back.
 type edit struct {
 	path          string
-	key, text     string // the prompt, and the answer that it accepts since
+	key, text     string // the prompt, and the answer that it accepts since; "" where the card is new
 	before, after []byte
 }
 
@@ -64,11 +64,18 @@ func (e edit) keepsCards() error {
 // Unaccept takes an answer out of the deck file again that [Desk.Accept] wrote, if
 // the file is still as it was left.
 func (d *Desk) Unaccept(ctx context.Context, p *deck.Prompt, text string, now day.Moment) error {
+	what := fmt.Sprintf("%s: %q was not added to accept in this session", p.Key, text)
+	return d.takeBack(ctx, func(e edit) bool { return e.key == p.Key && e.text == text }, what, now)
+}
+
+// takeBack takes an edit back, if its file is still as it was left. fault says that
+// there is none.
+func (d *Desk) takeBack(ctx context.Context, is func(edit) bool, fault string, now day.Moment) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	i := slices.IndexFunc(d.edits, func(e edit) bool { return e.key == p.Key && e.text == text })
+	i := slices.IndexFunc(d.edits, is)
 	if i < 0 {
-		return fmt.Errorf("%s: %q was not added to accept in this session", p.Key, text)
+		return errors.New(fault)
 	}
 	e := d.edits[i]
 	if err := library.Replace(e.path, e.after, e.before); err != nil {

@@ -46,7 +46,8 @@ func sourceFiles(d *deck.Deck) []string {
 }
 
 // Card reads one card of the file, by its index, with the head of its deck. The
-// outline must be of the file as it is now.
+// outline must be of the file as it is now. The lines of the card are those of the
+// file; the places of problems are not.
 func (f File) Card(o deck.Outline, index int) (*deck.Deck, error) {
 	if index < 0 || index >= len(o.Cards) {
 		return nil, fs.ErrInvalid
@@ -70,6 +71,10 @@ func (f File) Card(o deck.Outline, index int) (*deck.Deck, error) {
 	}
 	d := f.file.folder().ParseOne(f.file.path, head, card)
 	d.BuiltIn = f.file.builtIn
+	shift := o.Cards[index].Line - bytes.Count(head, []byte{'\n'}) - 2 // the card was read behind the head and a line break
+	for _, c := range d.Cards {
+		c.Span.Line, c.Span.EndLine = c.Span.Line+shift, c.Span.EndLine+shift
+	}
 	return d, nil
 }
 

@@ -133,7 +133,7 @@ func TestStamp(t *testing.T) {
 }
 
 func TestCard(t *testing.T) {
-	text := "id = 'a'\ntitle = 'T'\n" + card + "[[card]]\nid = 'two'\nquestion = 'r'\nanswer = 'b'\n"
+	text := "id = 'a'\ntitle = 'T'\n\n" + card + "[[card]]\nid = 'two'\nquestion = 'r'\nanswer = 'b'\n"
 	dir := t.TempDir()
 	path := filepath.Join(dir, "a.toml")
 	write(t, path, text)
@@ -146,7 +146,10 @@ func TestCard(t *testing.T) {
 		}
 		d, err := f.Card(c.Outline, 1)
 		if err != nil || d.Title != "T" || d.Prompt("a/two") == nil || len(d.Cards) != 1 {
-			t.Errorf("%+v, %v", d, err)
+			t.Fatalf("%+v, %v", d, err)
+		}
+		if have, want := d.Cards[0].Span, c.Deck.Cards[1].Span; have.Line != want.Line || have.EndLine != want.EndLine {
+			t.Errorf("the card stands in line %d, not %d", want.Line, have.Line)
 		}
 		if _, err := f.Card(c.Outline, 2); err == nil {
 			t.Error("a card behind the last one was read")

@@ -41,7 +41,11 @@ type Desk struct {
 	Slices   int           // in how many of them Count answers; 0 is one
 	Exam     *Exam         // nil until one is begun
 
+	Pieces int           // in how many rows Browse answers; 0 is all
+	Added  []app.AddCard // cards that were written, and not taken out again
+
 	counted int
+	listed  listed
 	session *session.Session
 	rows    *queue.Memory
 	states  map[string]review.State
@@ -85,7 +89,7 @@ func (d *Desk) Carry(c app.Cmd) app.Msg {
 
 func (d *Desk) carry(c app.Cmd) (app.Msg, error) {
 	switch c.(type) {
-	case app.Rate, app.Change, app.Undo, app.Redo, app.Finish, app.Accept:
+	case app.Rate, app.Change, app.ChangeAll, app.AddCard, app.Undo, app.Redo, app.Finish, app.Accept:
 		if d.Fail != nil {
 			return nil, d.Fail
 		}
@@ -123,6 +127,8 @@ func (d *Desk) carry(c app.Cmd) (app.Msg, error) {
 		return app.Measured{Progress: p}, err
 	case app.Export:
 		return app.Exported{Path: "figures.csv"}, nil
+	case app.Browse, app.Peek, app.States, app.ChangeAll, app.AddCard, app.RemoveCard:
+		return d.browser(c)
 	case app.BeginExam, app.SaveAnswer, app.HandIn, app.ListExams, app.GiveUp, app.SaveReport:
 		return d.examine(c)
 	case app.Accept:
@@ -235,19 +241,8 @@ func (d *Desk) append(e review.Entry) error {
 func (d *Desk) change(c app.Change) (app.Msg, error) {
 	key := c.Prompt.Key
 	before := d.states[key]
-	e := review.Entry{At: c.Now.Ms, Zone: c.Now.Zone, Prompt: key, Session: d.name}
-	switch c.Mark {
-	case app.MarkFlag:
-		e.Kind, e.Body = review.KindFlag, review.Encode(review.Switch{On: c.On})
-	case app.MarkSuspend:
-		e.Kind, e.Body = review.KindSuspend, review.Encode(review.Switch{On: c.On})
-	case app.MarkBury:
-		e.Kind, e.Body = review.KindBury, review.Encode(review.Bury{Until: c.Now.Day() + map[bool]int{true: 1}[c.On]})
-	case app.MarkReset:
-		e.Kind, e.Body = review.KindReset, review.Encode(struct{}{})
-	case app.MarkDue:
-		e.Kind, e.Body = review.KindDue, review.Encode(review.SetDue{Due: review.Due{Day: c.Now.Day()}})
-	}
+	e := marking(c, key)
+	e.Session = d.name
 	if err := d.append(e); err != nil {
 		return nil, err
 	}
@@ -260,12 +255,30 @@ func (d *Desk) change(c app.Change) (app.Msg, error) {
 	return app.Changed{State: st, Turn: turn}, err
 }
 
+// marking is the entry of a mark.
+func marking(c app.Change, key string) review.Entry {
+	e := review.Entry{At: c.Now.Ms, Zone: c.Now.Zone, Prompt: key}
+	switch c.Mark {
+	case app.MarkFlag:
+		e.Kind, e.Body = review.KindFlag, review.Encode(review.Switch{On: c.On})
+	case app.MarkSuspend:
+		e.Kind, e.Body = review.KindSuspend, review.Encode(review.Switch{On: c.On})
+	case app.MarkBury:
+		e.Kind, e.Body = review.KindBury, review.Encode(review.Bury{Until: c.Now.Day() + map[bool]int{true: 1}[c.On]})
+	case app.MarkReset:
+		e.Kind, e.Body = review.KindReset, review.Encode(struct{}{})
+	case app.MarkDue:
+		e.Kind, e.Body = review.KindDue, review.Encode(review.SetDue{Due: review.Due{Day: c.Now.Day()}})
+	}
+	return e
+}
+
 func (d *Desk) undo() (app.Msg, error) {
 	last, ok, err := d.last()
 	if !ok || err != nil {
 		return app.Undone{}, err
 	}
-	err = d.append(review.Entry{At: d.Now.Ms, Kind: review.KindVoid, Body: review.Encode(review.Void{Entry: last.ID})})
+	err = d.undoAct(last)
 	turn, failed := d.turn(last.Prompt)
 	return app.Undone{What: last.What(), Prompt: last.Prompt, Turn: turn}, errors.Join(err, failed)
 }

@@ -26,7 +26,6 @@ type Deck struct {
 	Problems    Problems // what is wrong with the file, sorted by place
 	Broken      bool     // the deck as a whole could not be read: nothing of it is asked
 	IDDerived   bool     // the file names no id
-	Partial     bool     // only one of its cards was read
 	BuiltIn     bool     // part of the program: it cannot be written
 
 	file *file

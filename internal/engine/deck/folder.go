@@ -177,7 +177,5 @@ func (f *Folder) ParseOne(name string, head, card []byte) *Deck {
 	text := make([]byte, 0, len(head)+len(card)+1)
 	text = append(text, head...)
 	text = append(text, '\n')
-	d := f.Parse(name, append(text, card...))
-	d.Partial = true
-	return d
+	return f.Parse(name, append(text, card...))
 }

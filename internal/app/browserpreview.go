@@ -1,0 +1,117 @@
+package app
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"quiz/internal/engine/review"
+	"quiz/internal/engine/text"
+)
+
+// previewRows is how many rows the card under the bar takes below the list.
+const previewRows = 8
+
+// preview is the card under the bar, below the list.
+func (b *BrowserScreen) preview(w Window) []Line {
+	lines := []Line{{Rule: true}}
+	row, ok := b.row()
+	if !ok || b.shown.Key != row.Key {
+		return filled(lines, previewRows)
+	}
+	width := w.Width - 2
+	if b.shown.Prompt == nil {
+		return filled(append(lines, wrap(said(b.shown.Fault, Wrong), width)...), previewRows)
+	}
+	p := b.shown.Prompt
+	question := wrapAll(markup(p.Question), width)
+	if len(question) > 2 {
+		question = question[:2]
+	}
+	lines = append(lines, question...)
+	answer := line(Span{Text: "→ ", Role: Accent}, Span{Text: fit(text.Line(p.RightAnswer()), width-2), Role: Strong})
+	place := said(fit(strings.Join(b.about(), " · "), width), Dim)
+	lines = append(lines, answer, place, Line{Rule: true})
+	lines = append(lines, said(fit(b.past(width), width), Body), said(fit(b.memory(), width), Dim))
+	return filled(lines, previewRows)
+}
+
+// filled makes lines take their room whatever they hold: nothing jumps as the bar
+// moves.
+func filled(lines []Line, n int) []Line {
+	for len(lines) < n {
+		lines = append(lines, Line{})
+	}
+	return lines[:n]
+}
+
+// about is where the card stands, and its tags.
+func (b *BrowserScreen) about() []string {
+	q := Question{Prompt: b.shown.Prompt, State: b.shown.State}
+	out := []string{q.Prompt.Key, place(q)}
+	if tags := q.Prompt.Card.Tags; len(tags) > 0 {
+		out = append(out, "tags: "+strings.Join(tags, ", "))
+	}
+	return out
+}
+
+// past are the last answers, as many as fit, the newest last.
+func (b *BrowserScreen) past(width int) string {
+	out := ""
+	for i := len(b.shown.History) - 1; i >= 0; i-- {
+		words := shortEntry(b.shown.History[i])
+		if Width(words+out)+3 > width {
+			break
+		}
+		out = words + word(out == "", "", " · ") + out
+	}
+	return word(out == "", "never answered", out)
+}
+
+// shortEntry is an entry in a few words: 2 Nov good 4d.
+func shortEntry(e review.Entry) string {
+	at := time.UnixMilli(e.At).UTC().Add(time.Duration(e.Zone) * time.Minute).Format("2 Jan ")
+	if e.Kind != review.KindReview {
+		return at + string(e.Kind)
+	}
+	r, err := review.Decode[review.Review](e)
+	if err != nil {
+		return at + "unreadable"
+	}
+	if !r.Counts {
+		return at + string(r.Mode) + " " + r.Rating.String()
+	}
+	if r.Due.At > 0 {
+		return at + r.Rating.String()
+	}
+	return fmt.Sprintf("%s%s %dd", at, r.Rating, r.Days)
+}
+
+// memory is what the model says of the card, in a line.
+func (b *BrowserScreen) memory() string {
+	st := b.shown.State
+	if st.Reps == 0 {
+		return "new"
+	}
+	return fmt.Sprintf("recall %.0f %% · stability %.1f days · difficulty %.1f · answered %s, forgotten %s",
+		100*b.shown.Recall, st.S, st.D, text.Counted(int(st.Reps), "time"), text.Counted(int(st.Lapses), "time"))
+}
+
+// whole is the card under the bar, beside the list.
+func (b *BrowserScreen) whole(w Window) []Line {
+	row, ok := b.row()
+	if !ok || b.shown.Key != row.Key {
+		return []Line{{}}
+	}
+	width := min(w.Width-sideAt-2, 72)
+	if b.shown.Prompt == nil {
+		return wrap(said(b.shown.Fault, Wrong), width)
+	}
+	card := CardScreen{Question: Question{Prompt: b.shown.Prompt, State: b.shown.State}, Recall: b.shown.Recall, Log: b.shown.History, now: b.now}
+	var lines []Line
+	for _, row := range card.Rows() {
+		name := Span{Text: pad(row.Name, 17) + " ", Role: Dim}
+		lines = append(lines, hang(line(name, Span{Text: text.Line(row.Text)}), width, 18)...)
+	}
+	return lines[:min(len(lines), w.Rows())]
+}
