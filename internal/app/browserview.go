@@ -114,7 +114,7 @@ func (b *BrowserScreen) cells(w Window) cells {
 	if w.Broad() {
 		room = sideAt - 4
 	}
-	c := cells{state: 10, due: 9, interval: 7, lapses: 7, marks: 12}
+	c := cells{state: 11, due: 7, interval: 10, lapses: 8, marks: 11}
 	if w.Narrow() {
 		c = cells{due: 8, marks: 4}
 	}
@@ -128,7 +128,7 @@ func (b *BrowserScreen) columns(w Window) Line {
 	if w.Narrow() {
 		return said(pad("  question", c.question+2)+padLeft("due", c.due), Dim)
 	}
-	names += padLeft("interval", c.interval+2)[2:]
+	names += padLeft("interval", c.interval)
 	return line(Span{Text: names + padLeft("lapses", c.lapses) + "  ", Role: Dim, Do: DoOrder}, Span{Text: "flags", Role: Dim})
 }
 

@@ -195,3 +195,6 @@ func (s *shelf) keys() []string {
 	}
 	return out
 }
+
+// Held is how many rows are held.
+func (s *shelf) Held() int { return len(s.rows) }
