@@ -31,8 +31,8 @@ type BrowserScreen struct {
 	marking  ChangeAll // that is being carried out
 
 	shown   Peeked // the prompt under the bar
-	peeking bool
-	peekOn  string // the key that was asked for
+	peeking bool   // a Peek is not answered yet
+	again   bool   // the card under the bar is to be looked at anew
 
 	added   string // the key of the card that undo takes out of its deck; "" for none
 	session Begin  // that is being begun
@@ -251,8 +251,8 @@ func (b *BrowserScreen) near() []Cmd {
 		cmds = b.ask(kind)
 	}
 	row, ok := b.row()
-	if ok && !b.peeking && b.shown.Key != row.Key {
-		b.peeking, b.peekOn = true, row.Key
+	if ok && !b.peeking && (b.again || b.shown.Key != row.Key) {
+		b.peeking, b.again = true, false
 		cmds = append(cmds, Peek{row, b.now})
 	}
 	return cmds
@@ -264,13 +264,16 @@ func (b *BrowserScreen) reply(r Reply) []Cmd {
 		return b.browsed(msg)
 	case Peeked:
 		b.peeking, b.shown = false, msg
+		if row, ok := b.row(); ok && row.Key == msg.Key {
+			b.rows[b.bar].State = msg.State
+		}
 	case Stated:
 		for i, row := range b.rows {
 			if state, ok := msg.States[row.Key]; ok {
 				b.rows[i].State = state
 			}
 		}
-		b.shown.Key = "" // it is looked at again
+		b.again = true
 	case ChangedAll:
 		return b.changed(msg)
 	case Undone:
@@ -286,8 +289,6 @@ func (b *BrowserScreen) reply(r Reply) []Cmd {
 		msg.Title = "Selected cards"
 		screen, wants := begun(b.session, msg, r)
 		return []Cmd{show{screen, wants}}
-	case Failed:
-		return b.failed()
 	}
 	return nil
 }
@@ -298,8 +299,12 @@ func (b *BrowserScreen) browsed(msg Browsed) []Cmd {
 		return nil
 	}
 	b.busy = false
-	if b.then != noRound {
+	switch {
+	case b.then != noRound:
 		return b.ask(b.then)
+	case msg.Fault != "":
+		b.round, b.bottom, b.before = round{}, true, nil // it would fail again
+		return tell(msg.Fault)
 	}
 	if b.round.kind != noRound {
 		b.take(msg.Rows)
@@ -318,30 +323,18 @@ func (b *BrowserScreen) browsed(msg Browsed) []Cmd {
 	return []Cmd{Browse{On: true, Ask: b.asked}}
 }
 
-// failed goes on after something could not be done; the model says what.
-func (b *BrowserScreen) failed() []Cmd {
-	b.busy, b.peeking, b.round = false, false, round{}
-	if row, ok := b.row(); ok {
-		b.shown = Peeked{Key: row.Key, Fault: "the card cannot be read"}
-	}
-	if b.then != noRound {
-		return b.ask(b.then)
-	}
-	return nil
-}
-
 // edited goes on after the editor was closed.
 func (b *BrowserScreen) edited(msg Edited) []Cmd {
 	switch {
 	case len(msg.Problems) > 0:
-		b.shown.Key = ""
+		b.again = true
 		return append(b.ask(sameRows), show{screen: newSlip(msg.Problems)})
 	case msg.Err != nil:
 		return tell(msg.Err.Error())
 	case !msg.Changed:
 		return nil
 	}
-	b.shown.Key = ""
+	b.again = true
 	return append(tell("here is the card as it is now"), b.ask(sameRows)...)
 }
 
@@ -352,3 +345,9 @@ type browsedBy struct {
 }
 
 func (browsedBy) msg() {}
+
+// Reading reports whether something that is shown is not there yet.
+func (b *BrowserScreen) Reading() bool { return b.busy || b.peeking }
+
+// Held is how many rows are held.
+func (b *BrowserScreen) Held() int { return len(b.rows) }

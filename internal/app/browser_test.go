@@ -109,7 +109,7 @@ func TestBrowserHoldsFewRows(t *testing.T) {
 		r.Pieces = rapid.SampledFrom([]int{0, 7, 150}).Draw(t, "pieces")
 		r.press("O", "O")
 		at := 0
-		for range rapid.IntRange(1, 25).Draw(t, "keys") {
+		for range rapid.IntRange(1, 9).Draw(t, "keys") {
 			key := rapid.SampledFrom([]string{"j", "k", "PgDn", "PgDn", "PgDn", "PgUp", "g", "G"}).Draw(t, "key")
 			times := rapid.IntRange(1, 40).Draw(t, "times")
 			for range times {

@@ -58,6 +58,7 @@ type Browsed struct {
 	Whole bool        // these are the last rows of those that were asked for
 	Count int         // rows in all; below 0 while that is not known
 	More  bool        // there is more to come: rows, or the count
+	Fault string      // why no more can be read; "" for nothing
 }
 
 // Peeked answers Peek.

@@ -83,11 +83,15 @@ func (b *BrowserScreen) change(m Mark, onDay int) []Cmd {
 // changed says what a mark has done, and looks at the states anew. Rows stay where
 // they are, also those that the query would not find any more.
 func (b *BrowserScreen) changed(msg ChangedAll) []Cmd {
-	words := "nothing has changed"
-	if msg.Count > 0 {
-		words = text.Counted(msg.Count, "card") + " " + b.markText(msg.On)
+	if msg.Count == 0 {
+		return tell("nothing has changed")
 	}
-	return []Cmd{say{words, DoUndo, "takes it back"}, States{b.keys()}}
+	words := text.Counted(msg.Count, "card") + " " + b.markText(msg.On)
+	keys := b.marking.Keys
+	if b.marking.Query != nil {
+		keys = b.keys()
+	}
+	return []Cmd{say{words, DoUndo, "takes it back"}, States{keys}}
 }
 
 func (b *BrowserScreen) markText(on bool) string {

@@ -16,23 +16,22 @@ const previewRows = 8
 func (b *BrowserScreen) preview(w Window) []Line {
 	lines := []Line{{Rule: true}}
 	row, ok := b.row()
-	if !ok || b.shown.Key != row.Key {
+	if !ok {
 		return filled(lines, previewRows)
 	}
 	width := w.Width - 2
-	if b.shown.Prompt == nil {
-		return filled(append(lines, wrap(said(b.shown.Fault, Wrong), width)...), previewRows)
+	question := wrapAll(markup(row.Question), width)
+	lines = append(lines, question[:min(2, len(question))]...)
+	lines = append(lines, line(Span{Text: "→ ", Role: Accent}, Span{Text: fit(text.Line(row.Answer), width-2), Role: Strong}))
+	switch {
+	case b.shown.Key != row.Key: // it is there soon; the rest does not wait
+		lines = append(lines, said(row.Key, Dim), Line{Rule: true})
+	case b.shown.Prompt == nil:
+		lines = append(lines, said(fit(b.shown.Fault, width), Wrong), Line{Rule: true})
+	default:
+		lines = append(lines, said(fit(strings.Join(b.about(), " · "), width), Dim), Line{Rule: true})
+		lines = append(lines, said(fit(b.past(width), width), Body), said(fit(b.memory(), width), Dim))
 	}
-	p := b.shown.Prompt
-	question := wrapAll(markup(p.Question), width)
-	if len(question) > 2 {
-		question = question[:2]
-	}
-	lines = append(lines, question...)
-	answer := line(Span{Text: "→ ", Role: Accent}, Span{Text: fit(text.Line(p.RightAnswer()), width-2), Role: Strong})
-	place := said(fit(strings.Join(b.about(), " · "), width), Dim)
-	lines = append(lines, answer, place, Line{Rule: true})
-	lines = append(lines, said(fit(b.past(width), width), Body), said(fit(b.memory(), width), Dim))
 	return filled(lines, previewRows)
 }
 
@@ -100,18 +99,28 @@ func (b *BrowserScreen) memory() string {
 // whole is the card under the bar, beside the list.
 func (b *BrowserScreen) whole(w Window) []Line {
 	row, ok := b.row()
-	if !ok || b.shown.Key != row.Key {
+	if !ok {
 		return []Line{{}}
 	}
 	width := min(w.Width-sideAt-2, 72)
-	if b.shown.Prompt == nil {
-		return wrap(said(b.shown.Fault, Wrong), width)
+	known := []InfoRow{{"question", row.Question}, {"answer", row.Answer}, {"prompt", row.Key}}
+	switch {
+	case b.shown.Key != row.Key:
+		return cardLines(known, width)
+	case b.shown.Prompt == nil:
+		return append(cardLines(known, width), wrap(said(b.shown.Fault, Wrong), width)...)
 	}
 	card := CardScreen{Question: Question{Prompt: b.shown.Prompt, State: b.shown.State}, Recall: b.shown.Recall, Log: b.shown.History, now: b.now}
-	var lines []Line
-	for _, row := range card.Rows() {
-		name := Span{Text: pad(row.Name, 17) + " ", Role: Dim}
-		lines = append(lines, hang(line(name, Span{Text: text.Line(row.Text)}), width, 18)...)
-	}
+	lines := cardLines(card.Rows(), width)
 	return lines[:min(len(lines), w.Rows())]
+}
+
+// cardLines are rows of a card, the texts hanging behind their names.
+func cardLines(rows []InfoRow, width int) []Line {
+	var out []Line
+	for _, row := range rows {
+		name := Span{Text: pad(row.Name, 17) + " ", Role: Dim}
+		out = append(out, hang(line(name, Span{Text: text.Line(row.Text)}), width, 18)...)
+	}
+	return out
 }

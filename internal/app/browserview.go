@@ -114,7 +114,7 @@ func (b *BrowserScreen) cells(w Window) cells {
 	if w.Broad() {
 		room = sideAt - 4
 	}
-	c := cells{state: 11, due: 7, interval: 10, lapses: 8, marks: 11}
+	c := cells{state: 8, due: 7, interval: 9, lapses: 7, marks: 11}
 	if w.Narrow() {
 		c = cells{due: 8, marks: 4}
 	}
@@ -158,7 +158,7 @@ func stateName(r queue.Row) string {
 	if r.Draft {
 		return "draft"
 	}
-	return r.State.Phase.String()
+	return map[memory.Phase]string{memory.New: "new", memory.Learning: "learn", memory.Review: "review", memory.Relearning: "relearn"}[r.State.Phase]
 }
 
 // due is when a prompt comes up, in a few letters.

@@ -195,6 +195,3 @@ func (s *shelf) keys() []string {
 	}
 	return out
 }
-
-// Held is how many rows are held.
-func (s *shelf) Held() int { return len(s.rows) }

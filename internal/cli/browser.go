@@ -12,9 +12,9 @@ func (x *executor) browser(cmd app.Cmd) (app.Msg, error) {
 	x.session = nil
 	switch c := cmd.(type) {
 	case app.Browse:
-		return x.browse(c)
+		return x.browse(c), nil
 	case app.Peek:
-		return x.peek(c)
+		return x.peek(c), nil
 	case app.States:
 		states, err := x.desk.States(x.ctx, c.Keys)
 		return app.Stated{States: states}, err
@@ -34,16 +34,23 @@ func (x *executor) browser(cmd app.Cmd) (app.Msg, error) {
 const browseSlice = 50 * time.Millisecond
 
 // browse begins to read a list, or waits for more of it.
-func (x *executor) browse(c app.Browse) (app.Msg, error) {
+func (x *executor) browse(c app.Browse) app.Msg {
+	found, err := x.found(c)
+	if err != nil {
+		return app.Browsed{Ask: c.Ask, Whole: true, Count: -1, Fault: err.Error()}
+	}
+	return app.Browsed{Ask: c.Ask, Rows: found.Rows, Whole: found.Whole, Count: found.Count, More: found.More}
+}
+
+func (x *executor) found(c app.Browse) (desk.Found, error) {
 	if !c.On || x.browsing == nil {
 		x.endBrowsing()
 		var err error
 		if x.browsing, err = x.desk.Browse(x.ctx, c.List, c.Count); err != nil {
-			return nil, err
+			return desk.Found{}, err
 		}
 	}
-	found, err := x.browsing.Next(browseSlice)
-	return app.Browsed{Ask: c.Ask, Rows: found.Rows, Whole: found.Whole, Count: found.Count, More: found.More}, err
+	return x.browsing.Next(browseSlice)
 }
 
 // endBrowsing ends the list that is being read.
@@ -55,16 +62,16 @@ func (x *executor) endBrowsing() {
 }
 
 // peek reads the card of a row. A card that cannot be read still has its history.
-func (x *executor) peek(c app.Peek) (app.Msg, error) {
+func (x *executor) peek(c app.Peek) app.Msg {
 	known, err := x.desk.Look(x.ctx, c.Row.Key, c.Now)
-	if err != nil {
-		return nil, err
-	}
 	msg := app.Peeked{Key: c.Row.Key, Card: app.Card{State: known.State, Recall: known.Recall, History: known.History}}
-	if msg.Prompt, err = x.desk.Prompt(x.ctx, c.Row); err != nil {
+	if err == nil {
+		msg.Prompt, err = x.desk.Prompt(x.ctx, c.Row)
+	}
+	if err != nil {
 		msg.Fault = err.Error()
 	}
-	return msg, nil
+	return msg
 }
 
 // changeOutside sets a mark of a prompt where no session goes on.

@@ -288,20 +288,18 @@ func (s *listing) values(r queue.Row) []any {
 	return []any{r.State.Lapses, r.Key}
 }
 
-// merged reads all roots side by side, each by its index, and the least row of them
-// first.
+// merged reads all segments side by side, each by its index, and the least row of
+// them first.
 func (s *listing) merged(take func(queue.Row) bool) error {
 	var heads []*head
-	for _, r := range s.in.roots {
-		for _, in := range s.segments() {
-			h := s.head(r, in)
-			defer h.stop()
-			if h.step() {
-				heads = append(heads, h)
-			}
-			if h.err != nil {
-				return h.err
-			}
+	for _, in := range s.segments() {
+		h := s.head(in)
+		defer h.stop()
+		if h.step() {
+			heads = append(heads, h)
+		}
+		if h.err != nil {
+			return h.err
 		}
 	}
 	for len(heads) > 0 {
@@ -334,8 +332,11 @@ func (h *head) step() bool {
 	return ok && err == nil
 }
 
-// segment is a part of a root that stands in an index by itself.
-type segment struct{ index, where string }
+// segment is a part of the list that stands in an index by itself.
+type segment struct {
+	index, where string
+	part         int64 // what the first mark of where stands for
+}
 
 // The conditions of the indexes, literally so.
 const (
@@ -343,16 +344,26 @@ const (
 	seen   = "(p.phase <> 0 OR p.due_day <> 0 OR p.due_at <> 0 OR p.s <> 0)"
 )
 
-// segments are those of a root. Prompts that were never forgotten stand in the index
-// of the keys.
+// segments are those of the roots. Prompts that were never forgotten stand in the
+// index of the keys, those of all roots among each other.
 func (s *listing) segments() []segment {
 	if s.Order == queue.ByLapses {
-		return []segment{{"", "p.root = ? AND p.lapses > 0"}, {" INDEXED BY c_prompt_key", "p.root = ? AND p.lapses = 0"}}
+		all := segment{" INDEXED BY c_prompt_key", "p.lapses = ? AND " + s.in.among("+p.root"), 0}
+		return append(s.rooted("p.lapses > 0"), all)
 	}
-	return []segment{{"", "p.root = ? AND " + seen}, {"", "p.root = ? AND " + unseen}}
+	return append(s.rooted(seen), s.rooted(unseen)...)
 }
 
-func (s *listing) head(r root, in segment) *head {
+// rooted is a segment of each root, with a condition.
+func (s *listing) rooted(where string) []segment {
+	var out []segment
+	for _, r := range s.in.roots {
+		out = append(out, segment{"", "p.root = ? AND " + where, r.id})
+	}
+	return out
+}
+
+func (s *listing) head(in segment) *head {
 	order := ""
 	for _, c := range columns[s.Order] {
 		order += c + s.desc() + ", "
@@ -365,7 +376,7 @@ func (s *listing) head(r root, in segment) *head {
 		by, err := s.prepare(in.index, where, order+"p.key"+s.desc())
 		if err == nil {
 			defer by.Close()
-			_, err = s.some(by, r.id, func(row queue.Row) bool { return yield(row, nil) }, args...)
+			_, err = s.some(by, in.part, func(row queue.Row) bool { return yield(row, nil) }, args...)
 		}
 		if err != nil {
 			yield(queue.Row{}, err)

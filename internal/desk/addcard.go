@@ -42,7 +42,7 @@ func (d *Desk) RemoveCard(ctx context.Context, key string, now day.Moment) error
 
 // deckPath is the file of a deck that can be written.
 func (d *Desk) deckPath(ctx context.Context, id string, now day.Moment) (string, error) {
-	files, err := d.Files(ctx, nil, now)
+	files, err := d.Files(ctx, []string{id}, now)
 	if err != nil {
 		return "", err
 	}

@@ -169,6 +169,10 @@ func counting(s app.Screen) bool {
 		return !s.Known || s.More
 	case *app.ScoresScreen:
 		return !s.Known
+	case *app.BrowserScreen:
+		return s.Reading()
+	case *app.CardScreen:
+		return !s.Known
 	}
 	return false
 }
