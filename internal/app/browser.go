@@ -33,6 +33,7 @@ type BrowserScreen struct {
 	shown   Peeked // the prompt under the bar
 	peeking bool   // a Peek is not answered yet
 	again   bool   // the card under the bar is to be looked at anew
+	stating bool   // a States is not answered yet
 
 	added   string // the key of the card that undo takes out of its deck; "" for none
 	session Begin  // that is being begun
@@ -105,10 +106,10 @@ func (b *BrowserScreen) Update(msg Msg) (Screen, []Cmd) {
 	case Click:
 		return b, b.click(msg)
 	case stale:
-		return b, []Cmd{States{b.keys()}}
+		return b, b.restate(b.keys())
 	case addedCard:
 		b.added = msg.key
-		return b, append(b.ask(sameRows), say{"added as " + msg.key, DoUndo, "takes it out again"})
+		return b, append(b.ask(sameRows), say{"added as " + msg.key, DoUndo, "removes it again"})
 	case dueDay:
 		return b, b.change(MarkDue, msg.day)
 	case Reply:
@@ -258,6 +259,12 @@ func (b *BrowserScreen) near() []Cmd {
 	return cmds
 }
 
+// restate wants the states of rows anew.
+func (b *BrowserScreen) restate(keys []string) []Cmd {
+	b.stating = true
+	return []Cmd{States{keys}}
+}
+
 func (b *BrowserScreen) reply(r Reply) []Cmd {
 	switch msg := r.Msg.(type) {
 	case Browsed:
@@ -273,14 +280,14 @@ func (b *BrowserScreen) reply(r Reply) []Cmd {
 				b.rows[i].State = state
 			}
 		}
-		b.again = true
+		b.again, b.stating = true, false
 	case ChangedAll:
 		return b.changed(msg)
 	case Undone:
 		if msg.What == "" {
 			return tell("there is nothing to take back")
 		}
-		return append(tell("taken back: "+msg.What), States{b.keys()})
+		return append(tell("taken back: "+msg.What), b.restate(b.keys())...)
 	case Added:
 		return append(tell("taken out of the deck again"), b.ask(sameRows)...)
 	case Edited:
@@ -347,7 +354,7 @@ type browsedBy struct {
 func (browsedBy) msg() {}
 
 // Reading reports whether something that is shown is not there yet.
-func (b *BrowserScreen) Reading() bool { return b.busy || b.peeking }
+func (b *BrowserScreen) Reading() bool { return b.busy || b.peeking || b.stating }
 
 // Held is how many rows are held.
 func (b *BrowserScreen) Held() int { return len(b.rows) }

@@ -102,14 +102,14 @@ func TestBrowserOfADeck(t *testing.T) {
 // TestBrowserHoldsFewRows: whatever the list, and however it is walked through, the
 // bar is where it should be, and few rows are held.
 func TestBrowserHoldsFewRows(t *testing.T) {
-	const n = 1500
+	const n = 1000
 	src := many(n)
 	rapid.Check(t, func(t *rapid.T) {
 		r := browsing(t, src)
 		r.Pieces = rapid.SampledFrom([]int{0, 7, 150}).Draw(t, "pieces")
 		r.press("O", "O")
 		at := 0
-		for range rapid.IntRange(1, 9).Draw(t, "keys") {
+		for range rapid.IntRange(1, 6).Draw(t, "keys") {
 			key := rapid.SampledFrom([]string{"j", "k", "PgDn", "PgDn", "PgDn", "PgUp", "g", "G"}).Draw(t, "key")
 			times := rapid.IntRange(1, 40).Draw(t, "times")
 			for range times {
@@ -118,7 +118,7 @@ func TestBrowserHoldsFewRows(t *testing.T) {
 			page := len(r.View().Lines) - 1
 			at += times * map[string]int{"j": 1, "k": -1, "PgDn": page, "PgUp": -page, "g": -n, "G": n}[key]
 			at = max(0, min(at, n-1))
-			if want := fmt.Sprintf("Question %d?", at); r.under() != want || r.states() != fmt.Sprintf("as in the files · %s of 1,500", grouped(at+1)) {
+			if want := fmt.Sprintf("Question %d?", at); r.under() != want || r.states() != fmt.Sprintf("as in the files · %s of 1,000", grouped(at+1)) {
 				t.Fatalf("after %d times %s: %q, %q, want %s", times, key, r.under(), r.states(), want)
 			}
 			if held := r.browser(t).Held(); held > 900 {
@@ -189,7 +189,7 @@ func TestDueDate(t *testing.T) {
 	}
 }
 
-// TestNewCard: a card is written into the deck of the row, and undo takes it out.
+// TestNewCard: a card is written into the deck of the row, and undo removes it.
 func TestNewCard(t *testing.T) {
 	r := browsing(t, many(2))
 	r.press("n", "Enter")
@@ -200,7 +200,7 @@ func TestNewCard(t *testing.T) {
 	r.press("Enter", "Tab", "Tab")
 	r.typeIn("She")
 	r.press("Enter")
-	if len(r.Added) != 1 || r.Added[0].Question != "Who?" || r.Added[0].Answer != "She" || !strings.HasPrefix(r.Toast(), "added as d/new-1; u takes it out again") {
+	if len(r.Added) != 1 || r.Added[0].Question != "Who?" || r.Added[0].Answer != "She" || !strings.HasPrefix(r.Toast(), "added as d/new-1; u removes it again") {
 		t.Fatalf("%+v %q", r.Added, r.Toast())
 	}
 	r.press("u")

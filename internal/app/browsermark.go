@@ -91,7 +91,7 @@ func (b *BrowserScreen) changed(msg ChangedAll) []Cmd {
 	if b.marking.Query != nil {
 		keys = b.keys()
 	}
-	return []Cmd{say{words, DoUndo, "takes it back"}, States{keys}}
+	return append(b.restate(keys), say{words, DoUndo, "takes it back"})
 }
 
 func (b *BrowserScreen) markText(on bool) string {

@@ -3,7 +3,9 @@ package app
 import (
 	"fmt"
 	"strings"
+	"time"
 
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/queue"
 	"quiz/internal/engine/text"
@@ -218,3 +220,27 @@ func signs(r queue.Row, today int) string {
 
 // isNew reports whether a row was never answered.
 func isNew(r queue.Row) bool { return r.State.Phase == memory.New }
+
+// RowText is a prompt of a list in a line, for those who hear it.
+func RowText(r queue.Row, now day.Moment) string {
+	words := []string{stateText(r.State, now)}
+	if r.Draft {
+		words = append(words, "draft")
+	}
+	if !isNew(r) {
+		words = append(words, "due "+dueWords(r, now))
+	}
+	if n := int(r.State.Lapses); n > 0 {
+		words = append(words, "forgotten "+text.Counted(n, "time"))
+	}
+	return r.Key + ": " + strings.Join(words, ", ") + ": " + text.Line(r.Question)
+}
+
+// dueWords is when a prompt comes up.
+func dueWords(r queue.Row, now day.Moment) string {
+	if r.State.Due.At > 0 {
+		left := queue.DueAt(r.State, now) - now.Ms
+		return word(left <= 0, "now", "in "+minutes(time.Duration(left)*time.Millisecond))
+	}
+	return dayText(queue.DueDay(r.State, now.Day()), now)
+}

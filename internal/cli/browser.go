@@ -7,15 +7,15 @@ import (
 	"quiz/internal/desk"
 )
 
-// browser carries out what the browser wants. No session goes on behind it.
+// browser carries out what the browser wants.
 func (x *executor) browser(cmd app.Cmd) (app.Msg, error) {
-	x.session = nil
 	switch c := cmd.(type) {
 	case app.Browse:
 		return x.browse(c), nil
 	case app.Peek:
 		return x.peek(c), nil
 	case app.States:
+		x.session = nil // one that began in the browser has ended
 		states, err := x.desk.States(x.ctx, c.Keys)
 		return app.Stated{States: states}, err
 	case app.ChangeAll:

@@ -150,6 +150,9 @@ func (f *fixture) ask(b *testing.B, when string) {
 		{"page of a tag", f.page(s, queue.InFiles, queue.Tag("course-9"))},
 		{"page of is:flagged", f.page(s, queue.InFiles, queue.IsFlagged)},
 		{"page of is:due by due", f.page(s, queue.ByDue, queue.IsDue)},
+		{"last page in files", f.lastPage(s, queue.InFiles)},
+		{"last page by due", f.lastPage(s, queue.ByDue)},
+		{"page of a word of the last file", f.page(s, queue.InFiles, queue.And{queue.Word("year 2399"), queue.Word("number 7 ")})},
 		{"page of a word", f.page(s, queue.InFiles, queue.Word("number 77 "))},
 		{"page of a word that is nowhere", f.page(s, queue.InFiles, queue.Word("nowhere"))},
 		{"page of recall", f.page(s, queue.InFiles, queue.Range{Measure: queue.Recall, Low: 0, High: 0.8})},
@@ -187,6 +190,18 @@ func (f *fixture) answer(key string) error {
 func (f *fixture) page(s queue.Scope, o queue.Order, q queue.Query) func() error {
 	return func() error {
 		for _, err := range f.Rows(context.Background(), queue.List{Scope: s, Now: f.now, Order: o, Query: q, Limit: 50}) {
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+// lastPage reads a list from its end, as the browser does at G.
+func (f *fixture) lastPage(s queue.Scope, o queue.Order) func() error {
+	return func() error {
+		for _, err := range f.Rows(context.Background(), queue.List{Scope: s, Now: f.now, Order: o, Descending: true, Limit: 50}) {
 			if err != nil {
 				return err
 			}

@@ -92,7 +92,7 @@ func (w *condition) is(q queue.Is) {
 	case queue.IsLearning:
 		w.add("p.phase IN (1, 3)")
 	case queue.IsDue:
-		w.add("p.line = 2 AND p.buried <= ? AND (p.due_day <= ? OR p.last_day > ?)", notBuried(today), today, today+1)
+		w.add("p.line = 2 AND (p.phase = 0) = 0 AND p.buried <= ? AND (p.due_day <= ? OR p.last_day > ?)", notBuried(today), today, today+1)
 	case queue.IsLeech:
 		w.add("p.lapses >= " + itoa(queue.LeechLapses))
 	default:

@@ -3,6 +3,7 @@ package plain
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"quiz/internal/app"
 )
@@ -19,6 +20,7 @@ var commands = app.Bindings{
 	{Keys: []string{":suspend"}, Action: app.DoSuspend, Help: "never ask this question again, until you take it back"},
 	{Keys: []string{":flag"}, Action: app.DoFlag, Help: "flag this question, or take the flag away"},
 	{Keys: []string{":info"}, Action: app.DoInfo, Help: "what is known of this question, and its history"},
+	{Keys: []string{":browse"}, Action: app.DoBrowse, Help: "list the cards that a query finds, such as :browse is:leech"},
 	{Keys: []string{":quit"}, Action: app.DoBack, Help: "end the session; everything rated is saved"},
 	{Keys: []string{":help"}, Action: app.DoHelp, Help: "this list"},
 }
@@ -34,7 +36,11 @@ func Commands() app.Keys {
 }
 
 // command does what a line says that began with a colon.
-func (c *conversation) command(name string) error {
+func (c *conversation) command(line string) error {
+	name, rest, _ := strings.Cut(line, " ")
+	if name != "browse" {
+		name = line
+	}
 	action := c.model.Keys().Lookup(c.model.Context(), ":"+name)
 	switch action {
 	case "":
@@ -56,6 +62,9 @@ func (c *conversation) command(name string) error {
 	if c.alone {
 		c.talk("there is no session here")
 		return nil
+	}
+	if action == app.DoBrowse {
+		return c.browse(rest)
 	}
 	return c.take(action)
 }
