@@ -20,7 +20,7 @@ func (b *BrowserScreen) preview(w Window) []Line {
 		return filled(lines, previewRows)
 	}
 	width := w.Width - 2
-	question := wrapAll(markup(row.Question), width)
+	question := prose(row.Question, width, w)
 	lines = append(lines, question[:min(2, len(question))]...)
 	lines = append(lines, line(Span{Text: "→ ", Role: Accent}, Span{Text: fit(text.Line(row.Answer), width-2), Role: Strong}))
 	switch {
@@ -102,7 +102,7 @@ func (b *BrowserScreen) whole(w Window) []Line {
 	if !ok {
 		return []Line{{}}
 	}
-	width := min(w.Width-sideAt-2, 72)
+	width := min(w.Width-besideBrowser(w)-2, 72)
 	known := []InfoRow{{"question", row.Question}, {"answer", row.Answer}, {"prompt", row.Key}}
 	switch {
 	case b.shown.Key != row.Key:

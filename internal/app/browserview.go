@@ -25,7 +25,7 @@ func (b *BrowserScreen) View(w Window) View {
 	v.Typing, v.Field = b.typing, Field{Text: b.Text, Key: "query"}
 	switch {
 	case w.Broad():
-		v.Side = b.whole(w)
+		v.SideAt, v.Side = besideBrowser(w), b.whole(w)
 	case !w.Low() && !w.Narrow():
 		v.Foot = b.preview(w)
 	}
@@ -108,13 +108,16 @@ func (b *BrowserScreen) fault(w Window) []Line {
 	return append(lines, hang(said("  "+b.Bad.Remedy, Dim), w.Width-2, 2)...)
 }
 
+// besideBrowser is where the card under the bar begins, beside the list.
+func besideBrowser(w Window) int { return max(sideAt, w.Width*5/8) }
+
 // cells are the widths of the columns behind the question.
 type cells struct{ question, state, due, interval, lapses, marks int }
 
 func (b *BrowserScreen) cells(w Window) cells {
 	room := w.Width - 2
 	if w.Broad() {
-		room = sideAt - 4
+		room = besideBrowser(w) - 4
 	}
 	c := cells{state: 8, due: 7, interval: 9, lapses: 7, marks: 11}
 	if w.Narrow() {
