@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"quiz/internal/exchange"
 )
 
 // TestHostile: every kind of malice is an error that says what it is, soon.
@@ -77,7 +79,7 @@ func TestSafeName(t *testing.T) {
 	for name, want := range map[string]string{
 		"a.png": "a.png", "../../etc/passwd": "....etcpasswd", `C:\x.png`: "Cx.png", "CON.png": "CON_.png", "x.": "x._", "..": "", "a\x00b": "ab", "": "",
 	} {
-		got, ok := safeName(name)
+		got, ok := exchange.SafeName(name)
 		if ok != (want != "") || ok && got != want {
 			t.Errorf("%q becomes %q, %v; want %q", name, got, ok, want)
 		}

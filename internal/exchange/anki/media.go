@@ -4,9 +4,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"quiz/internal/exchange"
 )
@@ -16,7 +13,6 @@ import (
 const (
 	baseMedia    = 16 << 20
 	mediaPerByte = 2
-	maxName      = 120 // of the name of a file
 )
 
 // fileName is the name of the file that a tag names; not ok if it is elsewhere.
@@ -27,44 +23,7 @@ func fileName(src string) (name string, ok bool) {
 	if plain, err := url.PathUnescape(src); err == nil {
 		src = plain
 	}
-	return safeName(src)
-}
-
-// forbidden are characters that some system does not allow in a name.
-const forbidden = `[]<>:"/?*^\|`
-
-// safeName is a name as Anki would write it: one plain component of a path that
-// every system can have.
-func safeName(name string) (string, bool) {
-	name = strings.Map(func(c rune) rune {
-		if c == '\u00a0' {
-			return ' '
-		}
-		if strings.ContainsRune(forbidden, c) || !unicode.IsPrint(c) {
-			return -1
-		}
-		return c
-	}, norm.NFC.String(strings.ToValidUTF8(name, "")))
-	stem, rest, dotted := strings.Cut(name, ".")
-	if device(stem) {
-		stem += "_"
-	}
-	if name = stem; dotted {
-		name += "." + rest
-	}
-	if strings.HasSuffix(name, " ") || strings.HasSuffix(name, ".") {
-		name += "_"
-	}
-	return name, name != "" && len(name) <= maxName && strings.Trim(name, "._ ") != ""
-}
-
-// device reports whether Windows takes a name for a device.
-func device(stem string) bool {
-	stem = strings.ToUpper(stem)
-	if slices.Contains([]string{"CON", "PRN", "AUX", "NUL"}, stem) {
-		return true
-	}
-	return len(stem) == 4 && (strings.HasPrefix(stem, "COM") || strings.HasPrefix(stem, "LPT")) && stem[3] >= '1' && stem[3] <= '9'
+	return exchange.SafeName(src)
 }
 
 // media takes the files that cards name out of the package. A card whose picture
@@ -77,7 +36,7 @@ func (r *reader) media(p *pack) error {
 	have := map[string]bool{}
 	left := int64(baseMedia + mediaPerByte*r.size)
 	for _, member := range sorted(byMember) {
-		name, ok := safeName(byMember[member])
+		name, ok := exchange.SafeName(byMember[member])
 		f := p.members[member]
 		if !ok || !r.files[name] || f == nil || have[name] {
 			continue

@@ -233,7 +233,7 @@ func (s *scribe) picture() string {
 	if s.c.Image.Caption != "" {
 		s.w.report.Lose("caption of a picture", s.place)
 	}
-	name, ok := safeName(path.Base(s.c.Image.Path))
+	name, ok := exchange.SafeName(path.Base(s.c.Image.Path))
 	at := slices.IndexFunc(s.w.o.Media, func(m exchange.Media) bool { return m.Name == s.c.Image.Path })
 	if !ok || at < 0 {
 		s.w.report.Lose("picture that is not at hand", s.place)

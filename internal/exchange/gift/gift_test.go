@@ -54,6 +54,8 @@ func TestRead(t *testing.T) {
 		{"Who?{=%100%Grant =%50%a general#which one?}", exchange.Card{Question: "Who?", Answer: "Grant", Vague: []exchange.Vague{{Text: "a general", Ask: "which one?"}}}},
 		{"Who?{=Grant =%0%Lee#he lost}", exchange.Card{Question: "Who?", Answer: "Grant", Reject: []exchange.Why{{Text: "Lee", Why: "he lost"}}}},
 		{"Who?{=Grant =Gr*t}", exchange.Card{Question: "Who?", Answer: "Grant", Pattern: "Gr.*t"}},
+		{`Product?{=2\*3}`, exchange.Card{Question: "Product?", Answer: "2*3"}},
+		{`Product?{=2 \* 3 =2 \* *}`, exchange.Card{Question: "Product?", Answer: "2 * 3", Pattern: `2 \* .*`}},
 		{"Who?{=*Grant*}", exchange.Card{Question: "Who?", Answer: "Grant", Pattern: ".*Grant.*"}},
 		{"When?{#1822}", exchange.Card{Question: "When?", Answer: exchange.Raw("1822")}},
 		{"Pi?{#3.141..3.142}", exchange.Card{Question: "Pi?", Answer: exchange.Raw("3.1415"), Tolerance: exchange.Raw("0.0005")}},

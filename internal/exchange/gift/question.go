@@ -18,7 +18,6 @@ type question struct {
 	before   chars
 	after    chars
 	feedback string
-	bare     string // an answer with a wildcard, without its stars
 }
 
 // block reads one block: a category, or a question.
@@ -45,7 +44,7 @@ func (r *reader) block(b block) {
 		r.bundle.Report.Lose("question without a text", q.place)
 		return
 	}
-	q.card.Explain = strings.TrimSpace(strings.TrimSpace(q.card.Explain + "\n" + q.feedback))
+	q.card.AddExplain(q.feedback)
 	r.add(q.card)
 }
 
@@ -157,7 +156,7 @@ func (q *question) kind() {
 
 func (q *question) description(text chars) {
 	q.card.Question = q.text(text)
-	q.hand("description", "nothing is asked: it is a text")
+	q.card.Leave(&q.bundle.Report, "description", "nothing is asked: it is a text")
 }
 
 func (q *question) essay() {
@@ -166,13 +165,7 @@ func (q *question) essay() {
 		q.feedback = ""
 		return
 	}
-	q.hand("essay without a model answer", "an essay without a model answer")
-}
-
-// hand leaves a card to be finished by somebody.
-func (q *question) hand(kind, why string) {
-	q.bundle.Report.Lose(kind, q.place)
-	q.card.Answer, q.card.Typed, q.card.Draft, q.card.Hand = "to be written", exchange.Off(), true, why
+	q.card.Leave(&q.bundle.Report, "essay without a model answer", "an essay without a model answer")
 }
 
 // truth reads the feedback too: what is shown for a wrong answer stands first.
@@ -208,7 +201,7 @@ func (q *question) matching() {
 	}
 	if len(q.card.Pairs) < 2 {
 		q.card.Pairs, q.card.Distractors = nil, nil
-		q.hand("matching with fewer than two pairs", "fewer than two pairs")
+		q.card.Leave(&q.bundle.Report, "matching with fewer than two pairs", "fewer than two pairs")
 	}
 }
 

@@ -1,6 +1,7 @@
 package gift
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -13,7 +14,7 @@ import (
 func Write(decks []exchange.Deck) ([]byte, exchange.Report) {
 	w := &writer{}
 	for _, d := range decks {
-		fmt.Fprintf(&w.out, "$CATEGORY: %s\n\n", escape(strings.Join(append(d.Folder[:len(d.Folder):len(d.Folder)], orDefault(d.Title, d.ID)), "/")))
+		fmt.Fprintf(&w.out, "$CATEGORY: %s\n\n", escape(strings.Join(append(d.Folder[:len(d.Folder):len(d.Folder)], cmp.Or(d.Title, d.ID)), "/")))
 		for i := range d.Cards {
 			w.card(&d.Cards[i])
 		}
@@ -109,38 +110,30 @@ func (w *writer) typed(c *exchange.Card) (string, bool) {
 
 // raw writes a number; a date has no type of its own there.
 func (w *writer) raw(c *exchange.Card, spelled string) (string, bool) {
-	value, err := strconv.ParseFloat(strings.ReplaceAll(spelled, "_", ""), 64)
-	if err != nil || !finite(value, 0) {
+	value, tolerance, ok := c.Number()
+	if !ok {
 		w.lose(c, "date as text")
 		return short(c, spelled), true
-	}
-	tolerance := 0.0
-	switch t := c.Tolerance.(type) {
-	case exchange.Raw:
-		tolerance, _ = strconv.ParseFloat(string(t), 64)
-	case string:
-		share, _ := strconv.ParseFloat(strings.TrimSuffix(t, "%"), 64)
-		tolerance = round(value * share / 100)
 	}
 	if len(c.Accept) > 0 {
 		w.lose(c, "accepted form of a number")
 	}
 	if tolerance == 0 {
-		return "#" + plainNumber(value), true
+		return "#" + exchange.WriteNumber(value), true
 	}
-	return "#" + plainNumber(value) + ":" + plainNumber(tolerance), true
+	return "#" + exchange.WriteNumber(value) + ":" + exchange.WriteNumber(tolerance), true
 }
 
 func short(c *exchange.Card, answer string) string {
 	var b strings.Builder
 	for _, form := range append([]string{answer}, c.Accept...) {
-		b.WriteString("=" + star(escape(form)) + " ")
+		b.WriteString("=" + escape(exchange.EscapeStar(form)) + " ")
 	}
 	for _, v := range c.Vague {
-		fmt.Fprintf(&b, "=%%50%%%s#%s ", star(escape(v.Text)), escape(v.Ask))
+		fmt.Fprintf(&b, "=%%50%%%s#%s ", escape(exchange.EscapeStar(v.Text)), escape(v.Ask))
 	}
 	for _, r := range c.Reject {
-		fmt.Fprintf(&b, "=%%0%%%s", star(escape(r.Text)))
+		fmt.Fprintf(&b, "=%%0%%%s", escape(exchange.EscapeStar(r.Text)))
 		if r.Why != "" {
 			b.WriteString("#" + escape(r.Why))
 		}
@@ -148,9 +141,6 @@ func short(c *exchange.Card, answer string) string {
 	}
 	return strings.TrimSpace(b.String())
 }
-
-// star keeps a star from standing for anything.
-func star(s string) string { return strings.ReplaceAll(s, "*", `\*`) }
 
 func choices(c *exchange.Card) string {
 	right := 0

@@ -19,6 +19,7 @@ import (
 type Text struct {
 	Markdown string
 	Images   []string // the files of its pictures, in order
+	Captions []string // what is said of each picture, or ""
 	Lost     []string // what was left out, in words, each time it was met
 }
 
@@ -39,7 +40,7 @@ func FromHTML(source string) Text {
 				w.lose("broken HTML")
 			}
 			w.flushAll()
-			return Text{tidy(w.out.String()), w.images, w.lost}
+			return Text{tidy(w.out.String()), w.images, w.captions, w.lost}
 		case html.TextToken:
 			w.text(string(z.Text()))
 		case html.StartTagToken, html.SelfClosingTagToken:
@@ -52,16 +53,17 @@ func FromHTML(source string) Text {
 
 // writer builds the Markdown of a stream of tokens.
 type writer struct {
-	out    strings.Builder
-	images []string
-	lost   []string
-	lists  []list    // that are open, outermost first
-	marks  []string  // of emphasis and code that is open
-	skip   atom.Atom // script or style: its text is left out
-	script atom.Atom // sub or sup, whose text is being collected
-	small  strings.Builder
-	pre    bool
-	cells  int // of the open row of a table
+	out      strings.Builder
+	images   []string
+	captions []string
+	lost     []string
+	lists    []list    // that are open, outermost first
+	marks    []string  // of emphasis and code that is open
+	skip     atom.Atom // script or style: its text is left out
+	script   atom.Atom // sub or sup, whose text is being collected
+	small    strings.Builder
+	pre      bool
+	cells    int // of the open row of a table
 }
 
 type list struct {
@@ -153,6 +155,7 @@ func (w *writer) other(t html.Token) {
 	case atom.Img:
 		if src := attribute(t, "src"); src != "" {
 			w.images = append(w.images, src)
+			w.captions = append(w.captions, attribute(t, "alt"))
 		}
 	case atom.Span, atom.A, atom.Tbody, atom.Thead, atom.Section, atom.Article, atom.Body, atom.Html, atom.Center:
 	case atom.Audio, atom.Video, atom.Object, atom.Iframe, atom.Svg, atom.Embed:

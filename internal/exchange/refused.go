@@ -1,0 +1,55 @@
+package exchange
+
+import (
+	"quiz/internal/engine/deck"
+	"quiz/internal/engine/lint"
+)
+
+// atOnce is how many cards are held against the deck format at once, so that their
+// text stays below the size of a deck.
+const atOnce = 500
+
+// LeaveRefused makes drafts of the cards that `quiz check` finds wrong, whatever the
+// source led to: somebody must look at them, and the report says why.
+func (d *Deck) LeaveRefused(r *Report) error {
+	for from := 0; from < len(d.Cards); from += atOnce {
+		part := Deck{ID: "refused", Cards: d.Cards[from:min(from+atOnce, len(d.Cards))]}
+		text, err := Encode(part)
+		if err != nil {
+			return err
+		}
+		why := faults(text)
+		for i := range part.Cards {
+			if c := &part.Cards[i]; why[c.ID] != "" {
+				c.refuse(r, why[c.ID])
+			}
+		}
+	}
+	return nil
+}
+
+// faults are the first errors of the cards of a deck, by their ids. Pictures are not
+// there yet, and what two cards have to do with each other is for their author.
+func faults(text []byte) map[string]string {
+	out := map[string]string{}
+	files := []lint.File{{Deck: deck.Parse("refused.toml", text)}}
+	for _, p := range lint.Check(files, lint.Options{Disable: []string{"file-missing", "accept-ambiguous"}}) {
+		if p.Severity == deck.Error && out[p.Card] == "" {
+			out[p.Card] = p.Message
+		}
+	}
+	return out
+}
+
+// refuse keeps of a card what every card can have.
+func (c *Card) refuse(r *Report, why string) {
+	question := c.Question
+	if question == "" {
+		question = deck.ClozeText(c.Cloze)
+	}
+	*c = Card{
+		Foreign: c.Foreign, Place: c.Place, Parts: c.Parts, ID: c.ID, Question: question,
+		Points: c.Points, Hint: c.Hint, Explain: c.Explain, Tags: c.Tags, Image: c.Image,
+	}
+	c.Leave(r, "card that a deck cannot hold", why)
+}
