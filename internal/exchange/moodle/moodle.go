@@ -1,0 +1,135 @@
+// Package moodle reads and writes Moodle XML, the format in which Moodle's question
+// banks travel with everything that they hold.
+//
+// It reads what Moodle's importer reads, and tells of each card what has no place in
+// a deck. A file is read question by question, and no entity of its own is expanded.
+package moodle
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"strings"
+
+	"quiz/internal/exchange"
+)
+
+// Sniff reports whether a file looks like Moodle XML: a quiz with questions.
+func Sniff(name string, head []byte) bool {
+	if bytes.Contains(head, []byte("<quiz>")) && bytes.Contains(head, []byte("<question")) {
+		return true
+	}
+	wide := bytes.ReplaceAll(head, []byte{0}, nil) // UTF-16
+	return strings.EqualFold(path.Ext(name), ".xml") && bytes.Contains(wide, []byte("<quiz"))
+}
+
+// maxSize is how long a file may be, in bytes.
+const maxSize = 256 << 20
+
+// Read reads questions. Each category becomes a deck, pictures become files beside
+// it; what could not be kept is in the report.
+func Read(name string, data []byte) (*exchange.Bundle, error) {
+	if len(data) > maxSize {
+		return nil, fmt.Errorf("%s: %d bytes; Moodle XML is read up to %d", name, len(data), maxSize)
+	}
+	r := &reader{bundle: &exchange.Bundle{}, decks: map[string]int{}, names: map[string]string{}}
+	base := path.Base(strings.ReplaceAll(name, `\`, "/"))
+	r.category = category{path: []string{strings.TrimSuffix(base, path.Ext(base))}}
+	text, err := decoded(data, &r.bundle.Report)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	if err := r.questions(text); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	if r.bundle.Report.In == 0 {
+		return nil, fmt.Errorf("%s: no question found", name)
+	}
+	return r.bundle, r.finish()
+}
+
+// reader collects cards by category.
+type reader struct {
+	bundle   *exchange.Bundle
+	decks    map[string]int // index of a category's deck
+	category category
+	names    map[string]string // of the pictures, in lower case: the hash of each
+}
+
+// category is where questions belong.
+type category struct {
+	path []string // from outside in; the last is the deck
+	id   string   // its idnumber, or ""
+	info string
+}
+
+func (r *reader) questions(text string) error {
+	p := newParser(text)
+	for {
+		q, err := p.next()
+		if err != nil || q == nil {
+			return err
+		}
+		if q.attr("type") == "category" {
+			r.enter(q)
+			continue
+		}
+		r.question(q)
+	}
+}
+
+// enter makes a category the one in force.
+func (r *reader) enter(q *element) {
+	info := &question{reader: r, place: fmt.Sprintf("line %d", q.line)}
+	r.category = category{
+		path: categoryPath(q.value("category")), id: q.value("idnumber"), info: info.text(q.first("info")),
+	}
+}
+
+// categoryPath are the names of a category's path, without Moodle's own roots. A
+// slash within a name is written twice.
+func categoryPath(s string) []string {
+	const slash = "\x00"
+	var parts []string
+	for part := range strings.SplitSeq(strings.ReplaceAll(s, "//", slash), "/") {
+		part = strings.TrimSpace(strings.ReplaceAll(part, slash, "/"))
+		root := len(parts) == 0 && (part == "top" || strings.HasPrefix(part, "$") && strings.HasSuffix(part, "$"))
+		if part != "" && !root {
+			parts = append(parts, part)
+		}
+	}
+	if len(parts) == 0 {
+		return []string{"questions"}
+	}
+	return parts
+}
+
+// add puts a card into the deck of the category in force.
+func (r *reader) add(c exchange.Card) {
+	key := strings.Join(r.category.path, "/")
+	i, known := r.decks[key]
+	if !known {
+		i = len(r.bundle.Decks)
+		r.decks[key] = i
+		last := len(r.category.path) - 1
+		d := exchange.Deck{Title: r.category.path[last], Folder: r.category.path[:last], Description: r.category.info}
+		if r.category.id != "" {
+			d.ID = exchange.FoldID(r.category.id)
+		}
+		r.bundle.Decks = append(r.bundle.Decks, d)
+	}
+	r.bundle.Decks[i].Cards = append(r.bundle.Decks[i].Cards, c)
+}
+
+// finish gives ids to decks and cards, and holds the cards against the deck format.
+func (r *reader) finish() error {
+	exchange.NameDecks(r.bundle.Decks)
+	for i := range r.bundle.Decks {
+		d := &r.bundle.Decks[i]
+		d.GiveIDs()
+		if err := d.LeaveRefused(&r.bundle.Report); err != nil {
+			return err
+		}
+	}
+	return nil
+}
