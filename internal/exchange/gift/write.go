@@ -102,7 +102,7 @@ func (w *writer) typed(c *exchange.Card) (string, bool) {
 		if c.As != "" {
 			w.lose(c, "as = \""+c.As+"\"")
 		}
-		return short(c, a), true
+		return w.short(c, a)
 	}
 	w.refuse(c, "list or order")
 	return "", false
@@ -113,7 +113,7 @@ func (w *writer) raw(c *exchange.Card, spelled string) (string, bool) {
 	value, tolerance, ok := c.Number()
 	if !ok {
 		w.lose(c, "date as text")
-		return short(c, spelled), true
+		return w.short(c, spelled)
 	}
 	if len(c.Accept) > 0 {
 		w.lose(c, "accepted form of a number")
@@ -124,7 +124,12 @@ func (w *writer) raw(c *exchange.Card, spelled string) (string, bool) {
 	return "#" + exchange.WriteNumber(value) + ":" + exchange.WriteNumber(tolerance), true
 }
 
-func short(c *exchange.Card, answer string) string {
+// arrow makes a matching of typed answers that stand behind equals signs, and
+// nothing escapes it.
+const arrow = "->"
+
+// short writes typed answers.
+func (w *writer) short(c *exchange.Card, answer string) (string, bool) {
 	var b strings.Builder
 	for _, form := range append([]string{answer}, c.Accept...) {
 		b.WriteString("=" + escape(exchange.EscapeStar(form)) + " ")
@@ -139,7 +144,15 @@ func short(c *exchange.Card, answer string) string {
 		}
 		b.WriteString(" ")
 	}
-	return strings.TrimSpace(b.String())
+	all := strings.TrimSpace(b.String())
+	if !strings.Contains(all, arrow) {
+		return all, true
+	}
+	if len(c.Accept)+len(c.Vague)+len(c.Reject) == 0 {
+		return all[1:], true // the only answer needs no equals sign
+	}
+	w.refuse(c, "arrow in an answer")
+	return "", false
 }
 
 func choices(c *exchange.Card) string {
@@ -179,7 +192,7 @@ func percent(n int) string {
 func (w *writer) pairs(c *exchange.Card) (string, bool) {
 	var b strings.Builder
 	for _, p := range c.Pairs {
-		if strings.Contains(p[0]+p[1], "->") {
+		if strings.Contains(p[0]+p[1], arrow) {
 			w.refuse(c, "arrow in a pair")
 			return "", false
 		}
@@ -201,7 +214,9 @@ func (w *writer) cloze(c *exchange.Card) (before, answers, after string, ok bool
 	for _, s := range segments {
 		switch {
 		case s.Gap > 0:
-			answers = short(&exchange.Card{Accept: gaps[0].Accept}, gaps[0].Text)
+			if answers, ok = w.short(&exchange.Card{Place: c.Place, Accept: gaps[0].Accept}, gaps[0].Text); !ok {
+				return "", "", "", false
+			}
 		case answers == "":
 			before += escape(s.Text)
 		default:

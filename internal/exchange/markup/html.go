@@ -77,11 +77,11 @@ func (w *writer) text(s string) {
 	switch {
 	case w.skip != 0:
 	case w.script != 0:
-		w.small.WriteString(html.UnescapeString(s))
+		w.small.WriteString(s)
 	case w.pre:
-		w.out.WriteString(html.UnescapeString(s))
+		w.out.WriteString(s)
 	default:
-		s = fold(html.UnescapeString(s))
+		s = fold(s)
 		if w.atLineStart() {
 			s = strings.TrimLeft(s, " ")
 		}

@@ -10,6 +10,7 @@ import (
 var fromHTML = []struct{ html, want string }{
 	{"plain", "plain"},
 	{"a &lt; b &amp;&amp; c&nbsp;d", "a < b && c d"},
+	{"what &amp;lt;b&amp;gt; does", "what &lt;b&gt; does"},
 	{"one<br>two<br/>three", "one\ntwo\nthree"},
 	{"<div>one</div><div>two</div>", "one\ntwo"},
 	{"<p>one</p>\n\n<p>two</p>", "one\ntwo"},
