@@ -111,9 +111,15 @@ func (q *question) gapForm(kind, form string, item *deck.Item) {
 		}
 		form = form[:i]
 	}
+	if kind == "SHORTANSWER_C" || kind == "SAC" || kind == "MWC" {
+		q.card.Case = "strict"
+	}
+	wild := strings.Contains(strings.ReplaceAll(form, `\*`, ""), "*") && kind[0] != 'M'
 	text := q.gapText(kind, form)
 	switch {
-	case text == "" || text == "*":
+	case text == "" || text == "*" && wild && weight < 100:
+	case wild:
+		q.lose("answer with a wildcard")
 	case weight < 100 && kind[0] == 'M' && kind[1] != 'W':
 		q.lose("option of a gap")
 	case weight < 100:

@@ -9,6 +9,7 @@ import (
 	"bytes"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"quiz/internal/exchange"
@@ -86,18 +87,21 @@ func (r *reader) enter(q *element) {
 	}
 }
 
-// categoryPath are the names of a category's path, without Moodle's own roots. A
-// slash within a name is written twice.
+// categoryPath are the names of a category's path, without Moodle's own roots: a
+// context such as $course$, and top below it. A slash within a name is written twice.
 func categoryPath(s string) []string {
 	const slash = "\x00"
-	var parts []string
-	for part := range strings.SplitSeq(strings.ReplaceAll(s, "//", slash), "/") {
-		part = strings.TrimSpace(strings.ReplaceAll(part, slash, "/"))
-		root := len(parts) == 0 && (part == "top" || strings.HasPrefix(part, "$") && strings.HasSuffix(part, "$"))
-		if part != "" && !root {
-			parts = append(parts, part)
-		}
+	parts := strings.Split(strings.ReplaceAll(s, "//", slash), "/")
+	for i, part := range parts {
+		parts[i] = strings.TrimSpace(strings.ReplaceAll(part, slash, "/"))
 	}
+	if strings.HasPrefix(parts[0], "$") && strings.HasSuffix(parts[0], "$") {
+		parts = parts[1:]
+	}
+	if len(parts) > 0 && parts[0] == "top" {
+		parts = parts[1:]
+	}
+	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
 	if len(parts) == 0 {
 		return []string{"questions"}
 	}

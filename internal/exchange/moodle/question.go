@@ -145,10 +145,13 @@ func (q *question) markup(e *element, source string) markup.Text {
 	if q.values != nil {
 		s = q.filled(s)
 	}
-	if format := e.attr("format"); format == "plain_text" || format == "markdown" {
+	switch e.attr("format") {
+	case "plain_text", "markdown":
 		return markup.Text{Markdown: strings.TrimSpace(s)}
+	case "moodle_auto_format":
+		s = broken(s)
 	}
-	t := markup.FromHTML(s)
+	t := markup.FromHTML(folded(s))
 	for _, what := range t.Lost {
 		q.lose(what)
 	}
@@ -168,4 +171,21 @@ func (q *question) options(plain bool) (out []exchange.Option) {
 		out = append(out, o)
 	}
 	return out
+}
+
+// folded is HTML that has no tags with one space for each run of white space.
+func folded(s string) string {
+	if strings.ContainsAny(s, "<&") {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// broken is text in which each line is one, as HTML. Where it has its own breaks, it
+// stays as it is.
+func broken(s string) string {
+	if strings.Contains(s, "<p") || strings.Contains(s, "<br") {
+		return s
+	}
+	return strings.ReplaceAll(strings.TrimSpace(s), "\n", "<br>")
 }
