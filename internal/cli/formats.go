@@ -13,6 +13,7 @@ import (
 	"quiz/internal/exchange/ankitext"
 	"quiz/internal/exchange/gift"
 	"quiz/internal/exchange/hashcards"
+	"quiz/internal/exchange/moodle"
 	"quiz/internal/exchange/quizlet"
 	"quiz/internal/exchange/sheet"
 )
@@ -43,6 +44,7 @@ var formats = []format{
 	{"apkg", []string{".apkg", ".colpkg"}, "packages of Anki, with history", anki.Sniff, sure(readAnki), writeAnki},
 	{"xlsx", []string{".xlsx", ".xlsm"}, "workbooks of spreadsheets, a row a card", sheet.SniffXLSX, sheet.ReadXLSX, never(sheet.WriteXLSX)},
 	{"gift", []string{".gift"}, "GIFT, of Moodle", gift.Sniff, sure(gift.Read), never(gift.Write)},
+	{"moodle", []string{".xml"}, "Moodle XML, with pictures", moodle.Sniff, sure(moodle.Read), writeMoodle},
 	{"aiken", []string{".aiken"}, "Aiken, single choice as lines", aiken.Sniff, sure(aiken.Read), never(aiken.Write)},
 	{"hashcards", []string{".md"}, "folders of hashcards, with history", hashcards.Sniff, ofFiles(hashcards.Read), writeHashcards},
 	{"anki-text", []string{".txt"}, "the text of Anki, with guids", ankitext.Sniff, ankitext.Read, never(ankitext.Write)},
@@ -61,6 +63,11 @@ func writeAnki(e exporting) ([]byte, exchange.Report, error) {
 		return nil, exchange.Report{}, err
 	}
 	return data, *report, nil
+}
+
+func writeMoodle(e exporting) ([]byte, exchange.Report, error) {
+	data, report := moodle.Write(e.decks, e.history.Media)
+	return data, report, nil
 }
 
 // sure is a reader of a format that says all of itself: there is nothing to guess.

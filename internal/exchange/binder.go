@@ -12,8 +12,9 @@ import (
 // source.
 type Binder struct {
 	Bundle Bundle
-	places map[string]int  // of decks, by their paths
-	taken  map[string]bool // foreign ids
+	places map[string]int    // of decks, by their paths
+	taken  map[string]bool   // foreign ids
+	last   map[string]string // of those made for cards that came with one id, by that id and their path
 }
 
 // Add puts a card into the deck of a path, from outside in; the last name is the
@@ -23,7 +24,7 @@ func (b *Binder) Add(path []string, c Card, states ...State) string {
 	b.Bundle.Report.In++
 	d := b.Deck(path)
 	if b.taken == nil {
-		b.taken = map[string]bool{}
+		b.taken, b.last = map[string]bool{}, map[string]string{}
 	}
 	c.Foreign = b.foreign(c, strings.Join(path, "/"))
 	b.taken[c.Foreign] = true
@@ -42,9 +43,17 @@ func (b *Binder) foreign(c Card, path string) string {
 	if id == "" {
 		id = deck.CardID(c.Question + c.Cloze)
 	}
+	if !b.taken[id] {
+		return id
+	}
+	chain := path + "\x00" + id
+	if last := b.last[chain]; last != "" {
+		id = last
+	}
 	for b.taken[id] { // each time another one: the hash of the one before
 		id = deck.CardID(path + "/" + id)
 	}
+	b.last[chain] = id
 	return id
 }
 

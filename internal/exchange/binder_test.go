@@ -101,3 +101,16 @@ func TestDeckPath(t *testing.T) {
 		}
 	}
 }
+
+// TestBinderIsSoonDone: cards that all come with one id take no longer for it.
+func TestBinderIsSoonDone(t *testing.T) {
+	start := time.Now()
+	var b Binder
+	seen := map[string]bool{}
+	for range 20_000 {
+		seen[b.Add(nil, Card{Foreign: "x", Question: "?", Answer: "1"})] = true
+	}
+	if took := time.Since(start); len(seen) != 20_000 || took > 10*time.Second {
+		t.Errorf("%d ids in %v", len(seen), took)
+	}
+}

@@ -35,13 +35,14 @@ func FromMarkdown(source string) Text {
 		}
 		b.WriteString(m.text(s.Text))
 	}
-	return Text{tidy(b.String()), m.images, m.lost}
+	return Text{Markdown: tidy(b.String()), Images: m.images, Captions: m.captions, Lost: m.lost}
 }
 
 // fromMarkdown collects what has no place in light Markdown.
 type fromMarkdown struct {
-	images []string
-	lost   []string
+	images   []string
+	captions []string
+	lost     []string
 }
 
 // pictures takes pictures out, and leaves of links their texts. Only the addresses
@@ -60,7 +61,7 @@ func (m *fromMarkdown) pictures(source string) string {
 	}
 	text := pictures().ReplaceAllStringFunc(b.String(), func(whole string) string {
 		p := pictures().FindStringSubmatch(whole)
-		m.images = append(m.images, strings.TrimSpace(p[2]+p[3]))
+		m.images, m.captions = append(m.images, strings.TrimSpace(p[2]+p[3])), append(m.captions, p[1])
 		return ""
 	})
 	text = links().ReplaceAllStringFunc(text, func(whole string) string {

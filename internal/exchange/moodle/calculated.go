@@ -106,7 +106,7 @@ func (q *question) formula() {
 		}
 	}
 	if q.card.Answer == nil {
-		q.card.Leave(&q.bundle.Report, "numerical question without a number", "no number is right")
+		q.card.Leave(&q.Bundle.Report, "numerical question without a number", "no number is right")
 		return
 	}
 	q.units()

@@ -178,16 +178,15 @@ func (q *question) words() {
 
 // cloze makes the sentence of a text with signs. Moodle asks all its gaps at once.
 func (q *question) cloze() {
-	sentence := exchange.WriteCloze(q.pieces(), q.gaps)
-	_, gaps, err := exchange.ReadCloze(sentence)
-	if err != nil || len(gaps) != len(q.gaps) {
-		q.card.Question = q.blanks()
-		q.card.Leave(&q.bundle.Report, "gaps that cannot be written", "it has no gaps that a cloze can have")
-		return
-	}
-	q.card.Question, q.card.Cloze = "", sentence
-	if len(gaps) > 1 {
-		q.card.Gaps = "together"
+	made := exchange.NewCloze(q.pieces(), q.gaps)
+	c := &q.card
+	c.Question, c.Cloze, c.Answer = made.Question, made.Cloze, made.Answer
+	switch {
+	case made.Hand != "":
+		c.Draft, c.Typed, c.Hand, c.Case = true, made.Typed, made.Hand, ""
+		q.lose("gaps that cannot be written")
+	case len(q.gaps) > 1:
+		c.Gaps = "together"
 	}
 }
 
@@ -208,16 +207,4 @@ func (q *question) pieces() (out []deck.Segment) {
 			out = append(out, deck.Segment{Gap: i + 1})
 		}
 	}
-}
-
-// blanks is the text with a blank in the place of each gap.
-func (q *question) blanks() string {
-	var b strings.Builder
-	for _, piece := range q.pieces() {
-		if piece.Gap > 0 {
-			piece.Text = "…"
-		}
-		b.WriteString(piece.Text)
-	}
-	return b.String()
 }

@@ -128,12 +128,12 @@ func TestHostile(t *testing.T) {
 	} {
 		for _, head := range []string{"<quiz>", `<quiz><question type="cloze"><questiontext><text>`, `<quiz><question type="calculated"><questiontext>`} {
 			text := head + strings.Repeat(piece, size/len(piece))
+			if head != "<quiz>" { // a question that is not closed is not read at all
+				text += "</text></questiontext></question></quiz>"
+			}
 			start := time.Now()
 			_, _ = Read("x.xml", []byte(text)) // only the time counts
-			_, _ = Read("x.xml", []byte(text+"</text></questiontext></question></quiz>"))
-			took := time.Since(start)
-			t.Logf("%s after %q: %v", name, head, took)
-			if took > 30*time.Second {
+			if took := time.Since(start); took > 30*time.Second {
 				t.Errorf("%s after %q: %v", name, head, took)
 			}
 		}
@@ -156,8 +156,8 @@ func TestEntityExpansion(t *testing.T) {
 // TestBroken: what is not whole says where.
 func TestBroken(t *testing.T) {
 	for text, want := range map[string]string{
-		"":                                    "no question found",
-		"<quiz></quiz>":                       "no question found",
+		"":                                    "no card found",
+		"<quiz></quiz>":                       "no card found",
 		"<quiz>\n<question type='truefalse'>": "line 2: the file ends within a question",
 		"<quiz>\n<question <":                 "line 2: not XML",
 		"<quiz><question>" + strings.Repeat("<a>", 40): "of more elements, or deeper ones",

@@ -10,7 +10,7 @@ import (
 )
 
 func (q *question) choices() {
-	q.card.SetChoices(q.options(false), yes(q.value("single"), true), &q.bundle.Report)
+	q.card.SetChoices(q.options(false), yes(q.value("single"), true), &q.Bundle.Report)
 	if !yes(q.value("shuffleanswers"), false) && !q.card.Draft {
 		q.card.Shuffle = exchange.Off()
 	}
@@ -21,7 +21,7 @@ func (q *question) choices() {
 func (q *question) truth() {
 	options := q.options(true)
 	if len(options) != 2 {
-		q.card.Leave(&q.bundle.Report, "true or false without two answers", "it has not two answers")
+		q.card.Leave(&q.Bundle.Report, "true or false without two answers", "it has not two answers")
 		return
 	}
 	right := 0
@@ -40,11 +40,11 @@ func (q *question) short() {
 	if yes(q.value("usecase"), false) {
 		q.card.Case = "strict"
 	}
-	q.card.SetForms(q.options(true), &q.bundle.Report)
+	q.card.SetForms(q.options(true), &q.Bundle.Report)
 	if q.card.Draft && q.card.Typed != nil {
 		q.card.Case = ""
 	}
-	q.card.ShowLong(&q.bundle.Report)
+	q.card.ShowLong(&q.Bundle.Report)
 }
 
 // numerical reads the first number of full weight, its tolerance and its units.
@@ -68,7 +68,7 @@ func (q *question) numerical() {
 		}
 	}
 	if !taken {
-		q.card.Leave(&q.bundle.Report, "numerical question without a number", "no number is right")
+		q.card.Leave(&q.Bundle.Report, "numerical question without a number", "no number is right")
 		return
 	}
 	q.units()
@@ -152,7 +152,7 @@ func (q *question) matching() {
 	}
 	if len(q.card.Pairs) < 2 {
 		q.card.Pairs, q.card.Distractors = nil, nil
-		q.card.Leave(&q.bundle.Report, "matching with fewer than two pairs", "fewer than two pairs")
+		q.card.Leave(&q.Bundle.Report, "matching with fewer than two pairs", "fewer than two pairs")
 	}
 }
 
@@ -166,7 +166,7 @@ func (q *question) essay() {
 		q.lose("template for a response")
 	}
 	if answer == "" {
-		q.card.Leave(&q.bundle.Report, "essay without a model answer", "an essay without a model answer")
+		q.card.Leave(&q.Bundle.Report, "essay without a model answer", "an essay without a model answer")
 		return
 	}
 	q.card.Answer, q.card.Typed = answer, exchange.Off()
@@ -174,7 +174,7 @@ func (q *question) essay() {
 }
 
 func (q *question) description() {
-	q.card.Leave(&q.bundle.Report, "description", "nothing is asked: it is a text")
+	q.card.Leave(&q.Bundle.Report, "description", "nothing is asked: it is a text")
 }
 
 // ordering takes the items in their order, which their weights say: 1, 2, 3.
@@ -191,7 +191,7 @@ func (q *question) ordering() {
 		q.lose("choice among the items of an order")
 	}
 	if len(items) < 2 {
-		q.card.Leave(&q.bundle.Report, "order of fewer than two items", "fewer than two items")
+		q.card.Leave(&q.Bundle.Report, "order of fewer than two items", "fewer than two items")
 		return
 	}
 	q.card.Answer, q.card.Ordered = items, true

@@ -33,26 +33,31 @@ func Read(name string, data []byte) (*exchange.Bundle, error) {
 	if len(data) > maxSize {
 		return nil, fmt.Errorf("%s: %d bytes; Moodle XML is read up to %d", name, len(data), maxSize)
 	}
-	r := &reader{bundle: &exchange.Bundle{}, decks: map[string]int{}, names: map[string]string{}}
+	r := &reader{names: map[string]string{}}
 	base := path.Base(strings.ReplaceAll(name, `\`, "/"))
 	r.category = category{path: []string{strings.TrimSuffix(base, path.Ext(base))}}
-	text, err := decoded(data, &r.bundle.Report)
+	text, err := decoded(data, &r.Bundle.Report)
+	if err == nil {
+		err = r.questions(text)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	if err := r.questions(text); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+	bundle, err := r.Finish(name)
+	if err != nil {
+		return nil, err
 	}
-	if r.bundle.Report.In == 0 {
-		return nil, fmt.Errorf("%s: no question found", name)
+	for i := range bundle.Decks {
+		if err := bundle.Decks[i].LeaveRefused(&bundle.Report); err != nil {
+			return nil, err
+		}
 	}
-	return r.bundle, r.finish()
+	return bundle, nil
 }
 
 // reader collects cards by category.
 type reader struct {
-	bundle   *exchange.Bundle
-	decks    map[string]int // index of a category's deck
+	exchange.Binder
 	category category
 	names    map[string]string // of the pictures, in lower case: the hash of each
 }
@@ -108,32 +113,16 @@ func categoryPath(s string) []string {
 	return parts
 }
 
-// add puts a card into the deck of the category in force.
+// add puts a card into the deck of the category in force. Its id is that of its
+// deck alone: another category may have the same.
 func (r *reader) add(c exchange.Card) {
-	key := strings.Join(r.category.path, "/")
-	i, known := r.decks[key]
-	if !known {
-		i = len(r.bundle.Decks)
-		r.decks[key] = i
-		last := len(r.category.path) - 1
-		d := exchange.Deck{Title: r.category.path[last], Folder: r.category.path[:last], Description: r.category.info}
-		if r.category.id != "" {
-			d.ID = exchange.FoldID(r.category.id)
-		}
-		r.bundle.Decks = append(r.bundle.Decks, d)
+	if c.Foreign != "" {
+		c.ID = exchange.FoldID(c.Foreign)
 	}
-	r.bundle.Decks[i].Cards = append(r.bundle.Decks[i].Cards, c)
-}
-
-// finish gives ids to decks and cards, and holds the cards against the deck format.
-func (r *reader) finish() error {
-	exchange.NameDecks(r.bundle.Decks)
-	for i := range r.bundle.Decks {
-		d := &r.bundle.Decks[i]
-		d.GiveIDs()
-		if err := d.LeaveRefused(&r.bundle.Report); err != nil {
-			return err
-		}
+	r.Add(r.category.path, c)
+	d := r.Deck(r.category.path)
+	d.Description = r.category.info
+	if r.category.id != "" {
+		d.ID = exchange.FoldID(r.category.id)
 	}
-	return nil
 }

@@ -78,7 +78,7 @@ func (q *question) keep(f *element, caption string) {
 	}
 	if q.names[strings.ToLower(name)] == "" {
 		q.names[strings.ToLower(name)] = hash
-		q.bundle.Media = append(q.bundle.Media, exchange.Media{Name: name, Data: data})
+		q.Bundle.Media = append(q.Bundle.Media, exchange.Media{Name: name, Data: data})
 	}
 	q.card.Image = &exchange.Image{Path: name, Caption: caption}
 }

@@ -41,8 +41,7 @@ var kinds = map[string]kind{
 
 // question reads one question into a card.
 func (r *reader) question(e *element) {
-	report := &r.bundle.Report
-	report.In++
+	report := &r.Bundle.Report
 	name := e.value("name")
 	q := &question{reader: r, element: e, place: placeOf(name, e.line), source: e.value("questiontext")}
 	q.card = exchange.Card{Place: q.place, Foreign: q.plain(e.value("idnumber"))}
@@ -61,8 +60,7 @@ func (r *reader) question(e *element) {
 		q.card.Leave(report, other, "there is no card for a "+other)
 	}
 	if q.card.Question == "" && q.card.Cloze == "" {
-		report.Refused++
-		report.Lose("question without a text", q.place)
+		r.Refuse("question without a text", q.place)
 		return
 	}
 	q.card.AddExplain(q.general)
@@ -112,7 +110,7 @@ func (q *question) common() {
 // mostPoints bounds what a card may count.
 const mostPoints = 1000
 
-func (q *question) lose(kind string) { q.bundle.Report.Lose(kind, q.place) }
+func (q *question) lose(kind string) { q.Bundle.Report.Lose(kind, q.place) }
 
 // yes reads true, false, 1 and 0.
 func yes(s string, missing bool) bool {
@@ -127,7 +125,7 @@ func yes(s string, missing bool) bool {
 
 // plain is a text that Moodle shows as it stands.
 func (q *question) plain(s string) string {
-	return strings.TrimSpace(exchange.Clean(s, &q.bundle.Report, q.place))
+	return strings.TrimSpace(exchange.Clean(s, &q.Bundle.Report, q.place))
 }
 
 // text is a text as light Markdown. Its pictures are told, and left out.
@@ -141,7 +139,7 @@ func (q *question) text(e *element) string {
 
 // markup reads a text by its format. What is lost of it is told.
 func (q *question) markup(e *element, source string) markup.Text {
-	s := exchange.Clean(source, &q.bundle.Report, q.place)
+	s := exchange.Clean(source, &q.Bundle.Report, q.place)
 	if q.values != nil {
 		s = q.filled(s)
 	}
