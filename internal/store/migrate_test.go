@@ -164,7 +164,7 @@ func TestNewerLog(t *testing.T) {
 	}
 	_, err := Open(ctx, dir, options())
 	var told *Error
-	if !errors.As(err, &told) || !strings.Contains(err.Error(), "version 77") || !strings.Contains(err.Error(), "up to 2") || !strings.Contains(told.Hint(), path+".v1") {
+	if !errors.As(err, &told) || !strings.Contains(err.Error(), "version 77") || !strings.Contains(err.Error(), "up to 3") || !strings.Contains(told.Hint(), path+".v1") {
 		t.Errorf("%v", err)
 	}
 	other := open(t, t.TempDir())

@@ -7,23 +7,15 @@ import (
 	"quiz/internal/engine/review"
 )
 
+// openPapers finds papers after which no session of theirs ended. The end of an exam
+// follows its paper closely, so few ends are looked at.
+const openPapers = "WHERE kind = 'paper' AND id < ? AND NOT EXISTS (SELECT 1 FROM entry s WHERE s.kind = 'session' AND s.id > entry.id AND s.session = entry.session) ORDER BY id DESC"
+
 // OpenPapers are the papers of exams that were neither handed in nor given up,
 // newest first.
 func (l *Log) OpenPapers(ctx context.Context) ([]review.Entry, error) {
-	papers, err := Entries(ctx, l.db, "WHERE kind = 'paper' AND id < ? ORDER BY id DESC", review.FirstAside)
-	if err != nil || len(papers) == 0 {
-		return nil, l.fail(err)
-	}
-	oldest := papers[len(papers)-1].ID
-	ends, err := Entries(ctx, l.db, "WHERE kind = 'session' AND id > ?", oldest)
-	if err != nil {
-		return nil, l.fail(err)
-	}
-	over := map[string]bool{}
-	for _, e := range ends {
-		over[e.Session] = true
-	}
-	return slices.DeleteFunc(papers, func(e review.Entry) bool { return over[e.Session] }), nil
+	papers, err := Entries(ctx, l.db, openPapers, review.FirstAside)
+	return papers, l.fail(err)
 }
 
 // ExamEntries are the entries of an exam in order, from its paper on: the paper,

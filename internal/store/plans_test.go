@@ -19,16 +19,21 @@ func TestByAnIndex(t *testing.T) {
 		{"one entry", "SELECT body FROM entry WHERE id = ?", []any{"01"}},
 		{"the newest id", "SELECT MAX(id) FROM entry WHERE id < ?", []any{"01"}},
 		{"what the ledger is made of", "SELECT body FROM entry WHERE " + wideKinds, nil},
+		{"open papers", "SELECT body FROM entry " + openPapers, []any{"01"}},
+		{"plans for exams", "SELECT body FROM entry " + allPlans, []any{"01"}},
 		{"the ends of sessions", "SELECT body FROM entry WHERE kind = 'session' AND id < ? ORDER BY id DESC LIMIT ?", []any{"01", 5}},
 	} {
-		if plan := planOf(t, l, c.query, c.args); strings.Contains(plan, "SCAN entry") || !strings.Contains(plan, "INDEX") {
-			t.Errorf("%s: %s", c.name, plan)
+		for _, step := range planOf(t, l, c.query, c.args) {
+			table, scan := strings.CutPrefix(step, "SCAN ")
+			if scan && (table == "entry" || table == "s") {
+				t.Errorf("%s: %s", c.name, step)
+			}
 		}
 	}
 }
 
 // planOf is how SQLite finds the rows of a query.
-func planOf(t *testing.T, l *Log, query string, args []any) string {
+func planOf(t *testing.T, l *Log, query string, args []any) []string {
 	t.Helper()
 	rows, err := l.db.Query("EXPLAIN QUERY PLAN "+query, args...)
 	if err != nil {
@@ -47,5 +52,5 @@ func planOf(t *testing.T, l *Log, query string, args []any) string {
 	if err := rows.Err(); err != nil {
 		t.Fatal(err)
 	}
-	return strings.Join(steps, "; ")
+	return steps
 }

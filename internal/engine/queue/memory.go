@@ -19,6 +19,7 @@ type Memory struct {
 	rows   []Row // their State and Waits are not used
 	states map[string]review.State
 	model  *memory.Model
+	plan   Ranking
 }
 
 var _ Collection = (*Memory)(nil)
@@ -27,6 +28,20 @@ var _ Collection = (*Memory)(nil)
 // their prompts, and the states of all prompts of the log. It keeps the map.
 func NewMemory(decks []Deck, rows []Row, states map[string]review.State, m *memory.Model) *Memory {
 	return &Memory{decks: decks, rows: rows, states: states, model: m}
+}
+
+// Follow makes it follow plans.
+func (c *Memory) Follow(r Ranking) { c.plan = r }
+
+// place is the place of a prompt in the plan of its deck.
+func (c *Memory) place(r Row) int {
+	if !slices.Contains(c.plan.Decks, r.Deck) {
+		return Unplanned
+	}
+	if i := slices.Index(c.plan.Keys, r.Key); i >= 0 {
+		return i + 1
+	}
+	return LeftOut
 }
 
 // Set changes what the log says of a prompt. The zero state is that of a prompt
@@ -110,9 +125,13 @@ func (c *Memory) Decks(_ context.Context, s Scope, now day.Moment) ([]Deck, erro
 	for i := range out {
 		d := &out[i]
 		d.Counts, d.Mastery, d.Flagged, d.Leeches = Counts{}, 0, 0, 0
+		d.Plan = slices.Contains(c.plan.Decks, d.ID)
 		for _, r := range tagged {
 			if r.Deck == d.ID {
 				d.Counts = d.Counts.Add(r.Count(now))
+				if r.ToPlan(now.Day()) {
+					d.Counts.Planned++
+				}
 			}
 		}
 		total := 0
@@ -199,6 +218,7 @@ func (c *Memory) list(l List) []Row {
 	var out []Row
 	for _, r := range c.in(l.Scope) {
 		after := l.After == nil || l.Compare(r, *l.After) > 0
+		r.Plan = Unplanned
 		if after && (!l.Asked || r.Asked(l.Now.Day())) && q.Match(r, At{l.Now, c.model}) {
 			out = append(out, r)
 		}
@@ -249,7 +269,7 @@ func (c *Memory) in(s Scope) []Row {
 		if !files[[2]string{r.Root, r.Path}] || s.Tag != "" && !slices.Contains(r.Tags, s.Tag) {
 			continue
 		}
-		r.State = c.states[r.Key]
+		r.State, r.Plan = c.states[r.Key], c.place(r)
 		for _, other := range cards[Card(r.Key)] {
 			if other != r.Key {
 				r.Waits = max(r.Waits, Waits(c.states[other]))

@@ -30,6 +30,7 @@ type Row struct {
 	Answer   string
 	State    review.State
 	Waits    int // study day before which it waits for a sibling; see [Waits]
+	Plan     int // its place in a plan's ranking of the day, [Unplanned] or [LeftOut]; lists do not know it
 }
 
 // Card is the key of the card that a prompt belongs to, deck/card. Prompts of one
@@ -75,25 +76,27 @@ type Counts struct {
 	Learning int // in steps, due before the next rollover
 	New      int // never seen
 	Total    int // all prompts but drafts
+	Planned  int // that a plan has for today, not answered yet
 }
 
-// ToDo is how many prompts a session would ask with what is left of the limits.
+// ToDo is how many prompts a session would ask with what is left of the limits. No
+// limit is about what is planned.
 func (c Counts) ToDo(left Left) int {
 	due := c.Due
 	if left.Capped {
 		due = min(due, max(0, left.Reviews))
 	}
-	return due + c.Learning + min(c.New, max(0, left.New))
+	return c.Planned + due + c.Learning + min(c.New, max(0, left.New))
 }
 
 // Add is the sum of two counts.
 func (c Counts) Add(d Counts) Counts {
-	return Counts{c.Due + d.Due, c.Learning + d.Learning, c.New + d.New, c.Total + d.Total}
+	return Counts{c.Due + d.Due, c.Learning + d.Learning, c.New + d.New, c.Total + d.Total, c.Planned + d.Planned}
 }
 
 // Sub is what is left of counts without others.
 func (c Counts) Sub(d Counts) Counts {
-	return Counts{c.Due - d.Due, c.Learning - d.Learning, c.New - d.New, c.Total - d.Total}
+	return Counts{c.Due - d.Due, c.Learning - d.Learning, c.New - d.New, c.Total - d.Total, c.Planned - d.Planned}
 }
 
 // Deck is a deck as home lists it.
@@ -106,6 +109,7 @@ type Deck struct {
 	Mastery float64 // see [Mastery]
 	Flagged int     // prompts
 	Leeches int     // prompts
+	Plan    bool    // it follows a plan for an exam
 }
 
 // Upcoming is when there is something to do again.

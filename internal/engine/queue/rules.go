@@ -107,9 +107,11 @@ type turn int
 
 const (
 	stepOver turn = iota
+	planned
 	dueReview
 	fresh
-	waitingReview // for a sibling
+	waitingPlanned // for a sibling
+	waitingReview
 	waitingFresh
 	stepSoon // before the study day ends
 	never
@@ -124,6 +126,8 @@ func (w Want) turn(r Row) turn {
 	switch {
 	case InSteps(r.State):
 		return w.stepTurn(DueAt(r.State, w.Now))
+	case r.Plan != Unplanned:
+		return r.plannedTurn(today)
 	case r.State.Phase == memory.New:
 		if w.Left.New <= 0 {
 			return never
@@ -153,8 +157,9 @@ func softly(waits bool, now, later turn) turn {
 }
 
 // Compare is the order in which two prompts are asked that may both be: steps
-// whose time is over by time, reviews by day, stability and key, new ones in the
-// order of the files, then what waits for a sibling, and steps to come.
+// whose time is over by time, what is planned by its place, reviews by day, stability
+// and key, new ones in the order of the files, then what waits for a sibling, and
+// steps to come.
 func (w Want) Compare(a, b Row) int {
 	t := w.turn(a)
 	if c := cmp.Compare(t, w.turn(b)); c != 0 {
@@ -163,6 +168,8 @@ func (w Want) Compare(a, b Row) int {
 	switch t {
 	case stepOver, stepSoon:
 		return CompareSteps(a, b, w.Now)
+	case planned, waitingPlanned:
+		return cmp.Compare(a.Plan, b.Plan)
 	case dueReview, waitingReview:
 		return CompareReviews(a, b, w.Now.Day())
 	}

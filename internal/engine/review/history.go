@@ -79,29 +79,87 @@ func WeightsInForce(entries []Entry) InForce {
 }
 
 // Habits are how the learner of a log in order rates, and how long that takes.
-// Practice and exams are left out, and so is what is not in force.
 func Habits(entries []Entry) simulate.Habits {
-	type before struct {
-		phase  memory.Phase
-		rating memory.Rating
-	}
 	l, _ := NewLedger(entries) // the fold over the same log reports what cannot be read
-	prompts := map[string]before{}
-	var t simulate.Tally
+	t := NewTally(l)
 	for _, e := range entries {
-		key := l.Key(&e)
-		if e.Kind == KindReset && l.Holds(e) {
-			delete(prompts, key)
-		}
-		if e.Kind != KindReview || !l.Holds(e) {
-			continue
-		}
-		r, err := Decode[Review](e)
-		if err != nil || !r.Counts {
-			continue
-		}
-		t.Note(prompts[key].phase, prompts[key].rating, r.Rating, r.Ms)
-		prompts[key] = before{r.Phase, r.Rating}
+		t.Add(e)
 	}
 	return t.Habits()
+}
+
+// Tally collects how a learner rates, and how long that takes. Practice and exams
+// are left out, and so is what is not in force.
+type Tally struct {
+	simulate.Tally
+	ledger *Ledger
+	before map[string]rated // by prompt
+}
+
+// rated is where an answer left a prompt.
+type rated struct {
+	phase  memory.Phase
+	rating memory.Rating
+}
+
+// NewTally begins to collect from a log with this ledger.
+func NewTally(l *Ledger) *Tally { return &Tally{ledger: l, before: map[string]rated{}} }
+
+// Add takes the next entry, in the order of the log.
+func (t *Tally) Add(e Entry) {
+	if e.Kind != KindReset && e.Kind != KindReview || !t.ledger.Holds(e) {
+		return
+	}
+	key := t.ledger.Key(&e)
+	if e.Kind == KindReset {
+		delete(t.before, key)
+		return
+	}
+	r, err := Decode[Review](e)
+	if err != nil || !r.Counts {
+		return
+	}
+	b := t.before[key]
+	t.Note(b.phase, b.rating, r.Rating, r.Ms)
+	t.before[key] = rated{r.Phase, r.Rating}
+}
+
+// Memory is what a model makes of the history of one prompt, in order: its state,
+// and when it was answered last.
+type Memory struct {
+	memory.State
+	Last day.Moment // of no meaning where the state is new
+}
+
+// Remember replays the history of one prompt with a model, of answers before a study
+// day alone.
+func Remember(history []Entry, m memory.Predictor, before int) (out Memory) {
+	for _, e := range history {
+		at := day.Moment{Ms: e.At, Zone: e.Zone}
+		if at.Day() >= before {
+			continue
+		}
+		if e.Kind == KindReset {
+			out = Memory{}
+		}
+		r, err := Decode[Review](e)
+		if e.Kind != KindReview || err != nil || !r.Counts {
+			continue
+		}
+		out = Memory{m.Later(out.State, r.Rating, out.since(m, at)), at}
+	}
+	return out
+}
+
+// since is the time from the last answer to a moment, as a model sees it.
+func (s Memory) since(m memory.Predictor, now day.Moment) float64 {
+	if s.IsNew() {
+		return 0
+	}
+	return m.Elapsed(max(0, now.Day()-s.Last.Day()), max(0, float64(now.Ms-s.Last.Ms)/86_400_000))
+}
+
+// Recall is the probability that the prompt is recalled at a moment.
+func (s Memory) Recall(m memory.Predictor, now day.Moment) float64 {
+	return m.Recall(s.State, s.since(m, now))
 }

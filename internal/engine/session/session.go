@@ -119,10 +119,10 @@ func (s *Session) counts(ctx context.Context, now day.Moment) (queue.Counts, err
 		return sum, err
 	}
 	for _, d := range decks {
-		sum = sum.Add(d.Counts)
+		sum = sum.Add(d.ToAsk())
 	}
 	if s.set.Ahead > 0 {
-		sum.Due, err = s.from.Count(ctx, s.dueAhead(now))
+		sum.Due, err = s.from.Count(ctx, s.dueAhead(decks, now))
 	}
 	if err != nil {
 		return sum, err
@@ -139,10 +139,18 @@ func (s *Session) counts(ctx context.Context, now day.Moment) (queue.Counts, err
 	return sum, nil
 }
 
-// dueAhead are the reviews that are due within the days that are asked ahead.
-func (s *Session) dueAhead(now day.Moment) queue.List {
+// dueAhead are the reviews of decks that are due within the days that are asked
+// ahead. Those that follow a plan have none.
+func (s *Session) dueAhead(decks []queue.Deck, now day.Moment) queue.List {
+	scope := s.set.Scope
+	scope.Decks = []string{}
+	for _, d := range decks {
+		if !d.Plan {
+			scope.Decks = append(scope.Decks, d.ID)
+		}
+	}
 	soon := queue.Range{Measure: queue.DueIn, Low: math.Inf(-1), High: float64(s.set.Ahead)}
-	return queue.List{Scope: s.set.Scope, Now: now, Query: queue.And{soon, queue.Not{Query: queue.IsLearning}}, Asked: true}
+	return queue.List{Scope: scope, Now: now, Query: queue.And{soon, queue.Not{Query: queue.IsLearning}}, Asked: true}
 }
 
 // share is what a prompt adds to the counts.
@@ -151,10 +159,12 @@ func (s *Session) share(r queue.Row, now day.Moment) queue.Counts {
 	switch {
 	case !anyTime.May(r):
 		return queue.Counts{}
-	case r.State.Phase == memory.New:
-		return queue.Counts{New: 1}
 	case queue.InSteps(r.State):
 		return queue.Counts{Learning: 1}
+	case r.Plan != queue.Unplanned:
+		return queue.Counts{Planned: 1}
+	case r.State.Phase == memory.New:
+		return queue.Counts{New: 1}
 	}
 	return queue.Counts{Due: 1}
 }
