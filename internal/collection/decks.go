@@ -45,6 +45,14 @@ func (k *counting) count() error {
 			return err
 		}
 	}
+	if err := k.usual(); err != nil {
+		return err
+	}
+	return k.planned()
+}
+
+// usual counts by the usual schedule.
+func (k *counting) usual() error {
 	steps := []func(root) error{k.due, k.steps, k.buried}
 	if k.in.Tag != "" {
 		steps = []func(root) error{k.tagged, k.steps, k.buried}

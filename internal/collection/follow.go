@@ -63,6 +63,7 @@ type touching struct {
 	weights int64
 	moves   map[string]move // by key
 	aliases []review.Alias  // all of the log; read once they are needed
+	plans   bool            // plans for exams may have changed
 }
 
 // move is how a state moves on: by one entry, or by the whole history.
@@ -79,6 +80,9 @@ func (t *touching) touch(e review.Entry) error {
 		return t.alias(e)
 	case review.KindVoid:
 		return t.void(e)
+	case review.KindPlan:
+		t.plans = true
+		return nil
 	}
 	if e.Prompt == "" {
 		return nil
@@ -102,6 +106,9 @@ func (t *touching) void(e review.Entry) error {
 	case review.KindAlias:
 		return t.alias(voided[0])
 	case review.KindWeights, review.KindVoid:
+		return nil
+	case review.KindPlan:
+		t.plans = true
 		return nil
 	}
 	if voided[0].Prompt != "" {
@@ -149,6 +156,11 @@ func (t *touching) readAliases() error {
 }
 
 func (t *touching) carryOut(w *writer) error {
+	if t.plans {
+		if err := w.unrank(); err != nil {
+			return err
+		}
+	}
 	for key, m := range t.moves {
 		var err error
 		if len(t.moves) > manyTouched {

@@ -2,7 +2,6 @@ package collection
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"quiz/internal/engine/day"
@@ -38,6 +37,9 @@ func (c *Collection) next(ctx context.Context, w queue.Want) (f found, ok bool, 
 		if err := q.QueryRowContext(ctx, query, w.Now.Day()+1).Scan(&weights, &excepted); err != nil {
 			return err
 		}
+		if n.plans, err = readPlans(ctx, q, w.Now.Day()); err != nil {
+			return err
+		}
 		err = n.best()
 		if err == nil && excepted {
 			err = n.exceptions()
@@ -52,12 +54,13 @@ func (c *Collection) next(ctx context.Context, w queue.Want) (f found, ok bool, 
 // turn, is looked through by an index until a prompt may be asked; what exactly may
 // be asked, and in which order, is the queue's to say.
 type nextQuery struct {
-	ctx  context.Context
-	q    store.Queryer
-	want queue.Want
-	in   *scope
-	got  found
-	ok   bool
+	ctx   context.Context
+	q     store.Queryer
+	want  queue.Want
+	in    *scope
+	plans plans
+	got   found
+	ok    bool
 }
 
 // turn is a line, or the part of one that comes together.
@@ -88,10 +91,12 @@ func (n *nextQuery) turns() []turn {
 	const lone, shown = " AND p.waits NOT IN (?, ?)", " AND p.buried <= ?"
 	var out []turn
 	out = append(out, turn{stepLine, w.Now.Ms, shown, []any{shownBy}})
-	reviews := turn{reviewLine, int64(today + w.Ahead), shown, []any{shownBy}}
-	fresh := turn{newLine, 0, shown, []any{shownBy}}
+	free := n.plans.without("p.file")
+	planned := turn{planLine, 0, shown, []any{shownBy}}
+	reviews := turn{reviewLine, int64(today + w.Ahead), shown + free, []any{shownBy}}
+	fresh := turn{newLine, 0, shown + free, []any{shownBy}}
 	for _, suffix := range []string{lone, ""} {
-		for _, t := range []turn{reviews, fresh} {
+		for _, t := range []turn{planned, reviews, fresh} {
 			if n.closed(t.line) {
 				continue
 			}
@@ -113,6 +118,9 @@ func notBuried(today int) int { return max(today, 0) }
 // closed reports whether nothing of a line is left of the day's limits.
 func (n *nextQuery) closed(line int) bool {
 	left := n.want.Left
+	if line == planLine {
+		return len(n.plans) == 0
+	}
 	return line == newLine && left.New <= 0 || line == reviewLine && left.Capped && left.Reviews <= 0
 }
 
@@ -127,14 +135,14 @@ func (n *nextQuery) best() error {
 }
 
 // offer takes a prompt if it may be asked, and before what was found so far.
-func (n *nextQuery) offer(f found) (taken bool) {
-	if !n.want.May(f.Row) {
-		return false
+func (n *nextQuery) offer(f found) (taken bool, err error) {
+	if err := n.plans.place(n.ctx, n.q, &f); err != nil || !n.want.May(f.Row) {
+		return false, err
 	}
 	if !n.ok || n.want.Compare(f.Row, n.got.Row) < 0 {
 		n.got, n.ok = f, true
 	}
-	return true
+	return true, nil
 }
 
 // first takes the first prompt of an ordered query for ids and keys that may be
@@ -154,16 +162,27 @@ func (n *nextQuery) first(query string, args ...any) (taken bool, err error) {
 		if n.want.Skip[key] {
 			continue
 		}
-		err := each(n.ctx, n.q, func(f found) bool { taken = n.offer(f); return false }, allRows+"p.id = ?", id)
-		if err != nil {
+		if taken, err = n.offerID(id); err != nil {
 			return false, err
 		}
 	}
 	return taken, rows.Err()
 }
 
+func (n *nextQuery) offerID(id int64) (taken bool, err error) {
+	var whole found
+	err = each(n.ctx, n.q, func(f found) bool { whole = f; return false }, allRows+"p.id = ?", id)
+	if err != nil || whole.id == 0 {
+		return false, err
+	}
+	return n.offer(whole)
+}
+
 // look looks through a line in every part of the scope.
 func (n *nextQuery) look(t turn) error {
+	if t.line == planLine {
+		return n.lookPlanned(t)
+	}
 	if n.in.Tag != "" {
 		return n.lookTagged(t)
 	}
@@ -250,10 +269,21 @@ func (n *nextQuery) exceptions() error {
 		scoped += " AND " + hasTag
 		tag = []any{tagArgument(n.in.Tag)}
 	}
-	keep := func(f found) bool { n.offer(f); return true }
 	const dated = allRows + "p.line = 1 AND p.due_at <= 0 AND "
-	return errors.Join(
-		each(n.ctx, n.q, keep, dated+scoped, tag...),
-		each(n.ctx, n.q, keep, misdatedRows+scoped, append([]any{n.want.Now.Day() + 1}, tag...)...),
-	)
+	if err := n.offerAll(dated+scoped, tag...); err != nil {
+		return err
+	}
+	return n.offerAll(misdatedRows+scoped, append([]any{n.want.Now.Day() + 1}, tag...)...)
+}
+
+// offerAll offers the rows of a query.
+func (n *nextQuery) offerAll(query string, args ...any) error {
+	var all []found
+	err := each(n.ctx, n.q, func(f found) bool { all = append(all, f); return true }, query, args...)
+	for _, f := range all {
+		if err == nil {
+			_, err = n.offer(f)
+		}
+	}
+	return err
 }

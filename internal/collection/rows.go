@@ -27,6 +27,7 @@ const (
 	stepLine
 	reviewLine
 	newLine
+	planLine // of no row: what the plans have, before reviews
 )
 
 // rowColumns are those of a scanned row, of p (c_prompt), s (c_state), d (c_deck)
@@ -112,7 +113,14 @@ func (c *Collection) row(ctx context.Context, s queue.Scope, key string) (f foun
 		if in.Tag != "" {
 			query, args = query+" AND "+hasTag, append(args, tagArgument(in.Tag))
 		}
-		return each(ctx, q, func(got found) bool { f, ok = got, true; return false }, query, args...)
+		if err := each(ctx, q, func(got found) bool { f, ok = got, true; return false }, query, args...); err != nil || !ok {
+			return err
+		}
+		plans, err := readPlans(ctx, q, anyDay)
+		if err != nil {
+			return err
+		}
+		return plans.place(ctx, q, &f)
 	})
 	return f, ok, err
 }

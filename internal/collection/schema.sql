@@ -4,7 +4,8 @@ CREATE TABLE c_meta (
 	version INTEGER NOT NULL, -- of these tables
 	entry   INTEGER NOT NULL, -- rowid of the newest entry that they include
 	weights INTEGER NOT NULL, -- which weights are in force
-	settled INTEGER NOT NULL  -- the weights that every state was replayed with
+	settled INTEGER NOT NULL, -- the weights that every state was replayed with
+	ranked  TEXT    NOT NULL  -- what c_plan and c_rank were made of; empty: they are to be made
 );
 
 CREATE TABLE c_root (
@@ -150,3 +151,26 @@ CREATE TABLE c_tagged (
 	n    INTEGER NOT NULL, -- prompts with it
 	PRIMARY KEY (tag, file)
 ) WITHOUT ROWID;
+
+-- The files that follow a plan for an exam.
+CREATE TABLE c_plan (
+	file INTEGER PRIMARY KEY,
+	exam INTEGER NOT NULL, -- study day
+	day  INTEGER NOT NULL  -- study day of the ranking
+);
+
+-- What the plans have for that day, in the order in which it is studied.
+CREATE TABLE c_rank (
+	place INTEGER PRIMARY KEY,
+	file  INTEGER NOT NULL,
+	key   TEXT    NOT NULL
+);
+CREATE UNIQUE INDEX c_rank_key ON c_rank (key, file);
+CREATE INDEX c_rank_file ON c_rank (file);
+
+-- What each plan was found to come to, as JSON.
+CREATE TABLE c_outlook (
+	entry TEXT NOT NULL PRIMARY KEY, -- id of the one that set the plan
+	made  TEXT NOT NULL,             -- what it was made of
+	body  TEXT NOT NULL
+);

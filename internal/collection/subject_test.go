@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"quiz/internal/engine/day"
+	"quiz/internal/engine/queue"
 	"quiz/internal/engine/queue/queuetest"
 	"quiz/internal/engine/review"
 	"quiz/internal/library"
@@ -112,6 +113,15 @@ func (f *fixture) Take(ctx context.Context, files []queuetest.File) error {
 	}
 	news, err := f.TakeIn(ctx, f.now, nil)
 	return errors.Join(append(news.Errs, err, f.whole(ctx))...)
+}
+
+// farExam is the study day of an exam that no test lives to see.
+const farExam = 200_000
+
+func (f *fixture) Follow(ctx context.Context, r queue.Ranking) error {
+	p := Planned{Keys: r.Keys}
+	p.Decks, p.Exam = r.Decks, farExam
+	return errors.Join(f.Rank(ctx, Ranking{Made: "a test", Day: r.Day, Plans: []Planned{p}}), f.whole(ctx))
 }
 
 func (f *fixture) Append(ctx context.Context, entries []review.Entry) ([]review.Entry, error) {

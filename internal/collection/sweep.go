@@ -45,7 +45,10 @@ func (t *taking) takeOut(id int64) error {
 func (w *writer) dropFile(id int64) error {
 	var deck string
 	err := w.query("SELECT id FROM c_deck WHERE file = ?", func(scan func(...any) error) error { return scan(&deck) }, id)
-	for _, query := range []string{"DELETE FROM c_deck WHERE file = ?", "DELETE FROM c_file WHERE id = ?"} {
+	for _, query := range []string{
+		"DELETE FROM c_deck WHERE file = ?", "DELETE FROM c_file WHERE id = ?",
+		"DELETE FROM c_plan WHERE file = ?", "DELETE FROM c_rank WHERE file = ?",
+	} {
 		if err == nil {
 			err = w.exec(query, id)
 		}

@@ -20,6 +20,7 @@ type Memory struct {
 	states map[string]review.State
 	model  *memory.Model
 	plan   Ranking
+	follow map[[2]string]bool // root and path of the decks of the plan
 }
 
 var _ Collection = (*Memory)(nil)
@@ -30,18 +31,27 @@ func NewMemory(decks []Deck, rows []Row, states map[string]review.State, m *memo
 	return &Memory{decks: decks, rows: rows, states: states, model: m}
 }
 
-// Follow makes it follow plans.
-func (c *Memory) Follow(r Ranking) { c.plan = r }
+// Follow makes the decks of a ranking follow it; none, where it names none.
+func (c *Memory) Follow(r Ranking) {
+	c.plan, c.follow = r, map[[2]string]bool{}
+	if len(r.Decks) == 0 {
+		return
+	}
+	for _, d := range c.decksIn(r.Scope) {
+		c.follow[[2]string{d.Root, d.Path}] = true
+	}
+}
 
-// place is the place of a prompt in the plan of its deck.
-func (c *Memory) place(r Row) int {
-	if !slices.Contains(c.plan.Decks, r.Deck) {
-		return Unplanned
+// ranked adds the place of a prompt in the plan of its deck.
+func (c *Memory) ranked(r Row) Row {
+	if !c.follow[[2]string{r.Root, r.Path}] {
+		return r
 	}
+	r.Plan, r.Ranked = LeftOut, c.plan.Day
 	if i := slices.Index(c.plan.Keys, r.Key); i >= 0 {
-		return i + 1
+		r.Plan = i + 1
 	}
-	return LeftOut
+	return r
 }
 
 // Set changes what the log says of a prompt. The zero state is that of a prompt
@@ -125,7 +135,7 @@ func (c *Memory) Decks(_ context.Context, s Scope, now day.Moment) ([]Deck, erro
 	for i := range out {
 		d := &out[i]
 		d.Counts, d.Mastery, d.Flagged, d.Leeches = Counts{}, 0, 0, 0
-		d.Plan = slices.Contains(c.plan.Decks, d.ID)
+		d.Plan = c.follow[[2]string{d.Root, d.Path}]
 		for _, r := range tagged {
 			if r.Deck == d.ID {
 				d.Counts = d.Counts.Add(r.Count(now))
@@ -218,7 +228,7 @@ func (c *Memory) list(l List) []Row {
 	var out []Row
 	for _, r := range c.in(l.Scope) {
 		after := l.After == nil || l.Compare(r, *l.After) > 0
-		r.Plan = Unplanned
+		r.Plan, r.Ranked = Unplanned, 0
 		if after && (!l.Asked || r.Asked(l.Now.Day())) && q.Match(r, At{l.Now, c.model}) {
 			out = append(out, r)
 		}
@@ -269,13 +279,13 @@ func (c *Memory) in(s Scope) []Row {
 		if !files[[2]string{r.Root, r.Path}] || s.Tag != "" && !slices.Contains(r.Tags, s.Tag) {
 			continue
 		}
-		r.State, r.Plan = c.states[r.Key], c.place(r)
+		r.State = c.states[r.Key]
 		for _, other := range cards[Card(r.Key)] {
 			if other != r.Key {
 				r.Waits = max(r.Waits, Waits(c.states[other]))
 			}
 		}
-		out = append(out, r)
+		out = append(out, c.ranked(r))
 	}
 	return out
 }

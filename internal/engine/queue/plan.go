@@ -8,30 +8,30 @@ const (
 
 // Ranking is what the plans for exams have for a day.
 type Ranking struct {
-	Decks []string // ids of those that follow a plan
+	Scope          // the decks that follow a plan
+	Day   int      // study day
 	Keys  []string // of the prompts in the order in which they are studied
 }
 
 // plannedTurn says when a prompt of a deck comes that follows a plan: each prompt of
-// the ranking once a day, apart from its steps.
+// the ranking once, apart from its steps.
 func (r Row) plannedTurn(today int) turn {
-	if r.Plan == LeftOut || answeredOn(r, today) {
+	if r.Plan == LeftOut || r.answeredAsPlanned(today) {
 		return never
 	}
 	return softly(r.Waiting(today), planned, waitingPlanned)
 }
 
-// answeredOn reports whether a prompt was answered on a study day, or on the next by
-// a clock of another zone. Later than that a clock was wrong.
-func answeredOn(r Row, today int) bool {
-	day := int(r.State.LastDay)
-	return r.State.Reps > 0 && (day == today || day == today+1)
+// answeredAsPlanned reports whether a prompt was answered since the day of the
+// ranking. One of the day before is followed until that of today is there.
+func (r Row) answeredAsPlanned(today int) bool {
+	return r.State.Reps > 0 && int(r.State.LastDay) >= r.Ranked && !Misdated(r.State, today)
 }
 
-// ToPlan reports whether a prompt of a deck that follows a plan is still to be asked
-// today: it has a place, was not answered, and is not in steps.
+// ToPlan reports whether a prompt is still to be asked as its plan has it: steps are
+// asked apart from it.
 func (r Row) ToPlan(today int) bool {
-	return r.Plan > 0 && r.Asked(today) && !InSteps(r.State) && !answeredOn(r, today)
+	return r.Plan > 0 && r.Asked(today) && !InSteps(r.State) && !r.answeredAsPlanned(today)
 }
 
 // ToAsk are the counts of what a session asks: of a deck that follows a plan, what is

@@ -30,7 +30,8 @@ type Row struct {
 	Answer   string
 	State    review.State
 	Waits    int // study day before which it waits for a sibling; see [Waits]
-	Plan     int // its place in a plan's ranking of the day, [Unplanned] or [LeftOut]; lists do not know it
+	Plan     int // its place in the ranking of plans, [Unplanned] or [LeftOut]; lists do not know it
+	Ranked   int // study day of that ranking, where its deck follows a plan
 }
 
 // Card is the key of the card that a prompt belongs to, deck/card. Prompts of one
@@ -152,7 +153,8 @@ const (
 // Collection answers the questions about the prompts of a learner. Days are study
 // days in the zone of the moment that is given.
 type Collection interface {
-	// Next is the prompt that study asks now; false where none is left.
+	// Next is the prompt that study asks now; false where none is left. Decks that
+	// follow a plan have no limits: what is planned is asked.
 	Next(ctx context.Context, w Want) (Row, bool, error)
 	// Row is a prompt of the scope; false where the scope does not have it.
 	Row(ctx context.Context, s Scope, key string) (Row, bool, error)

@@ -28,6 +28,7 @@ type driver struct {
 	decks []queue.Deck
 	rows  []queue.Row
 	log   []review.Entry
+	plan  queue.Ranking
 
 	stale bool // mastery is of before the last answer
 }
@@ -38,7 +39,9 @@ func (d *driver) oracle() (*queue.Memory, error) {
 	if errs != nil {
 		return nil, fmt.Errorf("a log that cannot be folded was drawn: %v", errs)
 	}
-	return queue.NewMemory(d.decks, d.rows, states, ledger.Model), nil
+	m := queue.NewMemory(d.decks, d.rows, states, ledger.Model)
+	m.Follow(d.plan)
+	return m, nil
 }
 
 // take puts other deck files in the place of those there are.
@@ -56,7 +59,46 @@ func (d *driver) take() error {
 	if err := d.s.Take(context.Background(), files); err != nil {
 		return err
 	}
+	if err := d.follow(queue.Ranking{}); err != nil {
+		return err
+	}
 	return d.settle()
+}
+
+func (d *driver) follow(r queue.Ranking) error {
+	d.plan = r
+	return d.s.Follow(context.Background(), r)
+}
+
+// rank draws what plans have, mostly for today.
+func (d *driver) rank() error {
+	r := queue.Ranking{Scope: queue.Scope{Roots: d.s.Roots()}, Day: d.now.Day() - rapid.SampledFrom([]int{0, 0, 0, 1, 3}).Draw(d.t, "ranked days ago")}
+	r.Decks = rapid.SliceOfNDistinct(rapid.SampledFrom(deckIDs), 1, 2, rapid.ID).Draw(d.t, "decks of the plan")
+	var keys []string
+	for _, row := range d.rows {
+		if slices.Contains(r.Decks, row.Deck) && !slices.Contains(keys, row.Key) {
+			keys = append(keys, row.Key)
+		}
+	}
+	if len(keys) > 0 {
+		r.Keys = rapid.SliceOfNDistinct(rapid.SampledFrom(keys), 0, len(keys), rapid.ID).Draw(d.t, "ranking")
+	}
+	return d.follow(r)
+}
+
+// planExam sets a plan, which nobody has ranked yet.
+func (d *driver) planExam() error {
+	p := review.Plan{Decks: deckIDs[:1], Exam: d.now.Day() + 9, Minutes: 20}
+	return d.append(d.entry(review.KindPlan, "", d.now, p))
+}
+
+// aboutPlan reports whether an entry sets a plan, or takes back one of a log.
+func aboutPlan(e review.Entry, log []review.Entry) bool {
+	if e.Kind != review.KindVoid {
+		return e.Kind == review.KindPlan
+	}
+	v, err := review.Decode[review.Void](e)
+	return err == nil && slices.ContainsFunc(log, func(o review.Entry) bool { return o.ID == v.Entry && o.Kind == review.KindPlan })
 }
 
 func (d *driver) settle() error {
@@ -66,7 +108,7 @@ func (d *driver) settle() error {
 
 // step draws what happens next.
 func (d *driver) step() error {
-	switch rapid.IntRange(0, 19).Draw(d.t, "what happens") {
+	switch rapid.IntRange(0, 23).Draw(d.t, "what happens") {
 	case 0:
 		return d.take()
 	case 1, 2, 3:
@@ -85,6 +127,10 @@ func (d *driver) step() error {
 		return d.batch()
 	case 9, 10:
 		return d.append(d.change(d.key()))
+	case 11, 12:
+		return d.rank()
+	case 13:
+		return d.planExam()
 	}
 	return d.append(d.answer(d.key(), d.at()))
 }
@@ -96,6 +142,9 @@ func (d *driver) append(entries ...review.Entry) error {
 	}
 	if len(added) != len(entries) {
 		return fmt.Errorf("%d entries appended, %d came back", len(entries), len(added))
+	}
+	if slices.ContainsFunc(added, func(e review.Entry) bool { return aboutPlan(e, d.log) }) {
+		d.plan = queue.Ranking{}
 	}
 	d.log = append(d.log, added...)
 	slices.SortFunc(d.log, review.Compare)

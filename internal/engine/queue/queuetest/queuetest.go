@@ -31,6 +31,10 @@ type Subject interface {
 	// Append appends entries to the log as one act and returns them as they are in
 	// it now. Those without an id get one above all that the log has.
 	Append(ctx context.Context, entries []review.Entry) ([]review.Entry, error)
+	// Follow makes decks follow a ranking of plans for exams, in the place of any
+	// before; the zero ranking has none. So does an entry that sets a plan, or takes
+	// it back.
+	Follow(ctx context.Context, r queue.Ranking) error
 	// Settle does what a program does beside the screen: mastery of today, counters
 	// of a new day, prompts replayed with new weights.
 	Settle(ctx context.Context, now day.Moment) error

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -21,6 +22,7 @@ type subject struct {
 	decks []queue.Deck
 	rows  []queue.Row
 	log   []review.Entry
+	plan  queue.Ranking
 }
 
 func open(*rapid.T) Subject {
@@ -44,13 +46,23 @@ func (s *subject) Append(_ context.Context, entries []review.Entry) ([]review.En
 			entries[i].ID = fmt.Sprintf("05%034d", len(s.log)+i) // above those that are merged
 		}
 	}
+	if slices.ContainsFunc(entries, func(e review.Entry) bool { return aboutPlan(e, s.log) }) {
+		s.plan = queue.Ranking{}
+	}
 	s.log = append(s.log, entries...)
 	return entries, s.Settle(context.Background(), day.Moment{})
+}
+
+func (s *subject) Follow(_ context.Context, r queue.Ranking) error {
+	s.plan = r
+	s.Memory.Follow(r)
+	return nil
 }
 
 func (s *subject) Settle(context.Context, day.Moment) error {
 	states, ledger, _ := review.Fold(s.log)
 	s.Memory = queue.NewMemory(s.decks, s.rows, states, ledger.Model)
+	s.Memory.Follow(s.plan)
 	return nil
 }
 
@@ -64,7 +76,12 @@ var broken = map[string]func(s *subject) Subject{
 	"lists are in another order": func(s *subject) Subject { return backwards{s} },
 	"an undo changes nothing":    func(s *subject) Subject { return noUndo{s} },
 	"mastery is of yesterday":    func(s *subject) Subject { return oldMastery{s} },
+	"plans are not followed":     func(s *subject) Subject { return noPlans{s} },
 }
+
+type noPlans struct{ *subject }
+
+func (noPlans) Follow(context.Context, queue.Ranking) error { return nil }
 
 type noSkip struct{ *subject }
 
