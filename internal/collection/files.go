@@ -21,6 +21,7 @@ type File struct {
 	BuiltIn   bool
 	Broken    bool          // nothing of it can be asked
 	Problems  deck.Problems // sorted by place; they name the file as it is shown
+	Version   int64         // grows with each change that is taken in
 }
 
 // Files are the deck files of a scope in its order, broken ones too. Of two decks
@@ -52,7 +53,7 @@ type fileList struct {
 }
 
 func (l *fileList) read(ctx context.Context, q store.Queryer, r root) error {
-	rows, err := q.QueryContext(ctx, "SELECT d.file, d.id, d.title, d.broken, f.path, f.problems FROM c_deck d CROSS JOIN c_file f ON f.id = d.file "+
+	rows, err := q.QueryContext(ctx, "SELECT d.file, d.id, d.title, d.broken, f.path, f.problems, f.version FROM c_deck d CROSS JOIN c_file f ON f.id = d.file "+
 		"WHERE d.root = ? AND f.stamp <> '' ORDER BY d.path", r.id)
 	if err != nil {
 		return err
@@ -63,7 +64,7 @@ func (l *fileList) read(ctx context.Context, q store.Queryer, r root) error {
 		var f File
 		var problems string
 		at := onDisk{root: r.name}
-		if err := rows.Scan(&id, &f.ID, &f.Title, &f.Broken, &at.path, &problems); err != nil {
+		if err := rows.Scan(&id, &f.ID, &f.Title, &f.Broken, &at.path, &problems, &f.Version); err != nil {
 			return err
 		}
 		if l.in.decks != nil && !slices.Contains(l.in.decks, id) {

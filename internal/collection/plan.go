@@ -51,14 +51,43 @@ func (c *Collection) Rank(ctx context.Context, r Ranking) error {
 				}
 				last += len(p.Keys)
 			}
+			if err := w.forgetOutlooks(r.Plans); err != nil {
+				return err
+			}
 			return w.exec("UPDATE c_meta SET ranked = ?", r.Made)
 		})
 	})
 }
 
+// Outlook is what a plan was found to come to, by the id of the entry that set it, as
+// [Collection.SetOutlook] was given it; "" where that is not known.
+func (c *Collection) Outlook(ctx context.Context, entry string) (made, body string, err error) {
+	err = c.view(ctx, func(q store.Queryer) error {
+		err := q.QueryRowContext(ctx, "SELECT made, body FROM c_outlook WHERE entry = ?", entry).Scan(&made, &body)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
+		}
+		return err
+	})
+	return made, body, err
+}
+
+// SetOutlook keeps what a plan comes to. made names what it was made of.
+func (c *Collection) SetOutlook(ctx context.Context, entry, made, body string) error {
+	return c.log.Change(ctx, func(tx store.Tx) error {
+		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO c_outlook VALUES (?, ?, ?)", entry, made, body)
+		return err
+	})
+}
+
 // unrank forgets the ranking: what plans there are is to be found out again.
 func (w *writer) unrank() error {
-	return errors.Join(w.exec("DELETE FROM c_plan"), w.exec("DELETE FROM c_rank"), w.exec("UPDATE c_meta SET ranked = ''"))
+	for _, query := range []string{"DELETE FROM c_plan", "DELETE FROM c_rank", "UPDATE c_meta SET ranked = ''"} {
+		if err := w.exec(query); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // rankPlan writes what a plan has for a day, behind the last place of another.
@@ -79,6 +108,15 @@ func (w *writer) rankPlan(s queue.Scope, p Planned, day, last int) error {
 		}
 	}
 	return nil
+}
+
+// forgetOutlooks forgets those of other plans.
+func (w *writer) forgetOutlooks(of []Planned) error {
+	ids := make([]string, len(of))
+	for i, p := range of {
+		ids[i] = p.ID
+	}
+	return w.exec("DELETE FROM c_outlook WHERE entry NOT IN (SELECT value FROM json_each(?))", jsonOf(ids))
 }
 
 // plans are the study days of the ranking of the files that follow a plan.

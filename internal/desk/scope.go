@@ -112,12 +112,17 @@ func (d *Desk) Histories(ctx context.Context, now day.Moment) (collection.Histor
 	return d.decks.Histories(ctx, now)
 }
 
-// Settle does what can wait: counters of a new day, mastery, new weights.
+// Settle does what can wait: counters of a new day, mastery, new weights, and the
+// ranking of the day by plans for exams.
 func (d *Desk) Settle(ctx context.Context, now day.Moment) error {
 	if d.fixed {
 		return nil
 	}
-	return d.decks.Settle(ctx, now)
+	if err := d.decks.Settle(ctx, now); err != nil {
+		return err
+	}
+	_, err := d.rank(ctx, now)
+	return err
 }
 
 // Deck decodes a deck whole, by its id; nil where there is none.

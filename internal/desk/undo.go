@@ -37,7 +37,16 @@ func (d *Desk) undo(ctx context.Context, s store.Step) ([]review.Entry, error) {
 	if err := d.mayWrite(); err != nil {
 		return nil, err
 	}
-	return d.decks.Undo(ctx, s)
+	entries, err := d.decks.Undo(ctx, s)
+	return entries, d.rankedAgain(ctx, entries, s.At, err)
+}
+
+// rankedAgain makes the ranking again where plans were taken back, or set again.
+func (d *Desk) rankedAgain(ctx context.Context, entries []review.Entry, now day.Moment, failed error) error {
+	if failed == nil && slices.ContainsFunc(entries, func(e review.Entry) bool { return e.Kind == review.KindPlan }) {
+		_, failed = d.rank(ctx, now)
+	}
+	return failed
 }
 
 // Redo does again what this device has taken back last, unless it has done something
@@ -51,7 +60,8 @@ func (d *Desk) redo(ctx context.Context, s store.Step) ([]review.Entry, error) {
 	if err := d.mayWrite(); err != nil {
 		return nil, err
 	}
-	return d.decks.Redo(ctx, s)
+	entries, err := d.decks.Redo(ctx, s)
+	return entries, d.rankedAgain(ctx, entries, s.At, err)
 }
 
 // Undo takes back what was done last, in this session or before it, and asks the

@@ -3,7 +3,10 @@ package store
 import (
 	"context"
 
+	"quiz/internal/engine/day"
+	"quiz/internal/engine/memory"
 	"quiz/internal/engine/memory/fit"
+	"quiz/internal/engine/memory/simulate"
 	"quiz/internal/engine/review"
 )
 
@@ -14,22 +17,44 @@ func (l *Log) Reviews(ctx context.Context) (*fit.Reviews, error) {
 	if err != nil {
 		return nil, l.fail(err)
 	}
+	out := review.NewLearned(ledger)
+	err = l.eachLearned(ctx, out.Add)
+	return &out.Reviews, l.fail(err)
+}
+
+// Habits are how the learner rated before a study day, and how long that took.
+func (l *Log) Habits(ctx context.Context, before int) (simulate.Habits, error) {
+	ledger, err := l.Ledger(ctx, l.db)
+	if err != nil {
+		return simulate.Habits{}, l.fail(err)
+	}
+	out := review.NewTally(ledger)
+	err = l.eachLearned(ctx, func(e review.Entry) {
+		if day.Of(e.At, e.Zone) < before {
+			out.Add(e)
+		}
+	})
+	return out.Habits(), l.fail(err)
+}
+
+// eachLearned hands out the entries that the memory model learns from, in order: their
+// ids, moments, kinds, prompts and bodies.
+func (l *Log) eachLearned(ctx context.Context, add func(review.Entry)) error {
 	rows, err := l.db.QueryContext(ctx, "SELECT id, at, zone, kind, prompt, body FROM entry WHERE kind IN ('review', 'reset') ORDER BY id")
 	if err != nil {
-		return nil, l.fail(err)
+		return err
 	}
 	defer rows.Close()
-	out := review.NewLearned(ledger)
 	for rows.Next() {
 		var e review.Entry
 		var kind, body string
 		if err := rows.Scan(&e.ID, &e.At, &e.Zone, &kind, &e.Prompt, &body); err != nil {
-			return nil, l.fail(err)
+			return err
 		}
 		e.Kind, e.Body = review.Kind(kind), []byte(body)
-		out.Add(e)
+		add(e)
 	}
-	return &out.Reviews, l.fail(rows.Err())
+	return rows.Err()
 }
 
 // InForce returns the model of the log, and where its weights come from.
@@ -39,4 +64,11 @@ func (l *Log) InForce(ctx context.Context) (review.InForce, error) {
 		return review.InForce{}, l.fail(err)
 	}
 	return review.WeightsInForce(wide), nil
+}
+
+// Remember is what a model makes of the history of a prompt, of answers before a study
+// day alone.
+func (l *Log) Remember(ctx context.Context, key string, m memory.Predictor, before int) (review.Memory, error) {
+	history, err := l.History(ctx, key)
+	return review.Remember(history, m, before), err
 }

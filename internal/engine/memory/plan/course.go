@@ -32,6 +32,9 @@ func seen(p Prompt) int {
 }
 
 func (c *course) order(day int) []int32 {
+	if c.Over != nil && c.Over() {
+		return nil
+	}
 	ranked := c.Rank(c.today+day, c.all())
 	out := make([]int32, len(ranked))
 	for i, r := range ranked {

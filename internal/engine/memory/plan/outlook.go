@@ -68,7 +68,7 @@ func (p *Planner) Need(today int, prompts []Prompt, recall float64) float64 {
 	}
 	low, high := 0.0, 1.0
 	for !reaches(high) {
-		if high >= mostMinutes {
+		if high >= mostMinutes || p.Over != nil && p.Over() {
 			return 0
 		}
 		low, high = high, min(2*high, mostMinutes)

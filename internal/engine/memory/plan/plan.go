@@ -55,6 +55,10 @@ type Planner struct {
 	Steps   int // of learning
 	Relearn int // steps of relearning
 
+	// Over, if set, reports that nobody waits any more: an outlook that is being
+	// played ends, and says nothing.
+	Over func() bool
+
 	first   [4]simulate.Answer // of a new prompt
 	relearn [4]simulate.Answer // what steps add to a later answer
 }
@@ -101,6 +105,20 @@ func (p *Planner) Rank(today int, prompts iter.Seq[Prompt]) []Ranked {
 		slices.SortStableFunc(out, newLast)
 	}
 	return out
+}
+
+// Day is what is studied today: the first of the ranking, until the minutes are over.
+// The last of them may take longer.
+func (p *Planner) Day(today int, prompts iter.Seq[Prompt]) []Ranked {
+	ranked := p.Rank(today, prompts)
+	spent := 0.0
+	for i, r := range ranked {
+		if spent >= p.Minutes*60 {
+			return ranked[:i]
+		}
+		spent += r.Seconds
+	}
+	return ranked
 }
 
 // newLast orders new prompts behind those that were seen.

@@ -1,0 +1,153 @@
+package desk
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"quiz/internal/engine/day"
+	"quiz/internal/engine/memory"
+	"quiz/internal/engine/memory/plan"
+	"quiz/internal/engine/review"
+)
+
+const aDay = 86_400_000 // ms
+
+// planned is a desk with a deck of n cards that follows a plan.
+func planned(t failer, dir string, n, days int, minutes float64) *rig {
+	t.Helper()
+	r := newRig(t, dir)
+	cards := ""
+	for i := range n {
+		cards += card(fmt.Sprintf("c%02d", i), fmt.Sprintf("What is the number %d?", i), fmt.Sprintf("word%d", i))
+	}
+	r.write(t, "big.toml", cards)
+	r.open(t)
+	r.settle(t)
+	if err := r.SetPlan(ctx, []string{"big"}, r.now.Day()+days, minutes, r.now); err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func (r *rig) settle(t failer) {
+	t.Helper()
+	if _, err := r.TakeIn(ctx, r.now, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Settle(ctx, r.now); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// study answers n prompts of the decks that are asked, and returns their keys.
+func (r *rig) study(t failer, n int, g func() memory.Rating) []string {
+	t.Helper()
+	s, turn, err := r.Begin(ctx, Wanted{Mode: review.Study, New: -1, Decks: []string{"big"}}, r.now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var keys []string
+	for len(keys) < n && turn.Question != nil {
+		keys = append(keys, turn.Question.Prompt.Key)
+		turn = r.rate(t, s, turn, g())
+	}
+	return keys
+}
+
+// wanted is the ranking of today, from a fold over the log of the days before.
+func (r *rig) wanted(t failer, aim plan.Aim) []string {
+	t.Helper()
+	var before []review.Entry
+	for _, e := range r.entries(t) {
+		if day.Of(e.At, e.Zone) < r.now.Day() {
+			before = append(before, e)
+		}
+	}
+	states, _, _ := review.Fold(before)
+	keys, prompts := []string{}, []plan.Prompt{}
+	for key := range r.rows(t) {
+		if strings.HasPrefix(key, "big/") {
+			keys = append(keys, key)
+		}
+	}
+	slices.Sort(keys)
+	for i, key := range keys {
+		s := states[key]
+		prompts = append(prompts, plan.Prompt{ID: i, State: s.State, Last: int(s.LastDay)})
+	}
+	p := plan.New(aim, memory.Default(), review.Habits(before), 2, 1)
+	var out []string
+	for _, ranked := range p.Day(r.now.Day(), slices.Values(prompts)) {
+		out = append(out, keys[ranked.ID])
+	}
+	return out
+}
+
+// ranking is what the tables have.
+func (r *rig) ranking(t failer) []string {
+	t.Helper()
+	p, err := r.planning(ctx, r.now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	one, err := p.of(ctx, p.plans[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return one.today()
+}
+
+// TestStudyFollowsThePlan: on each day the prompts come in the order of the gain per
+// second, as it follows from the log of the days before; the tables may be dropped at
+// any time, and a day may be missed.
+func TestStudyFollowsThePlan(t *testing.T) {
+	few(t, "4")
+	rapid.Check(t, func(rt *rapid.T) {
+		dir := t.TempDir()
+		r := planned(rt, dir, rapid.IntRange(2, 12).Draw(rt, "cards"), 20, rapid.SampledFrom([]float64{1, 2, 3}).Draw(rt, "minutes"))
+		defer r.Close()
+		aim := plan.Aim{From: r.now.Day(), Exam: r.now.Day() + 20}
+		plans, err := r.Plans(ctx, r.now)
+		if err != nil {
+			rt.Fatal(err)
+		}
+		aim.Minutes = plans[0].Minutes
+		for range rapid.IntRange(1, 5).Draw(rt, "days") {
+			want := r.wanted(rt, aim)
+			first := rapid.IntRange(0, len(want)).Draw(rt, "answered before the tables are dropped")
+			rating := func() memory.Rating { return memory.Rating(rapid.SampledFrom([]int{1, 2, 3, 4}).Draw(rt, "rating")) }
+			got := r.study(rt, first, rating)
+			if rapid.Bool().Draw(rt, "dropped") {
+				if err := r.Desk.decks.Rebuild(ctx); err != nil {
+					rt.Fatal(err)
+				}
+				r.settle(rt)
+			}
+			if diff := cmp.Diff(want, r.ranking(rt)); diff != "" {
+				rt.Fatalf("ranked again after %d answers: %s", first, diff)
+			}
+			got = append(got, r.study(rt, len(want)+9, func() memory.Rating { return memory.Easy })...)
+			if diff := cmp.Diff(want, once(got)); diff != "" {
+				rt.Fatal(diff)
+			}
+			r.now.Ms += int64(rapid.IntRange(1, 3).Draw(rt, "days later")) * aDay
+			r.settle(rt)
+		}
+	})
+}
+
+// once leaves out what comes again in steps.
+func once(keys []string) []string {
+	var out []string
+	for _, k := range keys {
+		if !slices.Contains(out, k) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
