@@ -69,6 +69,8 @@ func (h *HomeScreen) Update(msg Msg) (Screen, []Cmd) {
 		}
 	case Reading:
 		h.reading = msg
+	case Planned:
+		h.Plans = msg.Plans
 	case chosenDeck:
 		return h, h.study(msg.deck)
 	case stale, TakenIn:

@@ -200,6 +200,7 @@ func (h *HomeScreen) about(w Window, width int) []Line {
 	if words := h.status(row); words != "" {
 		lines = append(lines, wrap(said(words, Body), width)...)
 	}
+	lines = append(lines, wrapAll(h.plans(row), width)...)
 	lines = append(lines, Line{})
 	lines = append(lines, h.figures(row, width)...)
 	if row.Path != "" {

@@ -154,6 +154,7 @@ type Rows struct {
 	Sessions []PastSession // the last ones, newest first
 	NextDue  Next          // when something comes up, where nothing is due
 	News     string        // for the learner, a line; "" for none
+	Plans    []Plan        // in force, the next exam first
 }
 
 // Deck is a row of the home screen.

@@ -110,7 +110,7 @@ func (m *Model) take(msg Msg) []Order {
 		return nil
 	case Wheel:
 		return m.wheel(msg)
-	case Reading, Reloaded, TakenIn:
+	case Reading, Reloaded, TakenIn, Planned:
 		return m.deliver(0, msg)
 	}
 	if m.Busy() {

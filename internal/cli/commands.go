@@ -22,6 +22,7 @@ var groups = []group{
 		{"study", studyCommand, ""},
 		{"practice", practiceCommand, ""},
 		{"exam", examCommand, "the exam is below its pass mark"},
+		{"plan", planCommand, ""},
 		{"cards", cardsCommand, ""},
 		{"mark", markCommand, ""},
 		{"scores", scoresCommand, ""},

@@ -4,10 +4,10 @@ import (
 	"bufio"
 	"context"
 	"fmt"
-	"math"
 	"strings"
 	"time"
 
+	"quiz/internal/app"
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/memory/plan"
 	"quiz/internal/engine/memory/simulate"
@@ -128,25 +128,13 @@ func (p *program) printOutlooks(planner *plan.Planner, today int, prompts []plan
 func prospects(planner *plan.Planner, today int, prompts []plan.Prompt, unseen int) []string {
 	var out []string
 	if unseen > 0 {
-		out = append(out, unseenText(planner, today, prompts, unseen))
-	}
-	for _, goal := range []float64{0.90, 0.95} {
-		if need := planner.Need(today, prompts, goal); need > 0 {
-			out = append(out, fmt.Sprintf("%.0f %% on the day takes %.0f minutes a day", goal*100, math.Ceil(need)))
-			continue
+		fresh := 0
+		for _, q := range prompts {
+			if q.IsNew() {
+				fresh++
+			}
 		}
-		return append(out, fmt.Sprintf("%.0f %% on the day cannot be reached", goal*100))
+		out = append(out, app.Unreached(fresh, unseen, planner.Exam-today, planner.Minutes))
 	}
-	return out
-}
-
-// unseenText names the prompts that a plan leaves out.
-func unseenText(planner *plan.Planner, today int, prompts []plan.Prompt, unseen int) string {
-	fresh := 0
-	for _, q := range prompts {
-		if q.IsNew() {
-			fresh++
-		}
-	}
-	return fmt.Sprintf("%s in %s at %g minutes: about %d will not be seen", text.Counted(fresh, "new prompt"), text.Counted(planner.Exam-today, "day"), planner.Minutes, unseen)
+	return append(out, app.Needed(planner.Need(today, prompts, 0.90), planner.Need(today, prompts, 0.95))...)
 }

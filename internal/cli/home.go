@@ -60,7 +60,10 @@ func (p *program) overview(h desk.Home) error {
 	if err := w.Flush(); err != nil {
 		return err
 	}
-	return p.lately(h)
+	if err := p.lately(h); err != nil {
+		return err
+	}
+	return p.plansOn(h.Plans)
 }
 
 // lately prints what comes up tomorrow, and the last sessions.

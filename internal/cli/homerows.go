@@ -32,7 +32,7 @@ func (x *executor) home(now day.Moment) (app.Msg, error) {
 	}
 	rows := app.Rows{
 		Streak: h.Streak.Days, Today: h.Streak.Today, Pace: h.Streak.Pace, Sessions: pastMsg(h.Past),
-		NextDue: nextMsg(h.Next, now), All: allRow(h), News: text.Line(strings.Join(news, "; ")),
+		NextDue: nextMsg(h.Next, now), All: allRow(h), Plans: planRows(h.Plans, now), News: text.Line(strings.Join(news, "; ")),
 	}
 	for _, o := range h.Decks {
 		rows.Decks = append(rows.Decks, deckRow(o, h.Left))
@@ -45,16 +45,16 @@ func deckRow(o desk.Overview, left queue.Left) app.Deck {
 	return app.Deck{
 		ID: o.ID, Title: o.Title, Path: o.Shown, Folder: folderOf(o.Shown), BuiltIn: o.BuiltIn, Broken: o.Broken, Problems: o.Problems,
 		Due: o.Due, Learning: o.Learning, New: o.New, Total: o.Total, Mastery: o.Mastery,
-		ToDo: o.Counts.ToDo(left), Flagged: o.Flagged, Leeches: o.Leeches, Forecast: o.Load,
+		ToDo: o.ToAsk.ToDo(left), Flagged: o.Flagged, Leeches: o.Leeches, Forecast: o.Load,
 	}
 }
 
 // allRow sums up the decks; mastery is weighted by their prompts.
 func allRow(h desk.Home) app.Deck {
-	var sum queue.Counts
+	var sum, ask queue.Counts
 	all := app.Deck{Title: "All decks"}
 	for _, o := range h.Decks {
-		sum = sum.Add(o.Counts)
+		sum, ask = sum.Add(o.Counts), ask.Add(o.ToAsk)
 		all.Mastery += o.Mastery * float64(o.Total)
 		all.Flagged += o.Flagged
 		all.Leeches += o.Leeches
@@ -66,7 +66,7 @@ func allRow(h desk.Home) app.Deck {
 			all.Forecast[i] += n
 		}
 	}
-	all.Due, all.Learning, all.New, all.Total, all.ToDo = sum.Due, sum.Learning, sum.New, sum.Total, sum.ToDo(h.Left)
+	all.Due, all.Learning, all.New, all.Total, all.ToDo = sum.Due, sum.Learning, sum.New, sum.Total, ask.ToDo(h.Left)
 	all.Mastery /= float64(max(1, sum.Total))
 	return all
 }

@@ -111,6 +111,7 @@ func (x *executor) beside() (watch func(post func(app.Msg), done <-chan struct{}
 				post(app.Told{Text: err.Error()})
 				return
 			}
+			_ = x.lookAhead(ctx, post)          // home says that it is not known yet
 			_ = x.desk.FitBeside(ctx, fitDelay) // nobody asked for it; `quiz fit` tells what is wrong
 		})
 	}
@@ -134,6 +135,19 @@ func (x *executor) catchUp(ctx context.Context, post func(app.Msg)) error {
 	}
 	post(app.TakenIn{})
 	return nil
+}
+
+// lookAhead works out what the plans for exams come to, and tells home.
+func (x *executor) lookAhead(ctx context.Context, post func(app.Msg)) error {
+	changed, err := x.desk.LookAhead(ctx, x.moment())
+	if err != nil || !changed {
+		return err
+	}
+	plans, err := x.desk.Plans(ctx, x.moment())
+	if err == nil {
+		post(app.Planned{Plans: planRows(plans, x.moment())})
+	}
+	return err
 }
 
 // fitDelay is how long a session goes on before the fit beside it begins: the start

@@ -15,17 +15,19 @@ type Home struct {
 	Left   queue.Left // of today's limits
 	Next   Next       // what comes up next
 	Streak store.Streak
-	Past   []Past // the last sessions, newest first
+	Past   []Past     // the last sessions, newest first
+	Plans  []ExamPlan // in force, the next exam first
 }
 
 // Overview is a deck with its numbers.
 type Overview struct {
 	collection.File
 	queue.Counts
-	Mastery float64 // of an earlier day, perhaps; see [queue.Deck]
-	Load    []int   // reviews that come up today and on the days after
-	Flagged int
-	Leeches int
+	ToAsk   queue.Counts // of what a session asks
+	Mastery float64      // of an earlier day, perhaps; see [queue.Deck]
+	Load    []int        // reviews that come up today and on the days after
+	Flagged int          // prompts
+	Leeches int          // prompts
 }
 
 // forecastDays is how far home looks ahead.
@@ -58,7 +60,10 @@ func (d *Desk) Home(ctx context.Context, now day.Moment) (Home, error) {
 		h.Next.Soon += o.Learning
 		named[o.ID] = o.Title
 	}
-	h.Past, err = d.past(ctx, mostPast, named, func(string, Past) bool { return true })
+	if h.Past, err = d.past(ctx, mostPast, named, func(string, Past) bool { return true }); err != nil {
+		return h, err
+	}
+	h.Plans, err = d.Plans(ctx, now)
 	return h, err
 }
 
@@ -94,7 +99,7 @@ func (d *Desk) overviews(ctx context.Context, scope queue.Scope, now day.Moment)
 		out[i] = Overview{File: f}
 		if !f.Broken {
 			deck := byID[f.ID]
-			out[i] = Overview{f, deck.Counts, deck.Mastery, load[f.ID], deck.Flagged, deck.Leeches}
+			out[i] = Overview{f, deck.Counts, deck.ToAsk(), deck.Mastery, load[f.ID], deck.Flagged, deck.Leeches}
 		}
 	}
 	return out, nil

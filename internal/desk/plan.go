@@ -137,4 +137,3 @@ func (d *Desk) StudyMinutes(ctx context.Context, now day.Moment) (minutes float6
 	slices.Sort(days)
 	return max(1, days[len(days)/2].Round(time.Minute).Minutes()), true, nil
 }
-

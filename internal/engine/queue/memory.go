@@ -139,9 +139,6 @@ func (c *Memory) Decks(_ context.Context, s Scope, now day.Moment) ([]Deck, erro
 		for _, r := range tagged {
 			if r.Deck == d.ID {
 				d.Counts = d.Counts.Add(r.Count(now))
-				if r.ToPlan(now.Day()) {
-					d.Counts.Planned++
-				}
 			}
 		}
 		total := 0

@@ -1,6 +1,6 @@
 package queue
 
-// What [Row].Plan is where it is no place, which begin at 1.
+// What [Row].Plan is apart from places, which begin at 1.
 const (
 	Unplanned = 0  // its deck follows no plan
 	LeftOut   = -1 // the plan of its deck does not have it today

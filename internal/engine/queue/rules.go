@@ -65,6 +65,9 @@ func (r Row) Count(now day.Moment) Counts {
 		return c
 	}
 	c.Total = 1
+	if r.ToPlan(today) {
+		c.Planned = 1
+	}
 	switch {
 	case !r.Asked(today):
 	case r.State.Phase == memory.New:

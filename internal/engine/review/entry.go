@@ -219,6 +219,9 @@ func (e Entry) What() string {
 	case KindWeights:
 		return "the fitted weights of the memory model"
 	case KindPlan:
+		if p, err := Decode[Plan](e); err == nil && p.Exam == 0 {
+			return "the end of a plan for an exam"
+		}
 		return "the plan for an exam"
 	}
 	return string(e.Kind) + " of " + e.Prompt
