@@ -26,9 +26,12 @@ func (d *Desk) LookAhead(ctx context.Context, now day.Moment) (changed bool, err
 	if d.fixed {
 		return false, nil
 	}
+	if changed, err = d.rank(ctx, now); err != nil {
+		return changed, err
+	}
 	p, err := d.planning(ctx, now)
 	if err != nil {
-		return false, err
+		return changed, err
 	}
 	for _, each := range p.plans {
 		made, _, err := d.decks.Outlook(ctx, each.ID)

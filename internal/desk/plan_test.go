@@ -151,3 +151,115 @@ func once(keys []string) []string {
 	}
 	return out
 }
+
+// prospects are the plans in force with what they come to.
+func (r *rig) prospects(t failer) []ExamPlan {
+	t.Helper()
+	if _, err := r.LookAhead(ctx, r.now); err != nil {
+		t.Fatal(err)
+	}
+	plans, err := r.Plans(ctx, r.now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return plans
+}
+
+// TestPlanIsSetEndedUndone: what is in force is what the log says, and study follows it
+// at once.
+func TestPlanIsSetEndedUndone(t *testing.T) {
+	r := planned(t, t.TempDir(), 9, 30, 1)
+	defer r.Close()
+	first := r.prospects(t)
+	if len(first) != 1 || !first[0].Known || first[0].Prompts != 9 || first[0].New != 9 || first[0].Recall < 0.9 || first[0].Today == 0 || first[0].Today == 9 {
+		t.Fatalf("%+v", first)
+	}
+	steps := []struct {
+		what string
+		do   func() error
+		want int // plans in force
+	}{
+		{"another one", func() error { return r.SetPlan(ctx, []string{"big"}, r.now.Day()+9, 30, r.now) }, 1},
+		{"undo", func() error { _, err := r.Undo(ctx, r.now); return err }, 1},
+		{"end", func() error { _, err := r.EndPlan(ctx, nil, r.now); return err }, 0},
+		{"undo of the end", func() error { _, err := r.Undo(ctx, r.now); return err }, 1},
+		{"redo of the end", func() error { _, err := r.Redo(ctx, r.now); return err }, 0},
+		{"undo again", func() error { _, err := r.Undo(ctx, r.now); return err }, 1},
+		{"undo of all", func() error { _, err := r.Undo(ctx, r.now); return err }, 0},
+	}
+	for _, s := range steps {
+		if err := s.do(); err != nil {
+			t.Fatal(s.what, err)
+		}
+		plans := r.prospects(t)
+		if len(plans) != s.want {
+			t.Errorf("%s: %+v", s.what, plans)
+		}
+		want := 9
+		if len(plans) > 0 {
+			want = plans[0].Today
+		}
+		session, _, err := r.Begin(ctx, Wanted{Mode: review.Study, New: -1, Decks: []string{"big"}}, r.now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if left, err := session.rules.Left(ctx, r.now); err != nil || left != want {
+			t.Errorf("%s: %d are left, want %d, %v", s.what, left, want, err)
+		}
+	}
+}
+
+// TestMissedDaysArePlannedFor: more minutes are needed, and the numbers say so; after
+// the exam nothing of it is left.
+func TestMissedDaysArePlannedFor(t *testing.T) {
+	r := planned(t, t.TempDir(), 40, 8, 2)
+	defer r.Close()
+	before := r.prospects(t)[0]
+	r.now.Ms += 5 * aDay
+	r.settle(t)
+	after := r.prospects(t)[0]
+	if after.Recall >= before.Recall || after.Unseen <= before.Unseen || after.Need90 != 0 && after.Need90 <= before.Need90 {
+		t.Errorf("before %+v, after %+v", before, after)
+	}
+	r.now.Ms += 4 * aDay
+	r.settle(t)
+	if plans := r.prospects(t); plans != nil {
+		t.Errorf("after the exam: %+v", plans)
+	}
+}
+
+// TestSessionOverTheRollover: where all of the day before was asked, the ranking of the
+// new day is made before the session ends.
+func TestSessionOverTheRollover(t *testing.T) {
+	r := planned(t, t.TempDir(), 9, 30, 1)
+	defer r.Close()
+	s, turn := r.begin(t)
+	asked := 0
+	for ; turn.Question != nil; asked++ {
+		turn = r.rate(t, s, turn, memory.Easy)
+	}
+	r.now.Ms += aDay
+	if turn, err := s.Next(ctx, r.now); err != nil || turn.Question == nil || !strings.HasPrefix(turn.Question.Prompt.Key, "big/") {
+		t.Errorf("after %d on the day before: %+v, %v", asked, turn.Question, err)
+	}
+}
+
+// TestPlanOfAnotherMachine: a merge brings plans, and the ranking with them.
+func TestPlanOfAnotherMachine(t *testing.T) {
+	dir := t.TempDir()
+	r := planned(t, dir, 9, 30, 1)
+	if err := r.Close(); err != nil {
+		t.Fatal(err)
+	}
+	other := r.o.Data
+	r.o.Data = dir + "/mine"
+	r.open(t)
+	defer r.Close()
+	r.settle(t)
+	if _, err := r.Merge(ctx, other+"/quiz.db", nil); err != nil {
+		t.Fatal(err)
+	}
+	if plans := r.prospects(t); len(plans) != 1 || plans[0].Today == 0 {
+		t.Errorf("%+v", plans)
+	}
+}
