@@ -154,9 +154,9 @@ func (p *onePlan) today() []string {
 	return out
 }
 
-// next is the prompt that is asked now. Where nothing is left of the ranking of an
+// nextRow is the prompt that is asked now. Where nothing is left of the ranking of an
 // earlier day, that of today is made first.
-func (s *Session) next(ctx context.Context, now day.Moment) (queue.Row, bool, error) {
+func (s *Session) nextRow(ctx context.Context, now day.Moment) (queue.Row, bool, error) {
 	row, ok, err := s.rules.Next(ctx, now)
 	if ok || err != nil || s.mode != review.Study {
 		return row, ok, err

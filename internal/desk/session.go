@@ -220,7 +220,7 @@ func (s *Session) next(ctx context.Context, now day.Moment) (Turn, error) {
 	turn := Turn{Progress: Progress{Left: -1}}
 	again := "" // a prompt that was gone from its file as the tables had it
 	for {
-		row, ok, err := s.next(ctx, now)
+		row, ok, err := s.nextRow(ctx, now)
 		if err != nil {
 			return turn, err
 		}
