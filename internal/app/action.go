@@ -49,6 +49,8 @@ const (
 	DoEdit       Action = "edit"
 	DoInfo       Action = "info"
 	DoCopy       Action = "copy"
+	DoPicture    Action = "picture"
+	DoSound      Action = "sound"
 	DoFind       Action = "find"
 	DoUndo       Action = "undo"
 	DoRedo       Action = "redo"

@@ -164,6 +164,10 @@ var onCard = Bindings{
 	{[]Context{Answered, Revealing, InCard, Browsing}, []string{"*"}, DoFlag, "flag", "flag the card, or take the flag away", 6},
 	{[]Context{Answered, Revealing, InCard, Browsing}, []string{"-"}, DoBury, "bury", "not today: leave the card until tomorrow, or take it back", 7},
 	{[]Context{Answered, Revealing, InCard, Browsing}, []string{"@"}, DoSuspend, "suspend", "never ask the card, or put it back", 6},
+	{append(slices.Clone(questions), Answered), []string{"v", "Ctrl-V"}, DoPicture, "picture", "open the card's picture in a program of your system", 4},
+	{append(slices.Clone(examQuestions), Typing), []string{"Ctrl-V"}, DoPicture, "picture", "open the card's picture in a program of your system", 4},
+	{append(slices.Clone(questions), Answered), []string{"p", "Ctrl-B"}, DoSound, "play", "play the card's sound", 4},
+	{append(slices.Clone(examQuestions), Typing), []string{"Ctrl-B"}, DoSound, "play", "play the card's sound", 4},
 	{[]Context{InCard}, []string{"D"}, DoDueToday, "due today", "ask the card today, whatever its schedule says", 8},
 	{[]Context{InCard, Browsing}, []string{"R"}, DoReset, "reset", "begin anew with the card; its history stays in the log", 9},
 }

@@ -41,6 +41,9 @@ func (s *ExamScreen) Asks() *QuestionScreen { return s.asks }
 // Disabled says why an action cannot be taken now.
 func (s *ExamScreen) Disabled(a Action) string {
 	i, letter := chosen(a)
+	if why := noMedium(a, s.asks.Prompt); why != "" {
+		return why
+	}
 	switch {
 	case a == DoCertainty && !s.Paper.Certainty:
 		return "this exam does not ask how sure you are"
@@ -117,6 +120,8 @@ func (s *ExamScreen) do(msg Do) (Screen, []Cmd) {
 		s.show = true
 	case DoUndo:
 		s.clear()
+	case DoPicture, DoSound:
+		return s, openMedium(msg.Action, s.asks.Prompt)
 	case DoTrue, DoFalse:
 		s.asks.Fields[0], s.touched = strconv.FormatBool(msg.Action == DoTrue), true
 	case DoAgain, DoHard, DoGood, DoEasy:

@@ -204,6 +204,8 @@ func (f *FeedbackScreen) reply(r Reply) (Screen, []Cmd) {
 		return f.changed(msg, r)
 	case Measured:
 		f.Session.progress = msg.Progress
+	case Opened:
+		return f, opened(msg)
 	case Turn:
 		return f.Session.turn(msg, r)
 	case Undone:

@@ -33,12 +33,32 @@ func (Coloured) msg() {}
 // illustrations are what stands in a text and takes time to make: until it is there
 // the text is shown without.
 type illustrations struct {
-	shows Shows
-	code  map[string][][]Span // by codeKey; nil while it is being made
+	shows    Shows
+	code     map[string][][]Span    // by codeKey; nil while it is being made
+	pictures map[string]Illustrated // by pictureKey; empty while it is being made
+}
+
+func newIllustrations() *illustrations {
+	return &illustrations{code: map[string][][]Span{}, pictures: map[string]Illustrated{}}
 }
 
 // mostIllustrations is how many are kept; beyond that all are made anew.
-const mostIllustrations = 50
+const (
+	mostIllustrations = 50
+	mostPictures      = 4
+)
+
+func pictureKey(p *deck.Prompt) string {
+	return p.Deck.ID + "\n" + p.Deck.Path + "\n" + p.Card.Image.Path
+}
+
+// picture is that of a prompt, as far as it is known.
+func (x *illustrations) picture(p *deck.Prompt) Illustrated {
+	if x == nil {
+		return Illustrated{}
+	}
+	return x.pictures[pictureKey(p)]
+}
 
 func codeKey(language string, code []string) string {
 	return language + "\n" + strings.Join(code, "\n")
@@ -52,8 +72,12 @@ func (x *illustrations) colours(b markdown.Block) [][]Span {
 	return x.code[codeKey(b.Language, b.Code)]
 }
 
-// illustrated is a screen with texts that may hold code; they are filtered.
-type illustrated interface{ texts() []string }
+// illustrated is a screen with a prompt, and texts that may hold code; they are
+// filtered.
+type illustrated interface {
+	texts() []string
+	pictured() *deck.Prompt // nil for none
+}
 
 // illustrate asks for what the screen on top shows and nobody has made yet.
 func (m *Model) illustrate() []Order {
@@ -61,13 +85,29 @@ func (m *Model) illustrate() []Order {
 	if !ok || !m.drawn.shows.Code {
 		return nil
 	}
-	var cmds []Cmd
+	cmds := m.drawn.wantedPicture(s.pictured())
 	for _, clean := range s.texts() {
 		if strings.Contains(clean, "```") {
 			cmds = append(cmds, m.drawn.wanted(clean)...)
 		}
 	}
 	return m.carry(m.top().id, cmds)
+}
+
+// wantedPicture is what asks for the picture of a prompt, if nobody has.
+func (x *illustrations) wantedPicture(p *deck.Prompt) []Cmd {
+	if !x.shows.Pictures || p == nil || p.Card.Image.Path == "" {
+		return nil
+	}
+	key := pictureKey(p)
+	if _, known := x.pictures[key]; known {
+		return nil
+	}
+	if len(x.pictures) >= mostPictures {
+		clear(x.pictures)
+	}
+	x.pictures[key] = Illustrated{}
+	return []Cmd{Illustrate{p}}
 }
 
 // wanted are the blocks of code of a text that were never asked for.
@@ -86,17 +126,34 @@ func (x *illustrations) wanted(clean string) (cmds []Cmd) {
 	return cmds
 }
 
-// take takes what was made; false for other messages.
+// take takes the answer to an order for code or a picture; false for other orders.
 func (x *illustrations) take(of Cmd, msg Msg) bool {
-	c, ok := msg.(Coloured)
-	if !ok {
-		return false
+	switch of := of.(type) {
+	case Colour:
+		if c, ok := msg.(Coloured); ok && len(c.Lines) == len(of.Code) {
+			x.code[codeKey(of.Language, of.Code)] = c.Lines
+		}
+		return true
+	case Illustrate:
+		made, _ := msg.(Illustrated)
+		if f, failed := msg.(Failed); failed {
+			made.Fault = f.Err.Error()
+		}
+		x.pictures[pictureKey(of.Prompt)] = made
+		return true
 	}
-	wanted := of.(Colour)
-	if len(c.Lines) == len(wanted.Code) {
-		x.code[codeKey(wanted.Language, wanted.Code)] = c.Lines
+	return false
+}
+
+func (q *QuestionScreen) pictured() *deck.Prompt { return q.Prompt }
+
+func (s *ExamScreen) pictured() *deck.Prompt { return s.asks.Prompt }
+
+func (p *PreviewScreen) pictured() *deck.Prompt {
+	if s, ok := p.inner.(illustrated); ok {
+		return s.pictured()
 	}
-	return true
+	return nil
 }
 
 // texts are what a question shows in more than a line.

@@ -48,7 +48,7 @@ const patience = 300 * time.Millisecond
 
 // New is the program that begins with a screen. The orders are what that wants.
 func New(keys Keys, first Screen, cmds ...Cmd) (*Model, []Order) {
-	m := &Model{keys: keys, asked: map[int]asked{}, drawn: &illustrations{code: map[string][][]Span{}}}
+	m := &Model{keys: keys, asked: map[int]asked{}, drawn: newIllustrations()}
 	m.window = Window{Width: 80, Height: 24, Keys: keys, drawn: m.drawn}
 	m.push(first)
 	return m, m.carry(m.top().id, cmds)
@@ -78,6 +78,17 @@ func (m *Model) Fatal() error { return m.fatal }
 // Busy reports whether an answer is awaited that decides how it goes on: until it
 // is there, actions do nothing, except Back and Quit.
 func (m *Model) Busy() bool { return m.top().waits != 0 }
+
+// Awaits reports whether an order is not answered yet, be it one that nothing waits
+// for. Times do not count.
+func (m *Model) Awaits() bool {
+	for _, a := range m.asked {
+		if _, time := a.cmd.(After); !time {
+			return true
+		}
+	}
+	return false
+}
 
 func (m *Model) top() *frame { return &m.stack[len(m.stack)-1] }
 
@@ -110,7 +121,10 @@ func (m *Model) take(msg Msg) []Order {
 		return nil
 	case Wheel:
 		return m.wheel(msg)
-	case Reading, Reloaded, TakenIn, Planned:
+	case Reloaded:
+		clear(m.drawn.pictures) // they may be other ones now
+		return m.deliver(0, msg)
+	case Reading, TakenIn, Planned:
 		return m.deliver(0, msg)
 	}
 	if m.Busy() {

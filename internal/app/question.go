@@ -67,6 +67,9 @@ func (q *QuestionScreen) Context() Context {
 func (q *QuestionScreen) Disabled(a Action) string {
 	hints := len(q.Prompt.Card.Hints)
 	i, letter := chosen(a)
+	if why := noMedium(a, q.Prompt); why != "" {
+		return why
+	}
 	switch {
 	case a == DoHint && hints == 0:
 		return "this card has no hint"
@@ -138,6 +141,9 @@ func (q *QuestionScreen) do(msg Do) (Screen, []Cmd) {
 
 // onPrompt is what an action that is about a prompt wants; nil for other actions.
 func onPrompt(msg Do, q Question) []Cmd {
+	if cmds := openMedium(msg.Action, q.Prompt); cmds != nil {
+		return cmds
+	}
 	set := func(m Mark, on bool) []Cmd { return []Cmd{Change{q.Prompt, m, on, msg.Now}} }
 	switch msg.Action {
 	case DoFlag:
@@ -169,6 +175,8 @@ func (q *QuestionScreen) reply(r Reply) (Screen, []Cmd) {
 		return q.Session.turn(msg, r)
 	case Changed:
 		return q.changed(msg, r)
+	case Opened:
+		return q, opened(msg)
 	case Undone:
 		if next, cmds, ok := q.Session.undone(msg, r); ok {
 			return next, cmds

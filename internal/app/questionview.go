@@ -112,10 +112,7 @@ func (q *QuestionScreen) asks(w Window) []Line {
 
 // besides is what a question has beside its text.
 func (q *QuestionScreen) besides(w Window) []Line {
-	var lines []Line
-	if p := q.Prompt.Card.Image; p.Path != "" {
-		lines = append(lines, said("picture: "+strings.TrimSpace(p.Path+" "+p.Caption), Dim))
-	}
+	lines := q.media(w)
 	if m := marks(q.State); len(m) > 0 {
 		lines = append(lines, said(strings.Join(m, ", "), Slip))
 	}

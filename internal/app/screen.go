@@ -107,10 +107,11 @@ type Span struct {
 // Line is a row of a screen.
 type Line struct {
 	Spans []Span
-	Bar   bool // under the bar
-	Pick  int  // a click on it picks row Pick-1 of the list; 0 for none
-	Rule  bool // a thin rule in place of text
-	More  int  // there are lines above it (-1), or below (1), that are not seen
+	Bar   bool  // under the bar
+	Pick  int   // a click on it picks row Pick-1 of the list; 0 for none
+	Rule  bool  // a thin rule in place of text
+	Part  *Part // of a picture, in place of text
+	More  int   // there are lines above it (-1), or below (1), that are not seen
 }
 
 // View is what a screen shows. Lines scroll; the others are always in sight: Top

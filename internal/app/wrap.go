@@ -48,6 +48,9 @@ func head(s string, width int) (head, tail string) {
 
 // wrap breaks a line between words, by cells.
 func wrap(l Line, width int) []Line {
+	if l.Part != nil {
+		return []Line{l}
+	}
 	w := wrapper{width: max(width, 1), out: []Line{{Bar: l.Bar, Pick: l.Pick}}}
 	for _, s := range l.Spans {
 		for _, word := range words(text.Line(s.Text)) {

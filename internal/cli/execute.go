@@ -15,7 +15,8 @@ import (
 	"quiz/internal/engine/session"
 )
 
-// executor carries out app's commands at a desk. Its calls come one at a time.
+// executor carries out app's commands at a desk. Its calls come one at a time, but for
+// those of pictures, which touch no desk.
 type executor struct {
 	*program
 	ctx     context.Context
@@ -45,6 +46,10 @@ var errNoSession = errors.New("no session is going on")
 
 func (x *executor) carryOut(cmd app.Cmd) (app.Msg, error) {
 	switch c := cmd.(type) {
+	case app.Illustrate:
+		return x.illustrate(x.ctx, c.Prompt), nil
+	case app.Open:
+		return x.openMedium(x.ctx, c), nil
 	case app.Begin:
 		return x.begin(c)
 	case app.Home:

@@ -159,6 +159,10 @@ func (v *preview) screen(notes bool) error {
 // carry carries out the commands of a preview: nothing is logged.
 func (v *preview) carry(cmd app.Cmd) app.Msg {
 	switch c := cmd.(type) {
+	case app.Illustrate:
+		return v.illustrate(v.ctx, c.Prompt)
+	case app.Open:
+		return v.openMedium(v.ctx, c)
 	case app.Judge:
 		return app.Judged{Judgement: v.guards.Load().Judge(c.Prompt, c.Given)}
 	case app.Edit:

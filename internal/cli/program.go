@@ -16,15 +16,17 @@ import (
 
 // program is one run: its environment, its global flags, and what it opened.
 type program struct {
-	env      Env
-	flags    globalFlags
-	settings *config.Settings
-	reading  reading // how far the decks are read
-	closers  []io.Closer
-	notices  notices
-	editing  editing         // the learner's editor has the terminal
-	caught   atomic.Int32    // the number of the signal that ends the run, or 0
-	over     <-chan struct{} // closed when the run is told to end
+	env       Env
+	flags     globalFlags
+	settings  *config.Settings
+	reading   reading // how far the decks are read
+	closers   []io.Closer
+	notices   notices
+	editing   editing                           // the learner's editor has the terminal
+	examDecks atomic.Pointer[map[string]string] // the files of the decks of an exam, by id
+	sounds    players
+	caught    atomic.Int32    // the number of the signal that ends the run, or 0
+	over      <-chan struct{} // closed when the run is told to end
 }
 
 type globalFlags struct {

@@ -96,6 +96,7 @@ func (x *executor) onScreen(args []string, begin func(app.Keys) (*app.Model, []a
 	err = tui.Run(screen, m, orders, tui.Outside{Carry: x.do, Now: p.moment, Editing: p.editing.now, Watch: beside, Over: p.over, Ground: p.toldGround}, p.screenOptions())
 	stop()
 	x.endBrowsing()
+	p.sounds.quiet()
 	return p.ended(err)
 }
 

@@ -71,6 +71,7 @@ type Card struct {
 	Cite        *Cite      `toml:"source,omitempty"`
 	Tags        []string   `toml:"tags,omitempty"`
 	Image       *Image     `toml:"image,omitempty"`
+	Audio       string     `toml:"audio,omitempty"`
 	Draft       bool       `toml:"draft,omitempty"`
 	Allow       []string   `toml:"allow,omitempty"`
 }

@@ -37,6 +37,7 @@ func fromCard(c *deck.Card) Card {
 	if c.Image.Path != "" {
 		out.Image = &Image{c.Image.Path, c.Image.Caption}
 	}
+	out.Audio = c.Audio
 	if c.Source != nil {
 		out.Cite = &Cite{c.Source.From, c.Source.At, c.Source.Quote, c.Source.Before, c.Source.After}
 	}

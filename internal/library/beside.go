@@ -7,6 +7,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"quiz/internal/engine/deck"
 )
@@ -107,6 +108,52 @@ func (f File) stat(name string) (fs.FileInfo, error) {
 		}
 	}
 	return nil, err
+}
+
+// OpenBeside opens a file for reading that stands beside a deck file, or in a folder
+// that quiz.toml names: a regular file, and nothing outside of those.
+func OpenBeside(deckFile, name string) (*os.File, error) {
+	files, _, err := Find(Options{Paths: []string{deckFile}})
+	if err != nil {
+		return nil, err
+	}
+	return files[0].file.openSibling(name)
+}
+
+func (f file) openSibling(name string) (*os.File, error) {
+	in, err := openWithin(filepath.Dir(f.name), name)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return in, err
+	}
+	for _, dir := range f.shared() {
+		if in, err := openWithin(dir, name); err == nil {
+			return in, nil
+		}
+	}
+	return nil, err
+}
+
+// openWithin opens a regular file below a folder. Without O_NONBLOCK opening a pipe
+// would wait for somebody who writes to it.
+func openWithin(dir, name string) (*os.File, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	in, err := root.OpenFile(filepath.FromSlash(name), os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, err
+	}
+	info, err := in.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = irregular(name)
+	}
+	if err != nil {
+		_ = in.Close()
+		return nil, err
+	}
+	return in, nil
 }
 
 func statWithin(dir, name string) (fs.FileInfo, error) {

@@ -1,13 +1,10 @@
 package library
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
 	"regexp"
 	"strings"
 
@@ -55,25 +52,7 @@ func (f file) sibling(name string) ([]byte, error) {
 	if f.fsys != nil {
 		return fs.ReadFile(f.fsys, path.Join(path.Dir(f.name), name))
 	}
-	text, err := readWithin(filepath.Dir(f.name), name)
-	if !errors.Is(err, fs.ErrNotExist) {
-		return text, err
-	}
-	for _, dir := range f.shared() {
-		if text, err := readWithin(dir, name); err == nil {
-			return text, nil
-		}
-	}
-	return nil, err
-}
-
-func readWithin(dir, name string) ([]byte, error) {
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return nil, err
-	}
-	defer root.Close()
-	in, err := root.Open(filepath.FromSlash(name))
+	in, err := f.openSibling(name)
 	if err != nil {
 		return nil, err
 	}

@@ -21,6 +21,10 @@ var commands = app.Bindings{
 	{Keys: []string{":flag"}, Action: app.DoFlag, Help: "flag this question, or take the flag away"},
 	{Keys: []string{":info"}, Action: app.DoInfo, Help: "what is known of this question, and its history"},
 	{Keys: []string{":browse"}, Action: app.DoBrowse, Help: "list the cards that a query finds, such as :browse is:leech"},
+	{Keys: []string{":picture"}, Action: app.DoPicture, Help: "open the picture of this question in a program of your system"},
+	{Keys: []string{":sound"}, Action: app.DoSound, Help: "play the sound of this question"},
+	{Keys: []string{":scores"}, Action: app.DoScores, Help: "your sessions with their scores"},
+	{Keys: []string{":statistics"}, Action: app.DoStatistics, Help: "how well you remember, and what comes up; of the last 30 days"},
 	{Keys: []string{":quit"}, Action: app.DoBack, Help: "end the session; everything rated is saved"},
 	{Keys: []string{":help"}, Action: app.DoHelp, Help: "this list"},
 }
@@ -65,6 +69,9 @@ func (c *conversation) command(line string) error {
 	}
 	if action == app.DoBrowse {
 		return c.browse(rest)
+	}
+	if action == app.DoScores || action == app.DoStatistics {
+		return c.figures(action)
 	}
 	return c.take(action)
 }
@@ -135,7 +142,7 @@ func (c *conversation) info() error {
 
 func (c *conversation) help() {
 	for _, x := range commands {
-		c.talk(fmt.Sprintf("%-9s %s", x.Keys[0], x.Help))
+		c.talk(fmt.Sprintf("%-11s %s", x.Keys[0], x.Help))
 	}
 	c.talk("an answer that starts with a colon is typed with two")
 }

@@ -23,6 +23,7 @@ func (c *conversation) ask(q *app.QuestionScreen) {
 	if more {
 		c.talk(rest)
 	}
+	c.media(q.Prompt.Card)
 	switch q.Prompt.Kind {
 	case deck.Bool:
 		c.talk("true or false?")
@@ -35,6 +36,16 @@ func (c *conversation) ask(q *app.QuestionScreen) {
 	}
 	for i, o := range q.Rows() {
 		c.talk(fmt.Sprintf("%c) %s", letter(i), o))
+	}
+}
+
+// media says what a question has beside its text.
+func (c *conversation) media(card *deck.Card) {
+	if image := card.Image; image.Path != "" {
+		c.prose(strings.TrimSpace("picture: " + image.Path + " " + image.Caption))
+	}
+	if card.Audio != "" {
+		c.talk("it has a sound; :sound plays it")
 	}
 }
 
@@ -177,9 +188,6 @@ func Solution(to io.Writer, p *deck.Prompt) error {
 	}
 	if p.Card.Explain != "" {
 		c.prose(p.Card.Explain)
-	}
-	if image := p.Card.Image; image.Path != "" {
-		c.talk(strings.TrimSuffix("image: "+image.Path+": "+image.Caption, ": "))
 	}
 	if p.Card.Points > 1 {
 		c.talk("in an exam: " + text.Counted(p.Card.Points, "point"))

@@ -2,6 +2,7 @@ package term
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -16,6 +17,7 @@ import (
 type keyboard struct {
 	tcell.Tty
 	onGround func(rgb int32) // called beside everything else
+	onSixel  func()          // likewise
 
 	mu     sync.Mutex
 	chunks chan chunk // of the reading that goes on
@@ -185,7 +187,10 @@ func osc(b []byte) int {
 // background.
 func (k *keyboard) answers(b []byte) bool {
 	s := string(b)
-	if strings.HasPrefix(s, "\x1b[?") && strings.HasSuffix(s, "c") {
+	if kind, ok := strings.CutPrefix(s, "\x1b[?"); ok && strings.HasSuffix(s, "c") {
+		if hasSixel(strings.TrimSuffix(kind, "c")) && k.onSixel != nil {
+			go k.onSixel()
+		}
 		return true // what kind of terminal it is: the end of the answers
 	}
 	rest, ok := strings.CutPrefix(s, "\x1b]11;")
@@ -198,6 +203,10 @@ func (k *keyboard) answers(b []byte) bool {
 	}
 	return true
 }
+
+// hasSixel reports whether what a terminal says of its kind, such as 62;4;22, has the
+// number of sixel pictures.
+func hasSixel(kind string) bool { return slices.Contains(strings.Split(kind, ";"), "4") }
 
 // colour reads rgb:RR/GG/BB or rgb:RRRR/GGGG/BBBB.
 func colour(s string) (int32, bool) {

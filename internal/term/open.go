@@ -24,6 +24,9 @@ func Open(getenv func(string) string, mouse bool) (*Screen, error) {
 	}
 	out := &Screen{Screen: s, mouse: mouse, guarded: !marksPastes, keyboard: k, utf8: !hasCharset(getenv)}
 	out.asks = k != nil && getenv("TERM") != "linux"
+	if k != nil {
+		out.gallery = gallery{kind: graphicsOf(getenv), to: k}
+	}
 	if charset := charset(getenv); out.utf8 && charset != "" {
 		out.Note = fmt.Sprintf("the character set %q of your locale is not known; UTF-8 is taken", charset)
 	}

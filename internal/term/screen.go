@@ -32,6 +32,7 @@ type Screen struct {
 	guarded  bool    // what comes too fast to be typed is a paste
 	bursts   *bursts // once events are read, if guarded
 	sent     int     // cells passed on since the program began
+	gallery  gallery
 
 	begin   sync.Once
 	failure error // of Init
@@ -172,6 +173,7 @@ func (s *Screen) Show() {
 	if s.locked {
 		s.lock(false)
 	}
+	s.hang()
 }
 
 func (s *Screen) send(x, y int, c cell) {
@@ -185,6 +187,7 @@ func (s *Screen) send(x, y int, c cell) {
 // Sync draws everything anew.
 func (s *Screen) Sync() {
 	s.all = true
+	s.gallery.hung = nil
 	s.Show()
 	s.Screen.Sync()
 }
@@ -192,19 +195,21 @@ func (s *Screen) Sync() {
 // Resume takes the terminal back after Suspend; what it shows is not known.
 func (s *Screen) Resume() error {
 	s.all = true
+	s.gallery.hung = nil
 	return s.Screen.Resume()
 }
 
 // SetTitle sets the window's title, filtered.
 func (s *Screen) SetTitle(title string) { s.Screen.SetTitle(text.Title(title, 80)) }
 
-// AskGround asks the terminal for its background, and never waits: answer is called
-// beside everything else, if there is an answer.
-func (s *Screen) AskGround(answer func(rgb int32)) error {
+// Ask asks the terminal for its background, and whether it shows sixel pictures, and
+// never waits: what is handed in is called beside everything else, if there is an
+// answer.
+func (s *Screen) Ask(ground func(rgb int32), sixel func()) error {
 	if !s.asks {
 		return nil
 	}
-	s.keyboard.onGround = answer
+	s.keyboard.onGround, s.keyboard.onSixel = ground, sixel
 	return s.keyboard.ask()
 }
 

@@ -20,6 +20,7 @@ type canvas struct {
 	hits        []hit
 	cursorX     int // of the bar; -1 for none
 	cursorY     int
+	pictures    *pictures
 }
 
 // look is how everything is drawn.
@@ -96,6 +97,10 @@ func plainEmoji(s string) string {
 
 // line draws a line of a screen and returns the column after it.
 func (c *canvas) line(x, y int, l app.Line) int {
+	if l.Part != nil {
+		c.part(x, y, l.Part)
+		return x + l.Part.Cols
+	}
 	if l.Rule {
 		return c.put(x, y, strings.Repeat("─", max(0, c.right-x-1)), c.look.plain[app.Faint])
 	}

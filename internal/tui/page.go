@@ -18,6 +18,8 @@ type page struct {
 	look  look
 	hits  []hit
 	key   string // of the text in the field
+
+	pictures pictures
 }
 
 func newPage(u *UI) *page {
@@ -74,7 +76,9 @@ func (p *page) Draw(screen tcell.Screen) {
 		screen.Fill(' ', p.look.fill)
 	}
 	screen.HideCursor()
-	c := &canvas{screen: screen, look: p.look, right: w, below: h, cursorX: -1}
+	p.pictures.begin(p.ui.screen)
+	defer func() { p.ui.screen.Place(p.pictures.placed) }()
+	c := &canvas{screen: screen, look: p.look, right: w, below: h, cursorX: -1, pictures: &p.pictures}
 	if p.ui.model.Window().TooSmall() {
 		c.notice(fmt.Sprintf("The window is too small (%dx%d); 30x8 is enough.", w, h))
 		return
@@ -120,6 +124,7 @@ func (p *page) body(c *canvas, v app.View, top, bottom int) {
 	if len(v.Side) > 0 {
 		inner.right = v.SideAt - 2
 	}
+	p.pictures.count(v.Lines)
 	y := inner.lines(margin, top, v.Top)
 	fieldTop := top
 	first := y

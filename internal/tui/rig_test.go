@@ -77,6 +77,7 @@ type rig struct {
 	sim  tcell.SimulationScreen
 	desk *apptest.Desk
 	done chan error
+	art  app.Illustrated // what every picture is
 }
 
 // newDesk is a desk with a deck that is studied, and others that fill home.
@@ -114,8 +115,9 @@ func startRig(t testing.TB, d *apptest.Desk, w, h int, o Options, set func(*term
 	}
 	r.sim.SetSize(w, h)
 	m, orders := app.NewHome(app.DefaultKeys(), noon)
-	r.ui = newUI(screen, m, Outside{Carry: r.desk.Carry, Now: func() day.Moment { return noon }, Editing: func() bool { return false }}, o)
+	r.ui = newUI(screen, m, Outside{Carry: r.carry, Now: func() day.Moment { return noon }, Editing: func() bool { return false }}, o)
 	r.ui.give(orders)
+	r.ui.shows()
 	r.ui.first(10 * time.Second)
 	go func() { r.done <- r.ui.app.Run() }()
 	t.Cleanup(func() {
@@ -128,6 +130,13 @@ func startRig(t testing.TB, d *apptest.Desk, w, h int, o Options, set func(*term
 	})
 	r.do(func() {})
 	return r
+}
+
+func (r *rig) carry(c app.Cmd) app.Msg {
+	if _, ok := c.(app.Illustrate); ok {
+		return r.art
+	}
+	return r.desk.Carry(c)
 }
 
 // do runs f in the event loop, after everything that was sent before.
@@ -152,7 +161,7 @@ func (r *rig) settle() {
 	for range 10_000 {
 		busy := true
 		r.do(func() {
-			busy = r.ui.model.Busy() || r.ui.renewed || r.ui.work.waiting() || r.ui.second.waiting() || counting(r.ui.model.Top())
+			busy = r.ui.model.Awaits() || r.ui.renewed || r.ui.work.waiting() || r.ui.second.waiting() || counting(r.ui.model.Top())
 		})
 		if !busy {
 			return
@@ -180,7 +189,7 @@ func counting(s app.Screen) bool {
 var keysByName = map[string]tcell.Key{
 	"Enter": tcell.KeyEnter, "Esc": tcell.KeyEscape, "Tab": tcell.KeyTab, "Up": tcell.KeyUp, "Down": tcell.KeyDown, "PgDn": tcell.KeyPgDn, "PgUp": tcell.KeyPgUp,
 	"Ctrl-G": tcell.KeyCtrlG, "Ctrl-U": tcell.KeyCtrlU, "F1": tcell.KeyF1, "Backspace": tcell.KeyBackspace2,
-	"Ctrl-N": tcell.KeyCtrlN, "Ctrl-P": tcell.KeyCtrlP, "Ctrl-R": tcell.KeyCtrlR, "Ctrl-S": tcell.KeyCtrlS, "Ctrl-T": tcell.KeyCtrlT,
+	"Ctrl-N": tcell.KeyCtrlN, "Ctrl-P": tcell.KeyCtrlP, "Ctrl-R": tcell.KeyCtrlR, "Ctrl-S": tcell.KeyCtrlS, "Ctrl-T": tcell.KeyCtrlT, "Ctrl-V": tcell.KeyCtrlV, "Ctrl-B": tcell.KeyCtrlB,
 }
 
 // press sends keys: names, or text that is typed. Each is answered before the next.

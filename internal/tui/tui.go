@@ -93,6 +93,7 @@ func Run(s *term.Screen, m *app.Model, orders []app.Order, out Outside, o Option
 	stop := u.listen()
 	defer stop()
 	u.give(orders)
+	u.shows()
 	u.first(flash)
 	err := u.loop()
 	u.end()
@@ -131,7 +132,6 @@ func newUI(s *term.Screen, m *app.Model, out Outside, o Options) *UI {
 	u.dress(u.ground())
 	u.work = newWorker(u.carry, u.answer)
 	u.second = newWorker(u.aside, u.answer)
-	u.give(u.model.Update(app.Shows{Code: true}))
 	u.pages.AddPage("screen", u.page, false, true)
 	u.pages.SetRect(0, 0, 0, 0) // it has no background to fill: the page has one
 	u.app.EnablePaste(true)
@@ -161,21 +161,35 @@ func (u *UI) ground() int32 {
 	return u.set.Ground
 }
 
-// ask asks the terminal for its background; the screen is painted anew when the
-// answer comes, if it ever does.
+// ask asks the terminal for its background, and what pictures it shows; the screen
+// is painted anew when the answer comes, if it ever does.
 func (u *UI) ask() {
-	if u.set.Theme != "auto" {
-		return
-	}
-	err := u.screen.AskGround(func(rgb int32) {
-		if u.out.Ground != nil {
-			u.out.Ground(rgb)
-		}
-		u.inLoop(func() { u.dress(rgb) })
+	err := u.screen.Ask(u.told, func() {
+		u.inLoop(func() {
+			u.screen.HasSixel()
+			u.shows()
+		})
 	})
 	if err != nil {
 		u.update(app.Told{Text: err.Error()})
 	}
+}
+
+// told takes the background.
+func (u *UI) told(rgb int32) {
+	if u.set.Theme != "auto" {
+		return
+	}
+	if u.out.Ground != nil {
+		u.out.Ground(rgb)
+	}
+	u.inLoop(func() { u.dress(rgb) })
+}
+
+// shows tells the model what can be shown beside text.
+func (u *UI) shows() {
+	coloured := u.screen.Colors() >= 256 && u.set.Theme != "mono" && !u.set.ASCII
+	u.update(app.Shows{Code: true, Pictures: coloured || u.screen.Graphics() != term.NoGraphics})
 }
 
 // dress chooses the colours for a background; below 0 it is not known.
@@ -285,7 +299,7 @@ func (u *UI) give(orders []app.Order) {
 			u.screen.SetClipboard([]byte(text.Line(c.Text)))
 		case app.Edit:
 			u.edit(o)
-		case app.Colour:
+		case app.Colour, app.Illustrate:
 			u.second.give(o)
 		case app.Leave:
 			u.left = true

@@ -118,6 +118,8 @@ func (d *Desk) carry(c app.Cmd) (app.Msg, error) {
 		return d.finish()
 	case app.Edit:
 		return d.Edit(c), nil
+	case app.Open:
+		return app.Opened{}, nil
 	case app.Count:
 		return d.count(c), nil
 	case app.Past:

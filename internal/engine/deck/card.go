@@ -109,6 +109,7 @@ func (r *reader) content() {
 	if m := t.table("image"); m != nil {
 		c.Image = Image{Path: m.text("path"), Caption: m.text("caption")}
 	}
+	c.Audio = t.text("audio")
 	r.cite()
 }
 

@@ -97,7 +97,8 @@ type Card struct {
 	Source    *Cite    // nil where none is given
 	Tags      []string // the deck's and the card's
 	Image     Image
-	Points    int // in an exam, at least 1
+	Audio     string // the path of a sound; "" for none
+	Points    int    // in an exam, at least 1
 	Draft     bool
 	Broken    bool // an error stops this card: it is not asked
 	Allow     []Allow

@@ -187,6 +187,7 @@ var cardKeys = []key{
 	{name: "image", types: tString | tTable, doc: "a picture in the deck's folder", keys: []key{
 		fullKey("path", "relative to the deck"), stringKey("caption", "shown with it"),
 	}},
+	said("audio", "a sound in the deck's folder, played by a key", ""),
 	boolKey("draft", "checked, never asked"),
 	stringsKey("allow", "lint rules that are silenced: \"rule: reason\""),
 }

@@ -186,6 +186,7 @@ var instead = map[string]string{
 	"explanation":  `write explain = "…"`,
 	"hints":        `write hint = ["…", "…"]`,
 	"picture":      `write image = "…"`,
+	"sound":        `write audio = "…"`,
 	"alternatives": `write accept = ["…"]`,
 	"synonyms":     `write accept = ["…"]`,
 }

@@ -99,6 +99,7 @@ type Question struct {
 	Points   int            `json:"points"`
 	Tags     []string       `json:"tags,omitempty"`
 	Image    deck.Image     `json:"image"`
+	Audio    string         `json:"audio,omitempty"`
 	Explain  string         `json:"explain,omitempty"`
 	Passage  []string       `json:"passage,omitempty"` // where the fact stands, as lines
 }
@@ -122,7 +123,7 @@ func freeze(p *deck.Prompt, random *rand.Rand) Question {
 	q := Question{
 		Prompt: p.Key, Language: p.Language, Kind: p.Kind, Text: p.Question, Segments: p.Segments, Want: p.Want,
 		Options: p.Options, Truth: p.Truth, Rules: p.Rules, Points: max(1, p.Card.Points), Tags: p.Card.Tags,
-		Image: p.Card.Image, Explain: p.Card.Explain,
+		Image: p.Card.Image, Audio: p.Card.Audio, Explain: p.Card.Explain,
 	}
 	switch {
 	case p.Kind == deck.Ordered:
@@ -153,7 +154,7 @@ func (q *Question) AsPrompt() *deck.Prompt {
 		Key: q.Prompt, Kind: q.Kind, Question: q.Text, Segments: q.Segments, Want: q.Want, Options: q.Options,
 		Truth: q.Truth, Rules: q.Rules, Language: q.Language,
 		Deck: &deck.Deck{ID: id, Title: id, Language: q.Language},
-		Card: &deck.Card{Kind: q.Kind, Question: q.Text, Explain: q.Explain, Tags: q.Tags, Points: q.Points, Image: q.Image},
+		Card: &deck.Card{Kind: q.Kind, Question: q.Text, Explain: q.Explain, Tags: q.Tags, Points: q.Points, Image: q.Image, Audio: q.Audio},
 	}
 }
 

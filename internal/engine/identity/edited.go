@@ -76,6 +76,7 @@ func scalars(a, b *deck.Card) []scalar {
 		{"explain", a.Explain, b.Explain},
 		{"source", citeText(a.Source), citeText(b.Source)},
 		{"image", strings.TrimSpace(a.Image.Path + " " + a.Image.Caption), strings.TrimSpace(b.Image.Path + " " + b.Image.Caption)},
+		{"audio", a.Audio, b.Audio},
 		{"draft", fmt.Sprint(a.Draft), fmt.Sprint(b.Draft)},
 	}
 }

@@ -101,7 +101,7 @@ var markup = []struct {
 	{"</&", func(s string) string { return htmlTag().FindString(s) }, "HTML", "write light Markdown: *emphasis*, `code`; code that is asked about stands in backticks"},
 	{"%", func(s string) string { return giftWeight().FindString(s) }, "a weight of GIFT", "remove it; points = 2 gives a card more weight"},
 	{"!", func(s string) string { return picture().FindString(s) }, "a picture", `write image = "map.png"`},
-	{"[", func(s string) string { return sound().FindString(s) }, "a sound", "remove it: a terminal plays none"},
+	{"[", func(s string) string { return sound().FindString(s) }, "a sound", `write audio = "name.mp3"`},
 	{"{", gapIn, "a gap", "write cloze = \"…\" in place of question and answer"},
 }
 

@@ -10,21 +10,23 @@ import (
 )
 
 // Wanted are the names of the files that a deck speaks of, for the caller to
-// look up. Sources come with text, pictures need none.
-func Wanted(d *deck.Deck) (sources, pictures []string) {
+// look up. Sources come with text, pictures and sounds need none.
+func Wanted(d *deck.Deck) (sources, media []string) {
 	for _, s := range d.Sources {
 		if s.File != "" && !outside(s.File) {
 			sources = append(sources, s.File)
 		}
 	}
 	for _, c := range d.Cards {
-		if c.Image.Path != "" && !outside(c.Image.Path) {
-			pictures = append(pictures, c.Image.Path)
+		for _, name := range []string{c.Image.Path, c.Audio} {
+			if name != "" && !outside(name) {
+				media = append(media, name)
+			}
 		}
 	}
 	slices.Sort(sources)
-	slices.Sort(pictures)
-	return slices.Compact(sources), slices.Compact(pictures)
+	slices.Sort(media)
+	return slices.Compact(sources), slices.Compact(media)
 }
 
 // outside reports whether a name leads out of the deck's folder.
@@ -52,6 +54,9 @@ func (u *unit) named(do func(name, what string, at deck.Span, c *deck.Card)) {
 			do(c.Image.Path, "image", c.At("image", "path"), c)
 		default:
 			do(c.Image.Path, "image", c.At("image"), c)
+		}
+		if c.Audio != "" {
+			do(c.Audio, "audio", c.At("audio"), c)
 		}
 	}
 }

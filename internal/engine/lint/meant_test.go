@@ -139,6 +139,8 @@ func TestMeantQuestions(t *testing.T) {
 		"question = \"Which gender has the word for bridge?\"\nanswer = \"die Brücke\"\nlanguage = \"de\"": "article-answer",
 		"question = \"What is the German word for bridge?\"\nanswer = \"die Brücke\"\nlanguage = \"de\"":   "",
 		"question = \"Where is that?\"\nanswer = \"here\"\nimage = \"https://example.org/map.png\"":        "path-outside",
+		"question = \"Who speaks there?\"\nanswer = \"he\"\naudio = \"none.mp3\"":                          "file-missing",
+		"question = \"Who speaks there?\"\nanswer = \"he\"\naudio = \"../none.mp3\"":                       "path-outside",
 	} {
 		var got []string
 		for _, p := range check(heading+"[[card]]\n"+card+"\n", Options{}) {

@@ -60,7 +60,7 @@ func (w *writer) losses(c *exchange.Card) {
 		there bool
 		what  string
 	}{
-		{len(c.Hint) > 0, "hint"}, {c.Cite != nil, "source"}, {c.Image != nil, "image"}, {c.Reverse != nil, "reverse"},
+		{len(c.Hint) > 0, "hint"}, {c.Cite != nil, "source"}, {c.Image != nil, "image"}, {c.Audio != "", "audio"}, {c.Reverse != nil, "reverse"},
 		{c.Points > 1, "points"}, {c.Unit != "" || c.Units != nil, "unit"}, {c.Case == "strict", "case"}, {c.Accents == "strict", "accents"},
 		{len(c.Optional) > 0, "optional words"}, {c.Pattern != "", "pattern"}, {c.Shuffle != nil, "order of the options"},
 		{c.Language != "", "language of a card"}, {c.Draft, "draft"},
