@@ -2,9 +2,12 @@ package cli
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"strings"
 
 	"quiz/internal/desk"
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/review"
 	"quiz/internal/exchange"
 	"quiz/internal/exchange/anki"
@@ -42,17 +45,47 @@ func (e *exporting) addHistory(ctx context.Context, d *desk.Desk) error {
 				suspended[key] = s.On
 			}
 		}
+		if s, ok := foreignState(entry, c, part); ok {
+			e.history.States = append(e.history.States, s)
+			continue
+		}
 		if r, ok := foreignReview(entry, c, part); ok {
 			e.history.Reviews = append(e.history.Reviews, r)
 		}
 	}
-	for key, on := range suspended {
-		if name, part, _ := strings.Cut(key, "#"); on {
-			c := cards[name]
-			e.history.States = append(e.history.States, exchange.State{Card: c.Foreign, Part: anki.PartOf(*c, part), Suspended: true})
+	for _, key := range slices.Sorted(maps.Keys(suspended)) {
+		if name, part, _ := strings.Cut(key, "#"); suspended[key] {
+			e.suspend(cards[name].Foreign, anki.PartOf(*cards[name], part))
 		}
 	}
 	return nil
+}
+
+// suspend notes that a prompt is suspended, beside where it stands.
+func (e *exporting) suspend(card string, part int) {
+	for i := range e.history.States {
+		if s := &e.history.States[i]; s.Card == card && s.Part == part {
+			s.Suspended = true
+			return
+		}
+	}
+	e.history.States = append(e.history.States, exchange.State{Card: card, Part: part, Suspended: true})
+}
+
+// foreignState is an entry by which a prompt went on from where it stood in another
+// program; false for any other.
+func foreignState(entry *review.Entry, c *exchange.Card, part string) (exchange.State, bool) {
+	if entry.Kind != review.KindReset {
+		return exchange.State{}, false
+	}
+	r, err := review.Decode[review.Reset](*entry)
+	if err != nil || !r.Stood() {
+		return exchange.State{}, false
+	}
+	return exchange.State{
+		Card: c.Foreign, Part: anki.PartOf(*c, part), At: entry.At, Due: day.Start(r.Due.Day, entry.Zone),
+		Interval: r.Days, Ease: r.Ease, Stability: r.Stability, Difficulty: r.Difficulty,
+	}, true
 }
 
 // foreignReview is an entry as other programs know it; false where it is neither an

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"crypto/sha256"
-	"encoding/binary"
 	"fmt"
 	"slices"
 	"strings"
@@ -35,7 +34,7 @@ func (m *importing) history(ctx context.Context) error {
 				entries = append(entries, e)
 			}
 		}
-		entries = append(entries, m.states(prompts, b)...)
+		entries = append(entries, m.states(m.targets[i].source, prompts, b)...)
 	}
 	if len(entries) == 0 {
 		return nil
@@ -50,8 +49,11 @@ func (m *importing) history(ctx context.Context) error {
 	}
 	added, err := d.Import(ctx, entries)
 	for _, e := range added {
-		if e.Kind == review.KindReview {
+		switch e.Kind {
+		case review.KindReview:
 			m.result.Reviews++
+		case review.KindReset:
+			m.result.States += stood(e)
 		}
 	}
 	return err
@@ -108,7 +110,7 @@ func (m *importing) answer(source string, prompts map[foreignPrompt]string, r ex
 	}
 	e.ID = id
 	if r.Rating == 0 {
-		e.Kind, e.Body = review.KindReset, review.Encode(struct{}{})
+		e.Kind, e.Body = review.KindReset, review.Encode(review.Reset{})
 		return e, true
 	}
 	body := review.Review{
@@ -134,41 +136,4 @@ func passed(rating int) float64 {
 func (m *importing) zoneAt(ms int64) int {
 	_, seconds := time.UnixMilli(ms).In(m.location).Zone()
 	return seconds / 60
-}
-
-// states are what the source knew of its prompts beside answers: those that are
-// suspended, and when those without a history come up.
-func (m *importing) states(prompts map[foreignPrompt]string, b *exchange.Bundle) []review.Entry {
-	answered := map[foreignPrompt]bool{}
-	for _, r := range b.Reviews {
-		answered[foreignPrompt{r.Card, r.Part}] = true
-	}
-	now := m.moment()
-	var out []review.Entry
-	for _, s := range b.States {
-		at := foreignPrompt{s.Card, s.Part}
-		key, known := prompts[at]
-		if !known {
-			continue
-		}
-		if s.Suspended {
-			out = append(out, m.stateEntry(now.Ms, key, review.KindSuspend, review.Switch{On: true}))
-		}
-		if !answered[at] && s.Interval > 0 {
-			m.result.lose("memory state without its history", key)
-		}
-	}
-	return out
-}
-
-func (m *importing) stateEntry(at int64, key string, kind review.Kind, body any) review.Entry {
-	e := review.Entry{At: at, Zone: m.zoneAt(at), Prompt: key, Kind: kind, Body: review.Encode(body)}
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%s\x00%d", key, kind, at))
-	random := make([]byte, 0, 16)
-	random = binary.BigEndian.AppendUint64(random, binary.BigEndian.Uint64(sum[:8]))
-	id, err := review.NextID("", at, strings.NewReader(string(random)))
-	if err == nil {
-		e.ID = id
-	}
-	return e
 }

@@ -20,6 +20,7 @@ type importResult struct {
 	Gone    int             `json:"gone"` // cards that are not in the source any more; they stay
 	Hand    []string        `json:"hand"` // cards that somebody must look at, and why
 	Reviews int             `json:"reviews"`
+	States  int             `json:"states"` // prompts that go on from where they stood, without their answers
 	Losses  []exchange.Loss `json:"losses"`
 	Notes   []string        `json:"notes"`
 	Guesses []guessJSON     `json:"guesses"`
@@ -77,6 +78,9 @@ func (m *importing) lines() []string {
 	}
 	if r.Reviews > 0 {
 		out = append(out, fmt.Sprintf("%s, in the zone %s", text.Counted(r.Reviews, "answer"), m.location))
+	}
+	if r.States > 0 {
+		out = append(out, text.Counted(r.States, "prompt")+" without all answers; due as before, and remembered as well as there")
 	}
 	if r.Gone > 0 {
 		out = append(out, text.Counted(r.Gone, "card")+" not in the source any more; they stay in the deck")

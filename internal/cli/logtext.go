@@ -69,7 +69,11 @@ func (w entryWords) of(e review.Entry) (kind, details string, err error) {
 		f, err := review.Decode[review.Weights](e)
 		return "weights", "fitted to " + text.Counted(f.Reviews, "review"), err
 	case review.KindReset:
-		return "reset", w.question(e), nil
+		r, err := review.Decode[review.Reset](e)
+		if r.Stood() {
+			return "go on", dueDate(r.Due, e.Zone), err
+		}
+		return "reset", w.question(e), err
 	}
 	return string(e.Kind), string(e.Body), nil
 }

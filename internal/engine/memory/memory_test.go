@@ -150,3 +150,26 @@ func TestParseWeights(t *testing.T) {
 		t.Error("an empty weight is read")
 	}
 }
+
+// TestBridge: a state is kept, an interval and an ease say one, and nothing says none.
+func TestBridge(t *testing.T) {
+	m := Default()
+	for name, c := range map[string]struct {
+		from Standing
+		want State
+	}{
+		"a state":          {Standing{Days: 9, Stability: 12, Difficulty: 3}, State{S: 12, D: 3}},
+		"out of bounds":    {Standing{Stability: 1e9, Difficulty: 20}, State{S: MaxS, D: MaxD}},
+		"interval, ease":   {Standing{Days: 30, Ease: 2.1}, m.FromSM2(2.1, 30, 0.9)},
+		"interval alone":   {Standing{Days: 30}, m.FromSM2(2.5, 30, 0.9)},
+		"and a difficulty": {Standing{Days: 30, Difficulty: 7}, State{S: m.FromSM2(2.5, 30, 0.9).S, D: 7}},
+		"nothing":          {Standing{Ease: 2.5, Difficulty: 5}, State{}},
+	} {
+		if got := m.Bridge(c.from, 0.9); got != c.want {
+			t.Errorf("%s: %+v, want %+v", name, got, c.want)
+		}
+	}
+	if s := m.Bridge(Standing{Days: 30}, 0.9).S; s < 29 || s > 31 {
+		t.Errorf("stability %v of an interval of 30 days", s)
+	}
+}

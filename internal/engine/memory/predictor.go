@@ -11,6 +11,9 @@ type Predictor interface {
 	// Elapsed is the time between two answers as the model sees it, in days: so
 	// many study days, or the exact time.
 	Elapsed(days int, exact float64) float64
+	// Bridge is the state of a card that stood somewhere in another program, where
+	// recall was believed to be retention at the end of an interval.
+	Bridge(s Standing, retention float64) State
 }
 
 // Later is Next for a number of study days.

@@ -171,3 +171,26 @@ func TestTracesRefuseWhatIsNoNumber(t *testing.T) {
 		t.Error("weights that are not numbers are taken")
 	}
 }
+
+// TestTracesBridge: at the end of the interval, recall is what it is believed to be.
+func TestTracesBridge(t *testing.T) {
+	m, err := NewTraces(DefaultTraceWeights())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		from     Standing
+		interval float64
+		want     float64
+	}{
+		{Standing{Days: 1, Ease: 2.5}, 1, 0.85}, {Standing{Days: 300}, 300, 0.85}, {Standing{Days: 20, Stability: 30, Difficulty: 8}, 30, 0.9},
+	} {
+		s := m.Bridge(c.from, 0.85)
+		if r := m.Recall(s, c.interval); math.Abs(r-c.want) > 1e-6 {
+			t.Errorf("%+v: recall %v after %v days, want %v", c.from, r, c.interval, c.want)
+		}
+	}
+	if s := m.Bridge(Standing{Ease: 2.5}, 0.9); !s.IsNew() {
+		t.Errorf("of nothing: %+v", s)
+	}
+}

@@ -51,6 +51,8 @@ func (e Entry) checkBody() error {
 		_, err = Decode[Bury](e)
 	case KindDue:
 		_, err = Decode[SetDue](e)
+	case KindReset:
+		_, err = Decode[Reset](e)
 	case KindAlias:
 		_, err = Decode[Alias](e)
 	case KindWeights:
@@ -158,6 +160,21 @@ func (d Due) check() error {
 }
 
 func (d SetDue) check() error { return d.Due.check() }
+
+func (r Reset) check() error {
+	if r.Phase > memory.Relearning {
+		return fmt.Errorf("phase %d is not within 0 to %d", r.Phase, memory.Relearning)
+	}
+	for _, n := range []struct {
+		what string
+		n    float64
+	}{{"days", float64(r.Days)}, {"ease", r.Ease}, {"stability", r.Stability}, {"difficulty", r.Difficulty}} {
+		if !(n.n >= 0 && n.n <= mostNumber) {
+			return fmt.Errorf("%s %v is not within 0 to %d", n.what, n.n, mostNumber)
+		}
+	}
+	return r.Due.check()
+}
 
 func (b Bury) check() error { return within("study day", b.Until, -mostDay, mostDay) }
 

@@ -108,6 +108,18 @@ type SetDue struct {
 	Due Due `json:"due"`
 }
 
+// Reset begins a new life of a prompt: from nothing, or from where it stood in
+// another program, whose answers are not in the log. The moment of the entry is
+// then that of the last answer there.
+type Reset struct {
+	memory.Standing
+	Phase memory.Phase `json:"phase,omitzero"` // [memory.Review] where it stood somewhere
+	Due   Due          `json:"due,omitzero"`   // as promised there
+}
+
+// Stood reports whether a prompt begins from where it stood.
+func (r Reset) Stood() bool { return r.Phase == memory.Review && r.Known() }
+
 // Alias gives the history of one key to another. From one key to itself it ends
 // the alias in force: another card has the key now, and what is answered from this
 // entry on is its own.

@@ -65,9 +65,34 @@ func (s State) Apply(e Entry, m *memory.Model) (State, error) {
 		s.Due = b.Due
 		return s, err
 	case KindReset:
-		return State{Suspended: s.Suspended, Flagged: s.Flagged}, nil
+		b, err := Decode[Reset](e)
+		if err != nil {
+			return s, err
+		}
+		return s.reset(b, e, m), nil
 	}
 	return s, nil
+}
+
+// believed is the recall that other programs aim at unless they are told otherwise.
+const believed = 0.9
+
+// reset is the state of a new life. One that goes on from another program has had
+// at least an answer there, whatever the log knows of it.
+func (s State) reset(r Reset, e Entry, m *memory.Model) State {
+	next := State{Suspended: s.Suspended, Flagged: s.Flagged}
+	if !r.Stood() {
+		return next
+	}
+	today := int32(day.Of(e.At, e.Zone))
+	next.State = m.Bridge(r.Standing, believed)
+	next.Phase, next.Days, next.Due = memory.Review, r.Days, r.Due
+	next.Reps, next.FirstDay, next.Lapses = max(1, s.Reps), today, s.Lapses
+	if s.Reps > 0 {
+		next.FirstDay = s.FirstDay
+	}
+	next.LastDay, next.LastAt = today, e.At
+	return next
 }
 
 func (s State) review(r Review, e Entry, m *memory.Model) State {

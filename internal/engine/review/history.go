@@ -11,15 +11,18 @@ import (
 
 // Learned collects what the memory model learns from: the reviews of a log that
 // count and are in force, under the keys that prompts go by now. A reset begins a
-// new life.
+// new life; nothing is learned from one whose beginning another program saw.
 type Learned struct {
 	Reviews fit.Reviews
 	ledger  *Ledger
 	lives   map[string]int
+	midway  map[string]bool // of prompts whose life began in another program
 }
 
 // NewLearned begins to collect from a log with this ledger.
-func NewLearned(l *Ledger) *Learned { return &Learned{ledger: l, lives: map[string]int{}} }
+func NewLearned(l *Ledger) *Learned {
+	return &Learned{ledger: l, lives: map[string]int{}, midway: map[string]bool{}}
+}
 
 // Add takes the next entry, in the order of the log. What cannot be read is passed
 // over: the fold over the same log reports it.
@@ -29,11 +32,15 @@ func (h *Learned) Add(e Entry) {
 	}
 	key := h.ledger.Key(&e)
 	if e.Kind == KindReset {
-		h.lives[key]++
+		b, err := Decode[Reset](e)
+		if err == nil {
+			h.lives[key]++
+			h.midway[key] = b.Stood()
+		}
 		return
 	}
 	r, err := Decode[Review](e)
-	if err != nil || !r.Counts {
+	if err != nil || !r.Counts || h.midway[key] {
 		return
 	}
 	if n := h.lives[key]; n > 0 {
@@ -113,6 +120,9 @@ func (t *Tally) Add(e Entry) {
 	key := t.ledger.Key(&e)
 	if e.Kind == KindReset {
 		delete(t.before, key)
+		if b, err := Decode[Reset](e); err == nil && b.Stood() {
+			t.before[key] = rated{memory.Review, memory.Good}
+		}
 		return
 	}
 	r, err := Decode[Review](e)
@@ -140,7 +150,7 @@ func Remember(history []Entry, m memory.Predictor, before int) (out Memory) {
 			continue
 		}
 		if e.Kind == KindReset {
-			out = Memory{}
+			out = goneOn(e, m)
 		}
 		r, err := Decode[Review](e)
 		if e.Kind != KindReview || err != nil || !r.Counts {
@@ -149,6 +159,15 @@ func Remember(history []Entry, m memory.Predictor, before int) (out Memory) {
 		out = Memory{m.Later(out.State, r.Rating, out.since(m, at)), at}
 	}
 	return out
+}
+
+// goneOn is what a model makes of a reset: nothing, or where a prompt stood.
+func goneOn(e Entry, m memory.Predictor) Memory {
+	b, err := Decode[Reset](e)
+	if err != nil || !b.Stood() {
+		return Memory{}
+	}
+	return Memory{m.Bridge(b.Standing, believed), day.Moment{Ms: e.At, Zone: e.Zone}}
 }
 
 // since is the time from the last answer to a moment, as a model sees it.

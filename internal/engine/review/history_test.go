@@ -76,3 +76,21 @@ func TestHistoryIsWhatCounts(t *testing.T) {
 		t.Errorf("after a rename: %d reviews of %d cards, want 20 of 4", h.Len(), h.Cards())
 	}
 }
+
+// A life whose beginning another program saw teaches nothing: its first answer here
+// is not a first one.
+func TestHistoryFromElsewhere(t *testing.T) {
+	log := studied(1)
+	stood := Reset{Standing: memory.Standing{Days: 30, Ease: 2.5}, Phase: memory.Review}
+	at := log[len(log)-1].At
+	for i, body := range []any{stood, Review{Mode: Study, Rating: memory.Good, Counts: true}, Reset{}, Review{Mode: Study, Rating: memory.Good, Counts: true}} {
+		kind := KindReset
+		if i%2 == 1 {
+			kind = KindReview
+		}
+		log = append(log, Entry{ID: fmt.Sprintf("01%020d", i), At: at + int64(i)*86_400_000, Kind: kind, Prompt: "d/c0", Body: Encode(body)})
+	}
+	if h := History(log); h.Len() != 7 || h.Cards() != 2 {
+		t.Errorf("%d reviews of %d cards, want 7 of 2", h.Len(), h.Cards())
+	}
+}

@@ -130,3 +130,34 @@ func TestFold(t *testing.T) {
 		}
 	}
 }
+
+// TestFoldFromElsewhere: a prompt goes on from where it stood in another program, and
+// what the log knows of it before stays counted.
+func TestFoldFromElsewhere(t *testing.T) {
+	const aDay = 86_400_000
+	stood := Reset{Standing: memory.Standing{Days: 20, Stability: 25, Difficulty: 4}, Phase: memory.Review, Due: Due{Day: 30}}
+	at := int64(10 * aDay)
+	states, _, errs := Fold(inOrder([]Entry{good("1", aDay, "x/b"), entry("2", at, KindReset, "x/a", stood), entry("3", at, KindReset, "x/b", stood)}))
+	if errs != nil {
+		t.Fatal(errs)
+	}
+	place := memory.Place{State: memory.State{S: 25, D: 4}, Phase: memory.Review, Days: 20}
+	want := State{Place: place, Due: Due{Day: 30}, LastAt: at, LastDay: int32(day.Of(at, 0)), FirstDay: int32(day.Of(at, 0)), Reps: 1}
+	if diff := gocmp.Diff(want, states["x/a"]); diff != "" {
+		t.Error(diff)
+	}
+	want.FirstDay = int32(day.Of(aDay, 0))
+	if diff := gocmp.Diff(want, states["x/b"]); diff != "" {
+		t.Error(diff)
+	}
+	if got := Remember([]Entry{entry("2", at, KindReset, "x/a", stood)}, memory.Default(), 100); got.State != place.State || got.Last.Ms != at {
+		t.Errorf("remembered %+v", got)
+	}
+	next, err := states["x/a"].Apply(good("4", 30*aDay, "x/a"), memory.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if direct := memory.Default().Next(place.State, memory.Good, 20); next.State != direct || next.Reps != 2 {
+		t.Errorf("%+v, want %+v", next, direct)
+	}
+}

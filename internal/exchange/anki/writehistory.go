@@ -45,8 +45,8 @@ func (w *writer) history() {
 		if s.Interval > 0 || s.Stability > 0 {
 			c.phase = memory.Review
 		}
-		if s.At == 0 {
-			c.state = w.bridge(s)
+		if s.At == 0 || !w.answeredBy(s) {
+			w.goOn(c, s)
 		}
 	}
 	reviews := slices.Clone(w.o.Reviews)
@@ -65,17 +65,25 @@ func (w *writer) history() {
 	}
 }
 
+// answeredBy reports whether the history has an answer up to the moment of a state.
+func (w *writer) answeredBy(s exchange.State) bool {
+	return slices.ContainsFunc(w.o.Reviews, func(r exchange.Review) bool {
+		return r.At <= s.At && r.Card == s.Card && r.Part == s.Part
+	})
+}
+
+// goOn puts a card where it stood before the first answer of its history.
+func (w *writer) goOn(c *cardRow, s exchange.State) {
+	c.state = w.bridge(s)
+	if s.At > 0 && c.phase == memory.Review {
+		c.last = exchange.Review{At: s.At, Days: s.Interval}
+		c.interval, c.dueDay = int64(s.Interval), day.Of(s.Due, w.o.Zone)
+	}
+}
+
 // bridge is the state of a card whose history is not there, or not from its start.
 func (w *writer) bridge(s exchange.State) memory.State {
-	switch {
-	case s.Stability > 0 && s.Difficulty > 0:
-		return memory.State{S: s.Stability, D: s.Difficulty}
-	case s.Interval <= 0:
-		return memory.State{}
-	case s.Difficulty > 0:
-		return memory.State{S: w.model.FromSM2(usualEase, float64(s.Interval), w.o.Retention).S, D: s.Difficulty}
-	}
-	return w.model.FromSM2(cmp.Or(s.Ease, usualEase), float64(s.Interval), w.o.Retention)
+	return w.model.Bridge(memory.Standing{Days: s.Interval, Ease: s.Ease, Stability: s.Stability, Difficulty: s.Difficulty}, w.o.Retention)
 }
 
 // usualEase is the factor of a new card under SM-2.

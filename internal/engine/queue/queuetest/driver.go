@@ -191,7 +191,7 @@ func (d *driver) answer(key string, at day.Moment) review.Entry {
 func (d *driver) change(key string) review.Entry {
 	on := rapid.Bool().Draw(d.t, "on")
 	until := d.now.Day() + rapid.IntRange(-1, 3).Draw(d.t, "until")
-	switch rapid.IntRange(0, 4).Draw(d.t, "change") {
+	switch rapid.IntRange(0, 5).Draw(d.t, "change") {
 	case 0:
 		return d.entry(review.KindSuspend, key, d.now, review.Switch{On: on})
 	case 1:
@@ -199,7 +199,10 @@ func (d *driver) change(key string) review.Entry {
 	case 2:
 		return d.entry(review.KindBury, key, d.now, review.Bury{Until: until})
 	case 3:
-		return d.entry(review.KindReset, key, d.now, struct{}{})
+		return d.entry(review.KindReset, key, d.now, review.Reset{})
+	case 4:
+		stood := memory.Standing{Days: rapid.IntRange(1, 9).Draw(d.t, "stood"), Ease: 2.5}
+		return d.entry(review.KindReset, key, d.now, review.Reset{Standing: stood, Phase: memory.Review, Due: review.Due{Day: until}})
 	}
 	return d.entry(review.KindDue, key, d.now, review.SetDue{Due: review.Due{Day: until}})
 }
