@@ -64,6 +64,16 @@ anki: ## set the real Anki up, and hold our packages against it (needs Python)
 	bin/anki/bin/python -m pip install --quiet --disable-pip-version-check '$(ANKI)'
 	$(GO) test -count=1 -run 'RealAnki' ./internal/exchange/anki
 
+# A parser of GIFT that is not ours, in a folder of its own in the cache: it reads
+# what we write.
+GIFT      ?= gift-pegjs@1.0.2
+GIFT_HOME := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/quiz-tools/gift
+
+.PHONY: gift
+gift: ## install another parser of GIFT, and let it read our files (needs Node)
+	test -d '$(GIFT_HOME)/node_modules/gift-pegjs' || npm install --silent --no-audit --no-fund --prefix '$(GIFT_HOME)' '$(GIFT)'
+	$(GO) test -count=1 -run 'Parser' ./internal/exchange/gift
+
 # The packages in which goroutines meet. The race detector makes SQLite some thirty
 # times slower, so that the rest is tested without it. It needs cgo and a C compiler;
 # without one these are tested without it too, and say so.
@@ -79,7 +89,7 @@ race: ## test what runs side by side with the race detector, where there is a C 
 	fi
 
 .PHONY: check
-check: lint cross test race torture ## everything CI runs, but for `make anki`
+check: lint cross test race torture ## everything CI runs, but for `make anki` and `make gift`
 
 .PHONY: lint
 lint: ## gofmt, go vet, go mod tidy, staticcheck

@@ -177,7 +177,7 @@ func (c *Card) Leave(r *Report, kind, why string) {
 
 // SetGap makes a cloze of a sentence with one gap.
 func (c *Card) SetGap(before string, gap deck.Item, after string) {
-	c.Cloze = strings.TrimSpace(deck.WriteClozeText(before) + " " + deck.WriteGap(gap) + spaced(after) + deck.WriteClozeText(after))
+	c.Cloze = strings.TrimSpace(deck.WriteClozeText(before+" ") + deck.WriteGap(gap) + deck.WriteClozeText(spaced(after)+after))
 	c.Question, c.Answer, c.Accept, c.Choices = "", nil, nil, nil
 }
 

@@ -39,21 +39,21 @@ func TestShowLong(t *testing.T) {
 
 // TestLeaveRefused: what the deck format refuses becomes a draft that it takes.
 func TestLeaveRefused(t *testing.T) {
-	d := Deck{ID: "d", Cards: []Card{
+	b := Bundle{Decks: []Deck{{ID: "d", Cards: []Card{
 		{ID: "good", Question: "q?", Answer: "x"},
 		{ID: "twice", Question: "q?", Pairs: [][]string{{"a", "1"}, {"a", "2"}}},
 		{ID: "clash", Question: "q?", Answer: "x", Reject: []Why{{"x", ""}}},
-	}}
-	var r Report
-	if err := d.LeaveRefused(&r); err != nil {
+	}}}}
+	if err := b.LeaveRefused(); err != nil {
 		t.Fatal(err)
 	}
+	d := b.Decks[0]
 	if d.Cards[0].Draft || !d.Cards[1].Draft || !d.Cards[2].Draft || d.Cards[1].Hand == "" {
 		t.Errorf("%+v", d.Cards)
 	}
-	var again Report
-	if err := d.LeaveRefused(&again); err != nil || len(again.Losses) > 0 {
-		t.Errorf("%v, %+v", err, again)
+	told := b.Report.Losses[0].Count
+	if err := b.LeaveRefused(); err != nil || told != 2 || b.Report.Losses[0].Count != 2 {
+		t.Errorf("%v, %+v", err, b.Report)
 	}
 }
 

@@ -11,7 +11,16 @@ const atOnce = 500
 
 // LeaveRefused makes drafts of the cards that `quiz check` finds wrong, whatever the
 // source led to: somebody must look at them, and the report says why.
-func (d *Deck) LeaveRefused(r *Report) error {
+func (b *Bundle) LeaveRefused() error {
+	for i := range b.Decks {
+		if err := b.Decks[i].leaveRefused(&b.Report); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (d *Deck) leaveRefused(r *Report) error {
 	for from := 0; from < len(d.Cards); from += atOnce {
 		part := Deck{ID: "refused", Cards: d.Cards[from:min(from+atOnce, len(d.Cards))]}
 		text, err := Encode(part)

@@ -60,7 +60,7 @@ func (q *question) choices() {
 		single = single || o.right
 		options = append(options, o.Option)
 	}
-	q.card.SetChoices(options, single, &q.bundle.Report)
+	q.card.SetChoices(options, single, &q.Bundle.Report)
 	if right, one := q.card.Answer.(string); one && q.after != nil && !q.card.Draft {
 		q.missingWord(right)
 	}
@@ -71,7 +71,7 @@ func (q *question) choices() {
 func (q *question) missingWord(right string) {
 	for _, c := range q.card.Choices {
 		if !c.Right {
-			q.bundle.Report.Lose("option of a missing word", q.place)
+			q.Bundle.Report.Lose("option of a missing word", q.place)
 		}
 	}
 	q.card.SetGap(q.text(q.before), deck.Item{Text: right}, q.text(q.after))
@@ -88,14 +88,14 @@ func (q *question) short() {
 		options = append(options, o.Option)
 	}
 	c := &q.card
-	c.SetForms(options, &q.bundle.Report)
+	c.SetForms(options, &q.Bundle.Report)
 	form, ok := c.Answer.(string)
 	plain := len(c.Vague)+len(c.Reject) == 0 && c.Pattern == ""
 	if q.after != nil && ok && plain && !c.Draft {
 		c.SetGap(q.text(q.before), deck.Item{Text: form, Accept: c.Accept}, q.text(q.after))
 		return
 	}
-	c.ShowLong(&q.bundle.Report)
+	c.ShowLong(&q.Bundle.Report)
 }
 
 // numerical reads a number with its tolerance, or several with weights.
@@ -112,7 +112,7 @@ func (q *question) numerical(a chars) {
 		answer, tolerance, ok := number(o.Text)
 		switch {
 		case !ok:
-			q.bundle.Report.Lose("numerical answer that is not a number", q.place)
+			q.Bundle.Report.Lose("numerical answer that is not a number", q.place)
 		case o.Weight == 100 && !taken:
 			q.card.Answer, taken = exchange.Raw(exchange.WriteNumber(answer)), true
 			if tolerance > 0 {
@@ -120,11 +120,11 @@ func (q *question) numerical(a chars) {
 			}
 			q.card.AddExplain(o.Why)
 		default:
-			q.bundle.Report.Lose("further numerical answer", q.place)
+			q.Bundle.Report.Lose("further numerical answer", q.place)
 		}
 	}
 	if !taken {
-		q.card.Leave(&q.bundle.Report, "numerical question without a number", "no number is right")
+		q.card.Leave(&q.Bundle.Report, "numerical question without a number", "no number is right")
 	}
 }
 

@@ -40,18 +40,15 @@ func Read(name string, data []byte) (*exchange.Bundle, error) {
 	if len(data) > maxSize {
 		return nil, fmt.Errorf("%s: %d bytes; GIFT files are read up to %d", name, len(data), maxSize)
 	}
-	r := &reader{bundle: &exchange.Bundle{}, decks: map[string]int{}, category: stem(name)}
+	r := &reader{category: stem(name)}
 	for _, b := range blocks(string(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))) {
 		r.block(b)
 	}
-	if r.bundle.Report.In == 0 {
-		return nil, fmt.Errorf("%s: no question found", name)
+	bundle, err := r.Finish(name)
+	if err != nil {
+		return nil, err
 	}
-	exchange.NameDecks(r.bundle.Decks)
-	for i := range r.bundle.Decks {
-		r.bundle.Decks[i].GiveIDs()
-	}
-	return r.bundle, nil
+	return bundle, bundle.LeaveRefused()
 }
 
 func stem(name string) string {
@@ -61,37 +58,17 @@ func stem(name string) string {
 
 // reader collects cards by category.
 type reader struct {
-	bundle   *exchange.Bundle
-	decks    map[string]int // index of a category's deck
+	exchange.Binder
 	category string
 }
 
-// add puts a card into the deck of the category in force.
+// add puts a card into the deck of the category in force. Its id is that of its
+// deck alone: another category may have the same.
 func (r *reader) add(c exchange.Card) {
-	i, known := r.decks[r.category]
-	if !known {
-		i = len(r.bundle.Decks)
-		r.decks[r.category] = i
-		parts := categoryParts(r.category)
-		title := parts[len(parts)-1]
-		r.bundle.Decks = append(r.bundle.Decks, exchange.Deck{Title: title, Folder: parts[:len(parts)-1]})
+	if c.Foreign != "" {
+		c.ID = exchange.FoldID(c.Foreign)
 	}
-	r.bundle.Decks[i].Cards = append(r.bundle.Decks[i].Cards, c)
-}
-
-// categoryParts are the names of a category's path, without Moodle's own roots.
-func categoryParts(category string) []string {
-	var parts []string
-	for part := range strings.SplitSeq(category, "/") {
-		part = strings.TrimSpace(part)
-		if part != "" && part != "top" && !strings.HasPrefix(part, "$") {
-			parts = append(parts, part)
-		}
-	}
-	if len(parts) == 0 {
-		return []string{"questions"}
-	}
-	return parts
+	r.Add(exchange.ReadCategory(r.category), c)
 }
 
 // block is the lines of one question, and what its comments say.

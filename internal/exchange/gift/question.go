@@ -24,11 +24,10 @@ type question struct {
 func (r *reader) block(b block) {
 	if category, ok := strings.CutPrefix(b.text, "$CATEGORY:"); ok {
 		if first, _, more := strings.Cut(category, "\n"); !more {
-			r.category = strings.TrimSpace(read(first).String())
+			r.category = strings.TrimSpace(first)
 			return
 		}
 	}
-	r.bundle.Report.In++
 	q := &question{reader: r, place: fmt.Sprintf("line %d", b.line), format: "moodle"}
 	q.card = exchange.Card{Foreign: b.id, Place: q.place, Tags: b.tags}
 	text := read(b.text)
@@ -40,8 +39,7 @@ func (r *reader) block(b block) {
 		q.kind()
 	}
 	if q.card.Question == "" && q.card.Cloze == "" {
-		r.bundle.Report.Refused++
-		r.bundle.Report.Lose("question without a text", q.place)
+		r.Refuse("question without a text", q.place)
 		return
 	}
 	q.card.AddExplain(q.feedback)
@@ -93,7 +91,7 @@ func (q *question) split(text chars) bool {
 	}
 	answers, after, ok := rest.cut("}")
 	if !ok {
-		q.bundle.Report.Lose("answers that are never closed", q.place)
+		q.Bundle.Report.Lose("answers that are never closed", q.place)
 		answers, after = rest, nil
 	}
 	after = after.trim()
@@ -118,16 +116,16 @@ func (q *question) text(c chars) string {
 	if format == "" {
 		format = q.format
 	}
-	s := exchange.Clean(c.String(), &q.bundle.Report, q.place)
+	s := exchange.Clean(c.String(), &q.Bundle.Report, q.place)
 	if format == "plain" || format == "markdown" || !strings.ContainsAny(s, "<&") {
 		return strings.TrimSpace(s)
 	}
 	t := markup.FromHTML(s)
 	for _, what := range t.Lost {
-		q.bundle.Report.Lose(what, q.place)
+		q.Bundle.Report.Lose(what, q.place)
 	}
 	for range t.Images {
-		q.bundle.Report.Lose("image", q.place)
+		q.Bundle.Report.Lose("image", q.place)
 	}
 	return t.Markdown
 }
@@ -156,7 +154,7 @@ func (q *question) kind() {
 
 func (q *question) description(text chars) {
 	q.card.Question = q.text(text)
-	q.card.Leave(&q.bundle.Report, "description", "nothing is asked: it is a text")
+	q.card.Leave(&q.Bundle.Report, "description", "nothing is asked: it is a text")
 }
 
 func (q *question) essay() {
@@ -165,7 +163,7 @@ func (q *question) essay() {
 		q.feedback = ""
 		return
 	}
-	q.card.Leave(&q.bundle.Report, "essay without a model answer", "an essay without a model answer")
+	q.card.Leave(&q.Bundle.Report, "essay without a model answer", "an essay without a model answer")
 }
 
 // truth reads the feedback too: what is shown for a wrong answer stands first.
@@ -186,13 +184,13 @@ func (q *question) matching() {
 	for _, a := range q.parts("=") {
 		left, right, ok := a.cut("->")
 		if !ok {
-			q.bundle.Report.Lose("pair without an arrow", q.place)
+			q.Bundle.Report.Lose("pair without an arrow", q.place)
 			continue
 		}
 		l, r := q.text(left), q.text(right)
 		switch {
 		case r == "":
-			q.bundle.Report.Lose("pair without a right side", q.place)
+			q.Bundle.Report.Lose("pair without a right side", q.place)
 		case l == "":
 			q.card.Distractors = append(q.card.Distractors, r)
 		default:
@@ -201,7 +199,7 @@ func (q *question) matching() {
 	}
 	if len(q.card.Pairs) < 2 {
 		q.card.Pairs, q.card.Distractors = nil, nil
-		q.card.Leave(&q.bundle.Report, "matching with fewer than two pairs", "fewer than two pairs")
+		q.card.Leave(&q.Bundle.Report, "matching with fewer than two pairs", "fewer than two pairs")
 	}
 }
 

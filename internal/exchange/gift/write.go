@@ -1,7 +1,6 @@
 package gift
 
 import (
-	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -14,7 +13,7 @@ import (
 func Write(decks []exchange.Deck) ([]byte, exchange.Report) {
 	w := &writer{}
 	for _, d := range decks {
-		fmt.Fprintf(&w.out, "$CATEGORY: %s\n\n", escape(strings.Join(append(d.Folder[:len(d.Folder):len(d.Folder)], cmp.Or(d.Title, d.ID)), "/")))
+		fmt.Fprintf(&w.out, "$CATEGORY: %s\n\n", d.Category())
 		for i := range d.Cards {
 			w.card(&d.Cards[i])
 		}
@@ -49,7 +48,7 @@ func (w *writer) card(c *exchange.Card) {
 	}
 	fmt.Fprintf(&w.out, "\n::%s::[markdown]%s{%s", escape(c.ID), before, answers)
 	if c.Explain != "" && (c.Typed == nil || *c.Typed) {
-		fmt.Fprintf(&w.out, "####%s", escape(c.Explain))
+		fmt.Fprintf(&w.out, "####%s", guard(c.Explain))
 	}
 	fmt.Fprintf(&w.out, "}%s\n\n", after)
 }
@@ -82,7 +81,7 @@ func (w *writer) question(c *exchange.Card) (before, answers, after string, ok b
 	case len(c.Choices) > 0:
 		answers, ok = choices(c), true
 	case c.Typed != nil && !*c.Typed:
-		answers, ok = "####"+escape(fmt.Sprint(c.Answer)), true
+		answers, ok = "####"+guard(fmt.Sprint(c.Answer)), true
 		if c.Explain != "" {
 			w.lose(c, "explanation of a self-rated card")
 		}
@@ -132,17 +131,13 @@ const arrow = "->"
 func (w *writer) short(c *exchange.Card, answer string) (string, bool) {
 	var b strings.Builder
 	for _, form := range append([]string{answer}, c.Accept...) {
-		b.WriteString("=" + escape(exchange.EscapeStar(form)) + " ")
+		b.WriteString(weighed("=", "", exchange.EscapeStar(form), ""))
 	}
 	for _, v := range c.Vague {
-		fmt.Fprintf(&b, "=%%50%%%s#%s ", escape(exchange.EscapeStar(v.Text)), escape(v.Ask))
+		b.WriteString(weighed("=", "50", exchange.EscapeStar(v.Text), v.Ask))
 	}
 	for _, r := range c.Reject {
-		fmt.Fprintf(&b, "=%%0%%%s", escape(exchange.EscapeStar(r.Text)))
-		if r.Why != "" {
-			b.WriteString("#" + escape(r.Why))
-		}
-		b.WriteString(" ")
+		b.WriteString(weighed("=", "0", exchange.EscapeStar(r.Text), r.Why))
 	}
 	all := strings.TrimSpace(b.String())
 	if !strings.Contains(all, arrow) {
@@ -165,23 +160,41 @@ func choices(c *exchange.Card) string {
 	_, several := c.Answer.([]any)
 	var b strings.Builder
 	for _, o := range c.Choices {
+		sign, share := "~", ""
 		switch {
 		case !several && o.Right:
-			b.WriteString("=")
-		case !several:
-			b.WriteString("~")
-		case o.Right:
-			fmt.Fprintf(&b, "~%%%s%%", percent(right))
-		default:
-			b.WriteString("~%-100%")
+			sign = "="
+		case several && o.Right:
+			share = percent(right)
+		case several:
+			share = "-100"
 		}
-		b.WriteString(escape(o.Text))
-		if o.Why != "" {
-			b.WriteString("#" + escape(o.Why))
-		}
-		b.WriteString(" ")
+		b.WriteString(weighed(sign, share, o.Text, o.Why))
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// weighed writes an answer with its weight. A text that begins as a weight does gets one before it.
+func weighed(sign, share, text, why string) string {
+	if share == "" && strings.HasPrefix(text, "%") {
+		share = map[string]string{"=": "100", "~": "0"}[sign]
+	}
+	if share != "" {
+		sign += "%" + share + "%"
+	}
+	if why != "" {
+		why = "#" + guard(why)
+	}
+	return sign + guard(text) + why + " "
+}
+
+// guard escapes a text. One that begins with the name of a format gets that of ours
+// before it.
+func guard(s string) string {
+	if format, _ := cutFormat(read(escape(s))); format != "" {
+		return "[markdown]" + escape(s)
+	}
+	return escape(s)
 }
 
 // percent is the weight of one of n right options, as Moodle lists it.
@@ -196,13 +209,17 @@ func (w *writer) pairs(c *exchange.Card) (string, bool) {
 			w.refuse(c, "arrow in a pair")
 			return "", false
 		}
-		fmt.Fprintf(&b, "=%s -> %s ", escape(p[0]), escape(p[1]))
+		fmt.Fprintf(&b, "=%s -> %s ", guard(p[0]), escape(p[1]))
 	}
 	for _, d := range c.Distractors {
 		fmt.Fprintf(&b, "= -> %s ", escape(d))
 	}
 	return strings.TrimSpace(b.String()), true
 }
+
+// noBreak is a space that is text: other readers want some between the name of the
+// format and the answers.
+const noBreak = "\u00a0"
 
 // cloze writes a sentence with one gap as a missing word.
 func (w *writer) cloze(c *exchange.Card) (before, answers, after string, ok bool) {
@@ -222,6 +239,9 @@ func (w *writer) cloze(c *exchange.Card) (before, answers, after string, ok bool
 		default:
 			after += escape(s.Text)
 		}
+	}
+	if strings.TrimSpace(before) == "" {
+		before = noBreak
 	}
 	if gaps[0].Label != "" {
 		w.lose(c, "hint of a gap")

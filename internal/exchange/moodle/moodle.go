@@ -9,7 +9,6 @@ import (
 	"bytes"
 	"fmt"
 	"path"
-	"slices"
 	"strings"
 
 	"quiz/internal/exchange"
@@ -47,12 +46,7 @@ func Read(name string, data []byte) (*exchange.Bundle, error) {
 	if err != nil {
 		return nil, err
 	}
-	for i := range bundle.Decks {
-		if err := bundle.Decks[i].LeaveRefused(&bundle.Report); err != nil {
-			return nil, err
-		}
-	}
-	return bundle, nil
+	return bundle, bundle.LeaveRefused()
 }
 
 // reader collects cards by category.
@@ -88,29 +82,8 @@ func (r *reader) questions(text string) error {
 func (r *reader) enter(q *element) {
 	info := &question{reader: r, place: fmt.Sprintf("line %d", q.line)}
 	r.category = category{
-		path: categoryPath(q.value("category")), id: q.value("idnumber"), info: info.text(q.first("info")),
+		path: exchange.ReadCategory(q.value("category")), id: q.value("idnumber"), info: info.text(q.first("info")),
 	}
-}
-
-// categoryPath are the names of a category's path, without Moodle's own roots: a
-// context such as $course$, and top below it. A slash within a name is written twice.
-func categoryPath(s string) []string {
-	const slash = "\x00"
-	parts := strings.Split(strings.ReplaceAll(s, "//", slash), "/")
-	for i, part := range parts {
-		parts[i] = strings.TrimSpace(strings.ReplaceAll(part, slash, "/"))
-	}
-	if strings.HasPrefix(parts[0], "$") && strings.HasSuffix(parts[0], "$") {
-		parts = parts[1:]
-	}
-	if len(parts) > 0 && parts[0] == "top" {
-		parts = parts[1:]
-	}
-	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
-	if len(parts) == 0 {
-		return []string{"questions"}
-	}
-	return parts
 }
 
 // add puts a card into the deck of the category in force. Its id is that of its

@@ -1,7 +1,6 @@
 package moodle
 
 import (
-	"cmp"
 	"encoding/base64"
 	"encoding/xml"
 	"fmt"
@@ -48,19 +47,8 @@ func (w *writer) line(format string, args ...any) {
 
 // category makes a deck the category of the questions that follow.
 func (w *writer) category(d *exchange.Deck) {
-	var names []string
-	for _, name := range append(d.Folder[:len(d.Folder):len(d.Folder)], cmp.Or(d.Title, d.ID)) {
-		name = strings.ReplaceAll(strings.Join(strings.Fields(name), " "), "/", "//")
-		if strings.HasPrefix(name, "/") { // beside the slash that parts names it would be another one
-			name = " " + name
-		}
-		if strings.HasSuffix(name, "/") {
-			name += " "
-		}
-		names = append(names, name)
-	}
 	w.line(`<question type="category">`)
-	w.line("<category><text>%s</text></category>", escape("$course$/top/"+strings.Join(names, "/")))
+	w.line("<category><text>%s</text></category>", escape(d.Category()))
 	w.line(`<info format="html"><text>%s</text></info>`, data(markup.ToHTML(d.Description)))
 	w.line("<idnumber>%s</idnumber>", escape(d.ID))
 	w.line("</question>")
