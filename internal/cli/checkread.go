@@ -22,10 +22,10 @@ func (k *checking) find(args []string) (files []library.File, trouble []error) {
 		if err := k.prepare(); err != nil {
 			return nil, []error{err}
 		}
-		return found(library.Find(k.where()))
+		return k.places(nil).Find()
 	}
 	for _, path := range args {
-		more, errs := found(library.Find(library.Options{Paths: []string{path}}))
+		more, errs := library.Places{Named: []string{path}}.Find()
 		files, trouble = append(files, more...), append(trouble, errs...)
 	}
 	byPath := func(a, b library.File) int { return cmp.Compare(a.Path(), b.Path()) }
@@ -49,14 +49,6 @@ func (p *program) tellPassed(passed []string) {
 		more = ", …"
 	}
 	fmt.Fprintf(p.env.Stderr, "passed over %s, not meant as a deck: %s%s\n", text.Counted(len(passed), "TOML file"), strings.Join(names, ", "), more)
-}
-
-// found is what library.Find says, with all errors in one list.
-func found(files []library.File, errs []error, err error) ([]library.File, []error) {
-	if err != nil {
-		errs = append(errs, err)
-	}
-	return files, errs
 }
 
 // checkSettings takes the files quiz.toml out of files, and returns what is wrong
@@ -130,10 +122,4 @@ func asset(text string, err error) lint.Asset {
 		return lint.Asset{State: lint.Missing}
 	}
 	return lint.Asset{State: lint.Found, Text: text}
-}
-
-// where says where the decks in force may be.
-func (k *checking) where() library.Options {
-	p := k.places(nil)
-	return library.Options{Paths: p.Named, Local: p.Local, User: p.User, BuiltIn: p.BuiltIn}
 }

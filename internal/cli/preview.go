@@ -66,8 +66,8 @@ func (v *preview) load(notes bool) error {
 		return hinted("name one deck file", "preview: %s is a folder", v.path)
 	}
 	v.state = stateOf(info)
-	files, errs, err := library.Find(library.Options{Paths: []string{v.path}})
-	if err = errors.Join(append(errs, err)...); err != nil {
+	files, errs := library.Places{Named: []string{v.path}}.Find()
+	if err := errors.Join(errs...); err != nil {
 		return err
 	}
 	file, err := readDeck(files[0])

@@ -15,17 +15,6 @@ import (
 // File is a deck file that was found, and not read yet.
 type File struct{ file file }
 
-// Find returns the deck files that the options lead to, by path, without an
-// index, and what could not be read on the way.
-func Find(o Options) ([]File, []error, error) {
-	found, errs, err := find(o)
-	files := make([]File, len(found))
-	for i, f := range found {
-		files[i] = File{f}
-	}
-	return files, errs, err
-}
-
 // Path is the file as it is shown.
 func (f File) Path() string { return f.file.path }
 

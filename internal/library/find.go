@@ -5,7 +5,6 @@
 package library
 
 import (
-	"errors"
 	"io/fs"
 	"os"
 	"path"
@@ -13,15 +12,6 @@ import (
 	"slices"
 	"strings"
 )
-
-// Options say where decks may be.
-type Options struct {
-	Paths   []string // folders and deck files that were named; nothing else is looked at
-	Also    []string // deck files that a command names, beside all others
-	Local   string   // the folder ./decks, used where it holds decks
-	User    string   // the user's deck folder, used where it holds decks
-	BuiltIn fs.FS    // the decks of the program, used where there are no others
-}
 
 // file is a deck file that was found.
 type file struct {
@@ -47,51 +37,38 @@ func (e *NotFound) Hint() string {
 	return "`quiz new my-deck.toml` writes a deck to start from, and --decks names a folder or a file"
 }
 
-// find returns the deck files, sorted by path, and what could not be read.
-func find(o Options) (files []file, errs []error, err error) {
-	files, errs, err = o.usual()
-	for _, p := range o.Also {
-		found, es := walk(p)
+// Find returns the deck files of the places, by path, without a collection, and what
+// could not be read. That there are none is a NotFound.
+func (p Places) Find() ([]File, []error) {
+	var files []file
+	var errs []error
+	missing := &NotFound{}
+	for _, r := range p.Roots() {
+		found, es := r.found()
 		files, errs = append(files, found...), append(errs, es...)
+		if !r.BuiltIn() {
+			missing.Looked = append(missing.Looked, r.Name)
+		}
 	}
-	if len(files) > 0 {
-		err = nil
+	if len(files) == 0 {
+		errs = append([]error{missing}, errs...)
 	}
-	return sorted(files), errs, err
+	return wrapped(sorted(files)), errs
 }
 
-// usual finds the decks of the places that are looked at whatever a command names.
-func (o Options) usual() (files []file, errs []error, err error) {
-	if len(o.Paths) > 0 {
-		for _, p := range o.Paths {
-			found, es := walk(p)
-			files, errs = append(files, found...), append(errs, es...)
+// found are the files of a root, named as it was named.
+func (r Root) found() ([]file, []error) {
+	if r.BuiltIn() {
+		files, err := walkBuiltIn(r.fsys)
+		if err != nil {
+			return nil, []error{err}
 		}
-		if len(files) == 0 {
-			return nil, nil, errors.Join(append([]error{&NotFound{o.Paths}}, errs...)...)
-		}
-		return files, errs, nil
+		return files, nil
 	}
-	var looked []string
-	for _, dir := range []string{o.Local, o.User} {
-		if dir == "" {
-			continue
-		}
-		looked = append(looked, dir)
-		if _, err := os.Stat(dir); err != nil {
-			continue
-		}
-		if files, errs = walk(dir); len(files) > 0 {
-			return files, errs, nil
-		}
+	if _, err := os.Stat(r.Name); err != nil && r.Optional {
+		return nil, nil
 	}
-	if o.BuiltIn != nil {
-		files, err = walkBuiltIn(o.BuiltIn)
-	}
-	if len(files) == 0 && err == nil {
-		err = &NotFound{looked}
-	}
-	return files, nil, err
+	return walk(r.Name)
 }
 
 // sorted sorts files by path; one that was found twice, however its path was

@@ -17,9 +17,9 @@ func TestFolderFile(t *testing.T) {
 	const deck = "[[card]]\nquestion = \"q\"\nanswer = \"a\"\n"
 	write(t, filepath.Join(dir, "a", "b", "d.toml"), deck)
 	write(t, filepath.Join(dir, "a", "b", "old.toml"), deck)
-	files, errs, err := Find(Options{Paths: []string{filepath.Join(dir, "a")}})
-	if err != nil || len(errs) > 0 || len(files) != 2 {
-		t.Fatal(files, errs, err)
+	files, errs := Places{Named: []string{filepath.Join(dir, "a")}}.Find()
+	if len(errs) > 0 || len(files) != 2 {
+		t.Fatal(files, errs)
 	}
 	if files[0].Ignored() || !files[1].Ignored() {
 		t.Errorf("ignored: %v, %v", files[0].Ignored(), files[1].Ignored())
@@ -48,9 +48,9 @@ func TestFolderFileIsNoPipe(t *testing.T) {
 		t.Fatal(err)
 	}
 	write(t, filepath.Join(dir, "d.toml"), "[[card]]\nquestion = \"q\"\nanswer = \"a\"\n")
-	files, _, err := Find(Options{Paths: []string{dir}})
-	if err != nil || len(files) != 1 {
-		t.Fatal(files, err)
+	files, errs := Places{Named: []string{dir}}.Find()
+	if len(errs) > 0 || len(files) != 1 {
+		t.Fatal(files, errs)
 	}
 	if d, err := files[0].Deck(); err != nil || d.Folder != nil {
 		t.Errorf("%v, %v", d, err)

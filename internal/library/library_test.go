@@ -28,35 +28,36 @@ func TestWhereDecksComeFrom(t *testing.T) {
 	dir := t.TempDir()
 	local, user := filepath.Join(dir, "decks"), filepath.Join(dir, "user")
 	builtIn := fstest.MapFS{"b.toml": {Data: []byte(card)}}
-	o := Options{Local: local, User: user, BuiltIn: builtIn}
-	first := func() string {
+	p := Places{Local: local, User: user, BuiltIn: builtIn}
+	all := func() string {
 		t.Helper()
-		files, _, err := Find(o)
-		if err != nil {
-			t.Fatal(err)
+		files, errs := p.Find()
+		if len(errs) > 0 {
+			t.Fatal(errs)
 		}
-		return files[0].Path()
+		var names []string
+		for _, f := range files {
+			names = append(names, strings.TrimPrefix(f.Path(), dir+string(filepath.Separator)))
+		}
+		return filepath.ToSlash(strings.Join(names, " "))
 	}
-	if got := first(); got != "built-in:b.toml" {
+	if got := all(); got != "built-in:b.toml" {
 		t.Errorf("with nothing configured: %s", got)
 	}
 	write(t, filepath.Join(user, "u.toml"), card)
-	if got := first(); got != filepath.Join(user, "u.toml") {
-		t.Errorf("with a deck folder: %s", got)
-	}
 	write(t, filepath.Join(local, "sub", "l.toml"), card)
 	write(t, filepath.Join(local, ".hidden", "h.toml"), card)
-	if got := first(); got != filepath.Join(local, "sub", "l.toml") {
-		t.Errorf("with ./decks: %s", got)
+	if got := all(); got != "decks/sub/l.toml user/u.toml built-in:b.toml" {
+		t.Errorf("side by side: %s", got)
 	}
-	o.Paths = []string{filepath.Join(user, "u.toml")}
-	if got := first(); got != o.Paths[0] {
+	p.Named = []string{filepath.Join(user, "u.toml")}
+	if got := all(); got != "user/u.toml" {
 		t.Errorf("with a path: %s", got)
 	}
-	o.Paths = []string{filepath.Join(dir, "nothing")}
+	p.Named = []string{filepath.Join(dir, "nothing")}
 	var none *NotFound
-	if _, _, err := Find(o); !errors.As(err, &none) || !strings.Contains(none.Hint(), "quiz new") {
-		t.Errorf("no decks: %v", err)
+	if _, errs := p.Find(); !errors.As(errors.Join(errs...), &none) || !strings.Contains(none.Hint(), "quiz new") {
+		t.Errorf("no decks: %v", errs)
 	}
 }
 
@@ -69,9 +70,9 @@ func TestLinksDoNotLeadRound(t *testing.T) {
 	if err := os.Symlink(filepath.Join(dir, "gone.toml"), filepath.Join(dir, "broken.toml")); err != nil {
 		t.Fatal(err)
 	}
-	files, errs, err := Find(Options{Paths: []string{dir}})
-	if err != nil || len(files) != 1 || len(errs) != 2 {
-		t.Errorf("%v, %d decks, %v", err, len(files), errs)
+	files, errs := Places{Named: []string{dir}}.Find()
+	if len(files) != 1 || len(errs) != 2 {
+		t.Errorf("%d decks, %v", len(files), errs)
 	}
 }
 
@@ -95,9 +96,9 @@ func TestPassage(t *testing.T) {
 // cited is the passage that the card of a deck cites.
 func cited(t *testing.T, dir, id string) (Passage, bool, error) {
 	t.Helper()
-	files, _, err := Find(Options{Paths: []string{filepath.Join(dir, id+".toml")}})
-	if err != nil {
-		t.Fatal(err)
+	files, errs := Places{Named: []string{filepath.Join(dir, id+".toml")}}.Find()
+	if len(errs) > 0 {
+		t.Fatal(errs)
 	}
 	d, err := files[0].Deck()
 	if err != nil {
@@ -108,9 +109,9 @@ func cited(t *testing.T, dir, id string) (Passage, bool, error) {
 
 // TestBuiltInDecks: every quote of the shipped decks stands in its notes.
 func TestBuiltInDecks(t *testing.T) {
-	files, _, err := Find(Options{BuiltIn: decks.FS})
-	if err != nil {
-		t.Fatal(err)
+	files, errs := Places{BuiltIn: decks.FS}.Find()
+	if len(errs) > 0 {
+		t.Fatal(errs)
 	}
 	n := 0
 	for _, f := range files {

@@ -62,9 +62,9 @@ func TestLinksBelowARelativeFolder(t *testing.T) {
 	if len(w.Files) != 2 || len(w.Errs) != 1 || !strings.Contains(w.Errs[0].Error(), "leads back") {
 		t.Errorf("%v, %v", names(w, dir), w.Errs)
 	}
-	files, errs, err := Find(Options{Paths: []string{"."}})
-	if err != nil || len(files) != 2 || len(errs) != 1 {
-		t.Errorf("%v, %d decks, %v", err, len(files), errs)
+	files, errs := Places{Named: []string{"."}}.Find()
+	if len(files) != 2 || len(errs) != 1 {
+		t.Errorf("%d decks, %v", len(files), errs)
 	}
 }
 
