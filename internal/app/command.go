@@ -106,6 +106,10 @@ type Redo struct{ Now day.Moment }
 // Home wants what the home screen shows; Rows answers it.
 type Home struct{ Now day.Moment }
 
+// Foresee wants the reviews of the days to come; a Forecast answers it. What there is
+// to do today does not wait for that.
+type Foresee struct{ Now day.Moment }
+
 // Look wants what is known of a prompt; a Card answers it.
 type Look struct {
 	Prompt *deck.Prompt
@@ -166,6 +170,7 @@ func (Skip) cmd()    {}
 func (Change) cmd()  {}
 func (Undo) cmd()    {}
 func (Redo) cmd()    {}
+func (Foresee) cmd() {}
 func (Home) cmd()    {}
 func (Look) cmd()    {}
 func (Edit) cmd()    {}

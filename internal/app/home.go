@@ -20,7 +20,8 @@ type HomeScreen struct {
 	now     day.Moment
 	folded  map[string]bool
 	list    []homeRow
-	begin   Begin // what is being begun
+	ahead   map[string][]int // reviews of the days to come, as last known
+	begin   Begin            // what is being begun
 	sorted  browsedBy
 	title   string
 	reading Reading // until the rows are there
@@ -162,13 +163,16 @@ func (h *HomeScreen) study(d Deck) []Cmd {
 func (h *HomeScreen) reply(r Reply) []Cmd {
 	switch msg := r.Msg.(type) {
 	case Rows:
-		before := h.selected()
 		h.Rows, h.Known, h.now = msg, true, r.Now
-		h.arrange()
-		h.stay(before)
+		h.foresee()
+		cmds := []Cmd{Foresee{r.Now}}
 		if msg.News != "" {
-			return tell(msg.News)
+			cmds = append(cmds, say{text: msg.News})
 		}
+		return cmds
+	case Forecast:
+		h.ahead = msg.Decks
+		h.foresee()
 	case Begun:
 		if msg.Title == "" {
 			msg.Title = h.title
@@ -186,6 +190,19 @@ func (h *HomeScreen) reply(r Reply) []Cmd {
 		}
 	}
 	return nil
+}
+
+// foresee gives the decks what is known of the days to come, and keeps the bar on
+// its row.
+func (h *HomeScreen) foresee() {
+	h.All.Forecast = nil
+	for i := range h.Decks {
+		h.Decks[i].Forecast = h.ahead[h.Decks[i].ID]
+		h.All.Forecast = sum(h.All.Forecast, h.Decks[i].Forecast)
+	}
+	before := h.selected()
+	h.arrange()
+	h.stay(before)
 }
 
 // query finds the cards of a row; "" finds all.
@@ -288,12 +305,17 @@ func (d Deck) Add(o Deck) Deck {
 	d.Due, d.Learning, d.New, d.Total = d.Due+o.Due, d.Learning+o.Learning, d.New+o.New, d.Total+o.Total
 	d.ToDo, d.Flagged, d.Leeches = d.ToDo+o.ToDo, d.Flagged+o.Flagged, d.Leeches+o.Leeches
 	d.Problems = append(d.Problems, o.Problems...)
-	sum := make([]int, max(len(d.Forecast), len(o.Forecast)))
-	for _, f := range [][]int{d.Forecast, o.Forecast} {
+	d.Forecast = sum(d.Forecast, o.Forecast)
+	return d
+}
+
+// sum adds up two forecasts.
+func sum(a, b []int) []int {
+	out := make([]int, max(len(a), len(b)))
+	for _, f := range [][]int{a, b} {
 		for i, n := range f {
-			sum[i] += n
+			out[i] += n
 		}
 	}
-	d.Forecast = sum
-	return d
+	return out
 }

@@ -175,6 +175,10 @@ type Deck struct {
 	Forecast        []int // reviews that come up today and on the days after
 }
 
+// Forecast answers Foresee: by deck, the reviews that come up today and on the days
+// after. Decks without any are left out.
+type Forecast struct{ Decks map[string][]int }
+
 // PastSession is a session that is over.
 type PastSession struct {
 	Title    string // of its deck; "" for several
@@ -270,6 +274,7 @@ func (Judged) msg()   {}
 func (Rated) msg()    {}
 func (Changed) msg()  {}
 func (Undone) msg()   {}
+func (Forecast) msg() {}
 func (Rows) msg()     {}
 func (Card) msg()     {}
 func (Edited) msg()   {}

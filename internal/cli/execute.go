@@ -54,6 +54,8 @@ func (x *executor) carryOut(cmd app.Cmd) (app.Msg, error) {
 		return x.begin(c)
 	case app.Home:
 		return x.home(c.Now)
+	case app.Foresee:
+		return x.foresee(c.Now)
 	case app.Look:
 		return x.look(c)
 	case app.Edit:

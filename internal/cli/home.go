@@ -36,7 +36,17 @@ func (p *program) home(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return p.overview(h)
+	if err := p.overview(h); err != nil {
+		return err
+	}
+	forecast, err := d.Forecast(ctx, p.moment())
+	if err != nil {
+		return err
+	}
+	if err := p.lately(h, forecast); err != nil {
+		return err
+	}
+	return p.plansOn(h.Plans)
 }
 
 // overview prints the decks with what there is to do.
@@ -57,22 +67,14 @@ func (p *program) overview(h desk.Home) error {
 		}
 		fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%.0f%%\t%s\n", d.ID, d.Due, d.Learning, d.New, 100*d.Mastery, title)
 	}
-	if err := w.Flush(); err != nil {
-		return err
-	}
-	if err := p.lately(h); err != nil {
-		return err
-	}
-	return p.plansOn(h.Plans)
+	return w.Flush()
 }
 
 // lately prints what comes up tomorrow, and the last sessions.
-func (p *program) lately(h desk.Home) error {
+func (p *program) lately(h desk.Home, forecast map[string][]int) error {
 	tomorrow := 0
-	for _, d := range h.Decks {
-		if len(d.Load) > 1 {
-			tomorrow += d.Load[1]
-		}
+	for _, days := range forecast {
+		tomorrow += days[1]
 	}
 	if len(h.Past) > 0 || tomorrow > 0 {
 		fmt.Fprintf(p.env.Stdout, "\ntomorrow: %s\n", text.Counted(tomorrow, "review"))

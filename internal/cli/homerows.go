@@ -40,12 +40,18 @@ func (x *executor) home(now day.Moment) (app.Msg, error) {
 	return rows, nil
 }
 
+// foresee counts the reviews of the days to come.
+func (x *executor) foresee(now day.Moment) (app.Msg, error) {
+	decks, err := x.desk.Forecast(x.ctx, now)
+	return app.Forecast{Decks: decks}, err
+}
+
 // deckRow is the row of one deck.
 func deckRow(o desk.Overview, left queue.Left) app.Deck {
 	return app.Deck{
 		ID: o.ID, Title: o.Title, Path: o.Shown, Folder: folderOf(o.Shown), BuiltIn: o.BuiltIn, Broken: o.Broken, Problems: o.Problems,
 		Due: o.Due, Learning: o.Learning, New: o.New, Total: o.Total, Mastery: o.Mastery,
-		ToDo: o.ToAsk.ToDo(left), Flagged: o.Flagged, Leeches: o.Leeches, Forecast: o.Load,
+		ToDo: o.ToAsk.ToDo(left), Flagged: o.Flagged, Leeches: o.Leeches,
 	}
 }
 
@@ -59,12 +65,6 @@ func allRow(h desk.Home) app.Deck {
 		all.Flagged += o.Flagged
 		all.Leeches += o.Leeches
 		all.Problems = append(all.Problems, o.Problems...)
-		for i, n := range o.Load {
-			if i == len(all.Forecast) {
-				all.Forecast = append(all.Forecast, 0)
-			}
-			all.Forecast[i] += n
-		}
 	}
 	all.Due, all.Learning, all.New, all.Total, all.ToDo = sum.Due, sum.Learning, sum.New, sum.Total, ask.ToDo(h.Left)
 	all.Mastery /= float64(max(1, sum.Total))

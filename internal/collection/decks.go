@@ -37,6 +37,7 @@ type counting struct {
 	now   day.Moment
 	decks map[int64]*queue.Deck // by file
 	files []int64               // in the order of the scope
+	other bool                  // some counters are those of another day
 }
 
 func (k *counting) count() error {
@@ -88,6 +89,8 @@ func (k *counting) read(r root) error {
 		}
 		if dueOn == k.now.Day() {
 			d.Counts.Due = due
+		} else {
+			k.other = true
 		}
 		k.decks[file], k.files = d, append(k.files, file)
 	}
@@ -129,6 +132,9 @@ func (k *counting) add(file int64, c queue.Counts) {
 
 // due counts the reviews of decks whose counter is that of another day.
 func (k *counting) due(r root) error {
+	if !k.other {
+		return nil
+	}
 	const early = "SELECT file, due FROM c_deck WHERE root = ?2 AND due_on < ?1"
 	const behind = "SELECT c.file, SUM(c.n) FROM c_count c CROSS JOIN c_deck d ON d.file = c.file WHERE c.root = ?2 AND c.day <= ?1 " +
 		"AND c.day > (SELECT MIN(due_on) FROM c_deck WHERE root = ?2) AND c.day > d.due_on AND d.due_on < ?1 GROUP BY c.file"

@@ -25,13 +25,22 @@ type Overview struct {
 	queue.Counts
 	ToAsk   queue.Counts // of what a session asks
 	Mastery float64      // of an earlier day, perhaps; see [queue.Deck]
-	Load    []int        // reviews that come up today and on the days after
 	Flagged int          // prompts
 	Leeches int          // prompts
 }
 
 // forecastDays is how far home looks ahead.
 const forecastDays = 14
+
+// Forecast is how many reviews come up today and on the days after, by deck; decks
+// without any are left out.
+func (d *Desk) Forecast(ctx context.Context, now day.Moment) (map[string][]int, error) {
+	scope, err := d.decks.Scope(ctx, nil, "")
+	if err != nil {
+		return nil, err
+	}
+	return d.decks.Load(ctx, scope, now, forecastDays)
+}
 
 // mostPast is how many sessions home lists.
 const mostPast = 5
@@ -86,10 +95,6 @@ func (d *Desk) overviews(ctx context.Context, scope queue.Scope, now day.Moment)
 	if err != nil {
 		return nil, err
 	}
-	load, err := d.decks.Load(ctx, scope, now, forecastDays)
-	if err != nil {
-		return nil, err
-	}
 	byID := map[string]queue.Deck{}
 	for _, deck := range decks {
 		byID[deck.ID] = deck
@@ -99,7 +104,7 @@ func (d *Desk) overviews(ctx context.Context, scope queue.Scope, now day.Moment)
 		out[i] = Overview{File: f}
 		if !f.Broken {
 			deck := byID[f.ID]
-			out[i] = Overview{f, deck.Counts, deck.ToAsk(), deck.Mastery, load[f.ID], deck.Flagged, deck.Leeches}
+			out[i] = Overview{f, deck.Counts, deck.ToAsk(), deck.Mastery, deck.Flagged, deck.Leeches}
 		}
 	}
 	return out, nil

@@ -112,6 +112,8 @@ func (d *Desk) carry(c app.Cmd) (app.Msg, error) {
 		return d.undo()
 	case app.Home:
 		return d.home()
+	case app.Foresee:
+		return d.foresee(), nil
 	case app.Look:
 		return app.Card{State: d.states[c.Prompt.Key], Recall: 0.9, History: d.history(c.Prompt.Key)}, nil
 	case app.Finish:
@@ -307,6 +309,15 @@ func (d *Desk) home() (app.Msg, error) {
 		out.All = out.All.Add(r)
 	}
 	return out, err
+}
+
+// foresee takes the days to come from the rows that a test has given.
+func (d *Desk) foresee() app.Msg {
+	days := map[string][]int{}
+	for _, r := range d.Home.Decks {
+		days[r.ID] = r.Forecast
+	}
+	return app.Forecast{Decks: days}
 }
 
 func row(q queue.Deck) app.Deck {
