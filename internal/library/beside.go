@@ -102,9 +102,9 @@ func (f File) stat(name string) (fs.FileInfo, error) {
 // OpenBeside opens a file for reading that stands beside a deck file, or in a folder
 // that quiz.toml names: a regular file, and nothing outside of those.
 func OpenBeside(deckFile, name string) (*os.File, error) {
-	files, _, err := Find(Options{Paths: []string{deckFile}})
-	if err != nil {
-		return nil, err
+	files, errs := Places{Named: []string{deckFile}}.Find()
+	if len(files) == 0 {
+		return nil, errors.Join(errs...)
 	}
 	return files[0].file.openSibling(name)
 }
