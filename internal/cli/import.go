@@ -19,11 +19,14 @@ type importing struct {
 	strict, asJSON    bool
 	yes               bool
 	title             string          // of the deck; "" for the source's own
+	parts             *bool           // the parts of an answer such as "a / b" are each right; nil for as before
 	chosen            exchange.Chosen // guesses that were made by flags, or in the conversation
 	location          *time.Location
 	pasted            []byte // standard input, where it is a source
 	targets           []target
 	guesses           []exchange.Guess
+	alternatives      int  // cards whose answers seem to hold several
+	parted            bool // their parts were accepted
 	result            importResult
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/identity"
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 	"quiz/internal/plain"
 )
@@ -29,7 +30,7 @@ func (m *importing) agreed(args []string) (bool, error) {
 		}
 		choices := m.choices()
 		for _, c := range choices {
-			m.say("  %c  %-10s %s", c.key, c.guess.Name, c.guess.Value)
+			m.say("  %c  %-12s %s", c.key, c.guess.Name, c.guess.Value)
 		}
 		word, err := m.ask(in, "Import? [Y/n, or a letter from above to change it] ")
 		switch word = strings.ToLower(word); {
@@ -65,6 +66,14 @@ const (
 	choiceTitle = "title"
 	choiceInto  = "into"
 	choiceZone  = "zone"
+
+	choiceAccept = "accept parts"
+)
+
+// The values of a choice between two.
+const (
+	yes = "yes"
+	no  = "no"
 )
 
 // choices are what the readers guessed, and where the decks go.
@@ -76,6 +85,13 @@ func (m *importing) choices() []choice {
 	all = append(all, exchange.Guess{Name: choiceInto, Value: m.into})
 	if slices.ContainsFunc(m.targets, func(t target) bool { return len(t.bundle.Reviews) > 0 }) {
 		all = append(all, exchange.Guess{Name: choiceZone, Value: m.location.String()})
+	}
+	if m.alternatives > 0 {
+		value := no
+		if m.parted {
+			value = yes
+		}
+		all = append(all, exchange.Guess{Name: choiceAccept, Value: value, Offered: []string{yes, no}})
 	}
 	all = append(all, m.guesses...)
 	taken := "yn"
@@ -101,6 +117,9 @@ func (m *importing) change(in *bufio.Reader, word string, choices []choice, args
 		return nil
 	}
 	g := choices[at].guess
+	if g.Name == choiceAccept {
+		m.say("%s have several parts, as in \"a; b\" or \"a / b\": is each of them right by itself?", text.Counted(m.alternatives, "answer"))
+	}
 	for _, f := range guessFlags {
 		if f.name == g.Name && g.Offered == nil {
 			m.say("%s", strings.ReplaceAll(f.about, "`", ""))
@@ -134,6 +153,9 @@ func (m *importing) set(name, value string) {
 		m.into = value
 	case choiceZone:
 		m.zone = value
+	case choiceAccept:
+		parts := value == yes
+		m.parts = &parts
 	case "separator", "encoding", "header": // what the columns hold follows from these
 		delete(m.chosen, "columns")
 		m.chosen[name] = value
@@ -152,26 +174,17 @@ const (
 // that are there already, and the report.
 func (m *importing) preview() error {
 	shown := 0
-	var before, after []*deck.Deck
 	for i := range m.targets {
 		t := &m.targets[i]
-		if shown >= fewCards && t.old == nil {
-			continue
+		if shown >= fewCards {
+			break
 		}
-		d := deck.Parse(t.path, t.merged.Text)
-		if t.old != nil {
-			before, after = append(before, deck.Parse(t.path, t.old)), append(after, d)
-		}
-		n, err := m.firstCards(d, t, fewCards-shown)
+		n, err := m.firstCards(deck.Parse(t.path, t.merged.Text), t, fewCards-shown)
 		if shown += n; err != nil {
 			return err
 		}
 	}
-	if before != nil {
-		m.differences(identity.Compare(before, after))
-	}
-	m.say("")
-	for _, line := range m.lines() {
+	for _, line := range append(m.differences(), m.lines()...) {
 		m.say("%s", line)
 	}
 	return nil
@@ -195,14 +208,21 @@ func (m *importing) firstCards(d *deck.Deck, t *target, most int) (shown int, er
 	return shown, nil
 }
 
-// differences prints how decks change that are there already, as quiz diff does.
-func (m *importing) differences(c identity.Comparison) {
+// differences says how decks change that are there already, as quiz diff does.
+func (m *importing) differences() []string {
+	var before, after []*deck.Deck
+	for i := range m.targets {
+		if t := &m.targets[i]; t.old != nil {
+			before, after = append(before, deck.Parse(t.path, t.old)), append(after, deck.Parse(t.path, t.merged.Text))
+		}
+	}
+	if before == nil {
+		return nil
+	}
+	c := identity.Compare(before, after)
 	lines := changeLines(c)
-	for _, line := range lines[:min(len(lines), firstChanges)] {
-		m.say("%s", line)
+	if left := len(lines) - firstChanges; left > 0 {
+		lines = append(lines[:firstChanges:firstChanges], fmt.Sprintf("and %d more changes", left))
 	}
-	if len(lines) > firstChanges {
-		m.say("and %d more changes", len(lines)-firstChanges)
-	}
-	m.say("%s", historyLine(c))
+	return append(lines, historyLine(c))
 }

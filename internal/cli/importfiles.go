@@ -80,6 +80,13 @@ func (m *importing) planDeck(source, format string, d exchange.Deck, b *exchange
 		return err
 	}
 	l.Source, l.Format = source, format
+	if m.parts != nil {
+		l.Parts = *m.parts
+	}
+	if l.Parts {
+		exchange.SplitAlternatives([]exchange.Deck{d})
+		m.parted = true
+	}
 	if t.merged, err = lock.Merge(t.path, old, l, d); err != nil {
 		return err
 	}

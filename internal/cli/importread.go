@@ -18,6 +18,7 @@ const mostBytes = 1 << 30
 // look reads the sources with what is chosen now, and plans what becomes of them.
 func (m *importing) look(args []string) error {
 	m.targets, m.guesses, m.result = nil, nil, importResult{}
+	m.alternatives, m.parted = 0, false
 	if err := m.settle(); err != nil {
 		return err
 	}
@@ -55,6 +56,7 @@ func (m *importing) read(name string) error {
 		return err
 	}
 	m.keepGuesses(bundle)
+	m.alternatives += exchange.CountAlternatives(bundle.Decks)
 	bundle.SetZone(m.location)
 	r := bundle.Report
 	m.result.In += r.In

@@ -49,7 +49,14 @@ func (m *importing) tell() error {
 		}
 		return report.Object(m.env.Stdout, m.result)
 	}
-	for _, line := range append(m.lines(), m.guessed()...) {
+	lines := append(m.lines(), m.guessed()...)
+	switch {
+	case m.dryRun:
+		lines = append(m.differences(), lines...)
+	case m.result.Reviews+m.result.States > 0:
+		lines = append(lines, "`quiz undo` takes the answers and schedules back; the deck files stay")
+	}
+	for _, line := range lines {
 		if _, err := fmt.Fprintln(m.env.Stdout, clean(line)); err != nil {
 			return err
 		}

@@ -24,6 +24,7 @@ const Suffix = ".lock.toml"
 type Lock struct {
 	Source string `toml:"source"` // the foreign file's name
 	Format string `toml:"format"`
+	Parts  bool   `toml:"accept_parts,omitempty"` // the parts of an answer such as "a / b" are each right
 	Cards  []Card `toml:"card"`
 }
 

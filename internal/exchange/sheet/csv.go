@@ -17,8 +17,11 @@ import (
 // byte or a zip's mark is something else.
 func SniffCSV(name string, head []byte) bool { return sniffText(name, head, ".csv") }
 
-// SniffTSV reports whether a file is a table parted by tabs, by its name.
-func SniffTSV(name string, head []byte) bool { return sniffText(name, head, ".tsv", ".tab") }
+// SniffTSV reports whether a file is a table parted by tabs, by its name, or as
+// Excel saves "Unicode text".
+func SniffTSV(name string, head []byte) bool {
+	return sniffText(name, head, ".tsv", ".tab") || sniffText(name, head, ".txt") && bytes.HasPrefix(head, []byte("\xff\xfe"))
+}
 
 func sniffText(name string, head []byte, ends ...string) bool {
 	return slices.Contains(ends, strings.ToLower(path.Ext(name))) && !bytes.HasPrefix(head, []byte("PK"))

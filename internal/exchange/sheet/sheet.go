@@ -36,6 +36,7 @@ type reader struct {
 	report  *exchange.Report
 	bundle  *exchange.Bundle
 	columns []string
+	sheet   string // of a workbook with several, for reports
 	html    bool
 	unused  map[int]int // columns that are left out, and in how many rows
 	sources map[string]exchange.Source
@@ -143,6 +144,9 @@ func (r *reader) guessHTML(rows []grid.Row, columns []string) string {
 func (r *reader) row(title string, row grid.Row) {
 	r.report.In++
 	at := place(row.Line)
+	if r.sheet != "" {
+		at = fmt.Sprintf("sheet %q, %s", r.sheet, at)
+	}
 	f := r.fields(row, at)
 	c, why := f.card()
 	twice := c.Question + "\x00" + fmt.Sprint(c.Answer, c.Choices, title, f.cells[colDeck])

@@ -71,6 +71,9 @@ func ReadXLSX(name string, data []byte, chosen exchange.Chosen) (*exchange.Bundl
 		if len(rows) == 0 {
 			continue
 		}
+		if len(tables) > 1 {
+			r.sheet = sheets[i].name
+		}
 		if err := r.read(sheets[i].title(name), rows); err != nil {
 			return nil, fmt.Errorf("%s: sheet %q: %w", name, sheets[i].name, err)
 		}

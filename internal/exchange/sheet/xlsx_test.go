@@ -71,6 +71,9 @@ func TestReadXLSX(t *testing.T) {
 	if diff := cmp.Diff(want, b.Decks[0].Cards, content); diff != "" || b.Decks[0].ID != "geo" || len(b.Decks) != 1 {
 		t.Errorf("%s: %s", b.Decks[0].ID, diff)
 	}
+	if place := b.Report.Losses[0].Places[0]; place != `sheet "Sheet1", row 8` {
+		t.Errorf("lost at %s", place)
+	}
 	if b.Report.Refused != 1 || len(b.Report.Notes) != 1 || !strings.Contains(b.Report.Notes[0], `"Notes" is left out`) {
 		t.Errorf("%+v", b.Report)
 	}
