@@ -3,17 +3,11 @@ package cli
 import (
 	"context"
 	"io"
-	"slices"
-	"strconv"
-	"strings"
 	"sync"
 
 	"github.com/spf13/cobra"
 
-	"quiz/internal/engine/memory"
 	"quiz/internal/engine/memory/simulate"
-	"quiz/internal/engine/queue"
-	"quiz/internal/engine/review"
 	"quiz/internal/report"
 )
 
@@ -91,61 +85,6 @@ func (p *program) simulate(ctx context.Context, ask simulation) error {
 		return printObjects(p.env.Stdout, loads)
 	}
 	return p.printLoads(course, loads)
-}
-
-// retentions are those that were asked for, else the usual ones, ascending.
-func (p *program) retentions(asked []string, usual []float64) ([]float64, error) {
-	out := usual
-	if len(asked) > 0 {
-		out = nil
-	}
-	for _, s := range asked {
-		r, err := strconv.ParseFloat(strings.TrimSpace(s), 64)
-		if err != nil || !(r >= 0.70 && r <= 0.99) {
-			return nil, hinted("90 % is 0.9", "--retention: %q is not a number from 0.70 to 0.99", s)
-		}
-		out = append(out, r)
-	}
-	slices.Sort(out)
-	return slices.Compact(out), nil
-}
-
-// course is the learner's collection as it stands, and how it is studied.
-func (p *program) course(ctx context.Context, ask simulation) (*memory.Model, simulate.Course, error) {
-	if ask.cards < 0 || ask.cards > 1_000_000 {
-		return nil, simulate.Course{}, hinted("leave it out to simulate your own collection", "--cards is %d; it goes from 1 to 1000000", ask.cards)
-	}
-	course := simulate.Course{
-		Days: ask.days, New: ask.cards, NewPerDay: p.settings.NewPerDay, Max: p.settings.MaxInterval,
-		Steps: len(p.settings.Steps), Relearn: len(p.settings.Relearn), Seed: 1,
-	}
-	d, err := p.look(ctx, nil)
-	if err != nil {
-		return nil, course, err
-	}
-	entries, err := d.Log().Entries(ctx)
-	if err != nil {
-		return nil, course, err
-	}
-	course.Habits = review.Habits(entries)
-	if ask.cards > 0 {
-		return d.Model(), course, nil
-	}
-	now := p.moment()
-	for row, err := range d.Rows(ctx, nil, queue.InFiles, now) {
-		if err != nil {
-			return nil, course, err
-		}
-		s := row.State
-		switch {
-		case row.Draft || s.Suspended:
-		case s.IsNew():
-			course.New++
-		default:
-			course.Cards = append(course.Cards, simulate.Card{State: s.State, Last: min(0, int(s.LastDay)-now.Day()), Due: s.Due.Day - now.Day()})
-		}
-	}
-	return d.Model(), course, nil
 }
 
 // printObjects prints an object for each of some values.
