@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"quiz/internal/engine/answer"
+	"quiz/internal/engine/deck"
 	"quiz/internal/engine/queue"
 	"quiz/internal/engine/text"
 )
@@ -117,13 +118,21 @@ func (e *EndScreen) missed(w Window) []Line {
 		sign, role := signOf(r)
 		question := line(Span{Text: sign + " ", Role: role}, Span{Text: unmarked(r.Prompt.Question)})
 		lines = append(lines, hang(question, w.Text(), 2)...)
-		right := []Span{{Text: "    " + r.Prompt.RightAnswer(), Role: Right}}
+		right := []Span{{Text: "    " + rightAnswer(r.Prompt), Role: Right}}
 		if r.Given != "" && r.Verdict != answer.None {
 			right = append(right, Span{Text: "  you: " + r.Given, Role: Dim})
 		}
 		lines = append(lines, hang(line(right...), w.Text(), 4)...)
 	}
 	return lines
+}
+
+// rightAnswer is what was right, as a person writes it.
+func rightAnswer(p *deck.Prompt) string {
+	if len(p.Want) != 1 {
+		return p.RightAnswer()
+	}
+	return withoutTicks(answer.ShownWant(p, 0))
 }
 
 // leeches names the cards that were forgotten too often.

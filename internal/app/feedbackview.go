@@ -71,7 +71,7 @@ func (f *FeedbackScreen) solved(w Window) []Line {
 	m := markup{window: w, width: w.Text(), base: Strong}
 	for _, s := range f.Prompt.Segments {
 		if s.Gap > 0 {
-			m.gaps = append(m.gaps, typedOut(f.Prompt.Want[s.Gap-1].Text, Right))
+			m.gaps = append(m.gaps, typedOut(answer.ShownWant(f.Prompt, s.Gap-1), Right))
 		}
 	}
 	return append(m.set(f.sentence()), f.besides(w)...)
@@ -171,7 +171,7 @@ const label = 8 // cells of "you", "answer" and "also"
 
 func (f *FeedbackScreen) typedAnswer(w Window) []Line {
 	j := f.Judgement
-	want := labelled("answer", f.Prompt.Want[0].Text, Right, w)
+	want := labelled("answer", answer.ShownWant(f.Prompt, 0), Right, w)
 	var lines []Line
 	switch {
 	case f.Judged == answer.Correct:
@@ -293,7 +293,7 @@ func (f *FeedbackScreen) partText(i int) []Span {
 	case deck.Pairs:
 		return inline(f.Prompt.Want[i].Text, Right)
 	}
-	return []Span{typedOut(f.Prompt.Want[i].Text, Right)}
+	return []Span{typedOut(answer.ShownWant(f.Prompt, i), Right)}
 }
 
 // toned gives pieces one role, unless that is the plain one.

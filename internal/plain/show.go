@@ -76,12 +76,12 @@ func (c *conversation) tell(f *app.FeedbackScreen) {
 	if f.Prompt.Card.Explain != "" {
 		c.prose(f.Prompt.Card.Explain)
 	}
-	c.passage(f.Passage)
+	c.passage(f.Passage, f.Prompt.Language)
 	c.offer(f)
 }
 
 // passage shows the place of the notes that the card cites.
-func (c *conversation) passage(p app.Passage) {
+func (c *conversation) passage(p app.Passage, language string) {
 	if p == (app.Passage{}) {
 		return
 	}
@@ -98,7 +98,8 @@ func (c *conversation) passage(p app.Passage) {
 	}
 	c.talk(head)
 	if p.Quote != "" {
-		c.prose(strings.TrimSpace(p.Before + "»" + p.Quote + "«" + p.After))
+		open, shut := text.Quotes(language)
+		c.prose(strings.TrimSpace(p.Before + open + p.Quote + shut + p.After))
 	}
 }
 

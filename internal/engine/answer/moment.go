@@ -183,8 +183,9 @@ func monthNumber(l *lexicon, s string) string {
 	}
 	words := strings.Fields(s)
 	for i := 0; i+1 < len(words); i++ {
-		if l.is(words[i], "month") && allDigits(words[i+1]) && atoi(words[i+1]) <= 12 {
-			words[i], words[i+1] = monthSign+words[i+1], ""
+		number := strings.TrimRight(words[i+1], ",")
+		if l.is(words[i], "month") && allDigits(number) && atoi(number) <= 12 {
+			words[i], words[i+1] = monthSign+number, ""
 		}
 	}
 	return strings.Join(words, " ")

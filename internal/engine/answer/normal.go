@@ -102,16 +102,37 @@ func level(s string) string {
 // plainSigns writes signs and digits as they are typed.
 func (f folder) plainSigns(s string) string {
 	var b strings.Builder
-	for _, r := range s {
+	for i, r := range s {
 		switch {
 		case hidden(r):
-		case r == 'π' && (f.lex == nil || !f.lex.greek):
+		case r == 'π' && (f.lex == nil || !f.lex.greek) && !inGreekWord(s, i):
 			b.WriteString(" pi ")
 		default:
 			b.WriteString(plainSign(r))
 		}
 	}
 	return b.String()
+}
+
+// inGreekWord reports whether three Greek letters or more stand together at a place:
+// then they are a word, and none of them is a sign.
+func inGreekWord(s string, at int) bool {
+	const least = 3
+	n := 0
+	for _, r := range s[at:] {
+		if n == least || !unicode.Is(unicode.Greek, r) {
+			break
+		}
+		n++
+	}
+	for before := s[:at]; n < least; n++ {
+		r, size := utf8.DecodeLastRuneInString(before)
+		if !unicode.Is(unicode.Greek, r) {
+			return false
+		}
+		before = before[:len(before)-size]
+	}
+	return true
 }
 
 // hidden reports whether a rune shows nothing, or only how the one before it is
