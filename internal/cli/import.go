@@ -68,7 +68,7 @@ func importDecksCommand(p *program) *cobra.Command {
 // guessFlags choose what a reader would guess.
 var guessFlags = []struct{ name, about string }{
 	{"separator", "what parts the columns: tab, semicolon, comma, pipe, or the `sign` itself"},
-	{"columns", "what the columns hold, in their order, as `NAME,…`: question, answer, tags and so on, - for one to leave out"},
+	{"columns", "what the columns hold, as `NAME,…`: question, answer, tags, …; - leaves one out"},
 	{"header", "whether a row names the columns: `yes or no`"},
 	{"encoding", "the `encoding` of the text, such as utf-8, utf-16le or windows-1252"},
 	{"html", "whether the cells are HTML: `yes or no`"},

@@ -52,9 +52,9 @@ func TestGuessesAreChanged(t *testing.T) {
 	file := written(t, filepath.Join(dir, "words.csv"), "der Hund;the dog\ndie Katze;the cat\n")
 	out := talk(t, dir, "c\nanswer,question\nt\nAnimals\nx\ns\n3\n\n", file)
 	seesAll(t, out,
-		"Q der Hund", "A the dog", "2 cards: 2 new", "t  title        words", "s  separator    semicolon", "c  columns      question,answer", "m  html         no", "Import? [Y/n, or a letter",
-		"columns [question,answer]: ", "Q the dog", "A der Hund", "c  columns      answer,question",
-		"title [words]: ", "animals.toml: 2 new", "title        Animals",
+		"Q der Hund", "A the dog", "2 cards: 2 new", "t  title         words", "s  separator     semicolon", "c  columns       question,answer", "m  html          no", "Import? [Y/n, or a letter",
+		"columns [question,answer]: ", "Q the dog", "A der Hund", "c  columns       answer,question",
+		"title [words]: ", "animals.toml: 2 new", "title         Animals",
 		`"x" is neither yes, no nor one of the letters`, "3  comma", "row without an answer", "Import?")
 	if _, err := os.Stat(filepath.Join(dir, "decks", "animals.toml")); err == nil {
 		t.Error("a deck without cards was written")
@@ -66,7 +66,7 @@ func TestAChoiceThatCannotBe(t *testing.T) {
 	dir := t.TempDir()
 	file := written(t, filepath.Join(dir, "words.csv"), "der Hund;the dog\ndie Katze;the cat\n")
 	out := talk(t, dir, "c\nquestion,reply\ny\n", file)
-	seesAll(t, out, `"reply" is not a column`, "columns      question,answer", "2 cards: 2 new")
+	seesAll(t, out, `"reply" is not a column`, "columns       question,answer", "2 cards: 2 new")
 	if _, err := os.Stat(filepath.Join(dir, "decks", "words.toml")); err != nil {
 		t.Error(err)
 	}
@@ -92,11 +92,11 @@ func TestSeveralAnswers(t *testing.T) {
 	dir := t.TempDir()
 	file := written(t, filepath.Join(dir, "states.csv"), "question,answer\nWhich state?,Türkiye / Turkey\nAnd which city?,Ankara\n")
 	out := talk(t, dir, "a\n1\n\n", file)
-	seesAll(t, out, "A Türkiye / Turkey", "a  accept parts no", "1 answer", "A Türkiye", "also right: Turkey", "a  accept parts yes")
+	seesAll(t, out, "A Türkiye / Turkey", "a  accept parts  no", "1 answer", "A Türkiye", "also right: Turkey", "a  accept parts  yes")
 	text, err := os.ReadFile(filepath.Join(dir, "decks", "states.toml"))
 	if err != nil || !strings.Contains(string(text), `accept = ["Turkey"]`) {
 		t.Errorf("%v\n%s", err, text)
 	}
 	out = talk(t, dir, "\n", file)
-	seesAll(t, out, "a  accept parts yes", "2 cards: 0 new, 0 changed, 2 unchanged")
+	seesAll(t, out, "a  accept parts  yes", "2 cards: 0 new, 0 changed, 2 unchanged")
 }

@@ -55,17 +55,19 @@ func CountAlternatives(decks []Deck) (n int) {
 func SplitAlternatives(decks []Deck) {
 	for _, d := range decks {
 		for i := range d.Cards {
-			c := &d.Cards[i]
-			all := c.alternatives()
-			if all == nil {
-				continue
+			if all := d.Cards[i].alternatives(); all != nil {
+				d.Cards[i].takeEach(all)
 			}
-			c.Answer, c.Typed = all[0], nil
-			for _, other := range all[1:] {
-				if !slices.Contains(c.Accept, other) {
-					c.Accept = append(c.Accept, other)
-				}
-			}
+		}
+	}
+}
+
+// takeEach makes the first of some answers the answer, and accepts the others.
+func (c *Card) takeEach(all []string) {
+	c.Answer, c.Typed = all[0], nil
+	for _, other := range all[1:] {
+		if !slices.Contains(c.Accept, other) {
+			c.Accept = append(c.Accept, other)
 		}
 	}
 }

@@ -54,7 +54,7 @@ var names = map[string]string{
 	"hints": colHint, "hinweis": colHint, "clue": colHint, "pista": colHint, "indice": colHint,
 	"explanation": colExplain, "answer explanation": colExplain, "comment": colExplain, "notes": colExplain, "note": colExplain, "feedback": colExplain,
 	"extra": colExplain, "erklärung": colExplain, "explicación": colExplain, "explication": colExplain, "back extra": colExplain,
-	"tag": colTags, "topic": colTags, "topics": colTags, "category": colTags, "categories": colTags, "labels": colTags, "schlagwörter": colTags, "etiquetas": colTags,
+	"tag": colTags, "topic": colTags, "topics": colTags, "category": colTags, "categories": colTags, "labels": colTags, "schlagwörter": colTags, "thema": colTags, "etiquetas": colTags,
 	"reference": colSource, "citation": colSource, "quelle": colSource, "fuente": colSource,
 	"chapter": colDeck, "set": colDeck, "stapel": colDeck,
 	"correct": colCorrect, "correct answer": colCorrect, "correct answers": colCorrect, "right answer": colCorrect, "correct option": colCorrect, "key answer": colCorrect,

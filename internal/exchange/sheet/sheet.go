@@ -36,6 +36,7 @@ type reader struct {
 	report  *exchange.Report
 	bundle  *exchange.Bundle
 	columns []string
+	heads   grid.Row
 	sheet   string // of a workbook with several, for reports
 	html    bool
 	unused  map[int]int // columns that are left out, and in how many rows
@@ -75,7 +76,11 @@ func (r *reader) read(title string, rows []grid.Row) error {
 		r.row(title, row)
 	}
 	for i, n := range r.unused {
-		r.report.Note(fmt.Sprintf("column %d is not used; it has something in %d rows", i+1, n))
+		name := ""
+		if r.heads.Cell(i) != "" {
+			name = fmt.Sprintf(" (%s)", r.heads.Cell(i))
+		}
+		r.report.Note(fmt.Sprintf("column %d%s is not used; it has something in %d rows", i+1, name, n))
 	}
 	slices.Sort(r.report.Notes)
 	return nil
@@ -97,8 +102,10 @@ func (r *reader) settle(rows []grid.Row) ([]grid.Row, error) {
 	default:
 		at = -1
 	}
-	columns := byContent(rows[at+1:])
+	columns := byContent(rows[min(at+1, len(rows)):])
+	r.heads = grid.Row{}
 	if at >= 0 && at < len(rows) {
+		r.heads = rows[at]
 		if heads := headed(rows[at]); slices.Contains(heads, colQuestion) {
 			columns = heads
 		}
