@@ -14,6 +14,7 @@ import (
 	"quiz/internal/exchange/gift"
 	"quiz/internal/exchange/hashcards"
 	"quiz/internal/exchange/moodle"
+	"quiz/internal/exchange/obsidian"
 	"quiz/internal/exchange/quizlet"
 	"quiz/internal/exchange/sheet"
 )
@@ -47,6 +48,7 @@ var formats = []format{
 	{"moodle", []string{".xml"}, "Moodle XML, with pictures", moodle.Sniff, sure(moodle.Read), writeMoodle},
 	{"aiken", []string{".aiken"}, "Aiken, single choice as lines", aiken.Sniff, sure(aiken.Read), never(aiken.Write)},
 	{"hashcards", []string{".md"}, "folders of hashcards, with history", hashcards.Sniff, ofFiles(hashcards.Read), writeHashcards},
+	{"obsidian", []string{".md"}, "notes of Obsidian, with their schedule", obsidian.Sniff, ofFiles(obsidian.Read), nil},
 	{"anki-text", []string{".txt"}, "the text of Anki, with guids", ankitext.Sniff, ankitext.Read, never(ankitext.Write)},
 	{"csv", []string{".csv"}, "spreadsheets as text, a row a card", sheet.SniffCSV, sheet.ReadCSV, never(sheet.WriteCSV)},
 	{"tsv", []string{".tsv", ".tab"}, "the same, parted by tabs", sheet.SniffTSV, sheet.ReadCSV, never(sheet.WriteTSV)},

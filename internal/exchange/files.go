@@ -51,9 +51,13 @@ func (f File) Text() string {
 // Pictures takes the files that cards name as their pictures out of the folder that
 // the bundle came from. A card whose picture is not there has none, which is told.
 func (b *Bundle) Pictures(files []File) {
-	g := gallery{files: map[string][]byte{}, names: map[string]string{}, taken: map[string]bool{}}
+	g := gallery{files: map[string][]byte{}, bases: map[string]string{}, names: map[string]string{}, taken: map[string]bool{}}
 	for _, f := range files {
-		g.files[path.Clean(f.Path)] = f.Data
+		at := path.Clean(f.Path)
+		g.files[at] = f.Data
+		if base := path.Base(at); g.bases[base] == "" {
+			g.bases[base] = at
+		}
 	}
 	for i := range b.Decks {
 		cards := b.Decks[i].Cards
@@ -68,6 +72,7 @@ func (b *Bundle) Pictures(files []File) {
 // gallery are the pictures of a folder.
 type gallery struct {
 	files map[string][]byte
+	bases map[string]string // paths, by the names of their files: some programs say no more
 	names map[string]string // that pictures have here, by their paths
 	taken map[string]bool   // names
 }
@@ -75,6 +80,10 @@ type gallery struct {
 func (g *gallery) take(b *Bundle, c *Card) {
 	at := path.Clean(c.Image.Path)
 	data, found := g.files[at]
+	if !found {
+		at = g.bases[path.Base(at)]
+		data, found = g.files[at]
+	}
 	if !found {
 		b.Report.Lose("picture that is not in the source", c.Place)
 		c.Image = nil

@@ -62,16 +62,35 @@ func (r *reader) apart(p *Prompt, c cloze, items []Item) []*Prompt {
 // gapItem is what is expected in a gap. `as` holds for all gaps of a card;
 // without it each is graded as what it looks like.
 func (r *reader) gapItem(n *node, g gap) Item {
-	item := Item{Text: g.forms[0], Accept: slices.Clone(g.forms[1:]), Label: g.hint}
-	switch as := r.table.text("as"); {
-	case as != "":
+	item := g.item()
+	if as := r.table.text("as"); as != "" {
 		item.As = asWords[as]
 		at := strings.Index(r.card.Question, g.source)
 		r.parsable(r.within(n, r.card.Question, at, at+len(g.source)), item.Text, item.As)
-	case g.ticked || g.inCode:
-		item.As = AsCode
-	default:
-		item.As = looksLike(item.Text)
 	}
 	return item
+}
+
+// item is what is expected in a gap by what it looks like.
+func (g gap) item() Item {
+	item := Item{Text: g.forms[0], Accept: slices.Clone(g.forms[1:]), Label: g.hint, As: looksLike(g.forms[0])}
+	if g.ticked || g.inCode {
+		item.As = AsCode
+	}
+	return item
+}
+
+// ReadCloze takes a sentence apart: its pieces, and what is expected in each gap, in
+// their order. An error says why it is not a cloze.
+func ReadCloze(sentence string) ([]Segment, []Item, error) {
+	c, bad := parseCloze(sentence)
+	if bad != nil {
+		return nil, nil, fmt.Errorf("cloze %q: %s", sentence, bad.message)
+	}
+	segments, _ := c.segments(func(int) bool { return true })
+	items := make([]Item, len(c.gaps))
+	for i, g := range c.gaps {
+		items[i] = g.item()
+	}
+	return segments, items, nil
 }
