@@ -24,7 +24,7 @@ var secondWords = []struct {
 	{regexp.MustCompile(`(?i)\bsittings?\b`), "session"},
 	{regexp.MustCompile(`(?i)\bcram(s|med|ming)?\b`), "practice"},
 	{regexp.MustCompile(`(?i)\b(practice|mock) (exam|test)s?\b`), "exam"},
-	{regexp.MustCompile(`(?i)\bflash ?cards?\b`), "card"},
+	{regexp.MustCompile(`(?i)(^|[^#\w])flash ?cards?\b`), "card"}, // the tag of Obsidian is its own
 	{regexp.MustCompile(`(?i)\btak(e|es|ing|en) over\b`), "copied, merged or imported"},
 	{regexp.MustCompile(`(?i)\bcloses nothing\b`), `unmatched ")"`},
 	{regexp.MustCompile(`(?i)\bso many\b`), "N, with what is counted"},

@@ -158,8 +158,7 @@ func (n *note) cloze(c exchange.Card, text string, gaps []deletion, asked func(i
 	return made
 }
 
-// keepEnds puts back the space at the ends of a piece of a sentence, which is no end
-// of a text.
+// keepEnds puts back the space at the ends of a piece: the sentence goes on there.
 func keepEnds(before, after string) string {
 	left := before[:len(before)-len(strings.TrimLeft(before, " \n"))]
 	right := before[len(strings.TrimRight(before, " \n")):]

@@ -1,4 +1,4 @@
-// Package obsidian reads the flashcards that people keep in the notes of Obsidian,
+// Package obsidian reads the cards that people keep in the notes of Obsidian,
 // as the plugin Spaced Repetition and its relatives write them: Question::Answer on
 // a line, sides of several lines around a line with a question mark, and
 // ==highlights== as gaps. Behind each card stands a comment with its schedule.
@@ -18,7 +18,7 @@ import (
 
 // signs are what cards of Obsidian are known by.
 var signs = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?m)<!--SR:|^\?{1,2}[ \t]*$|(?:^|[ \t])#(?:flashcards?|cards)\b|^[^\n:=]*[^\n:\s]:::?[^:\s]|==[^=\n]+==`)
+	return regexp.MustCompile(`(?m)<!--SR:|^\?{1,2}[ \t]*$|(?:^|[ \t])(?:#flashcards?|#cards)\b|^[^\n:=]*[^\n:\s]:::?[^:\s]|==[^=\n]+==`)
 })
 
 // Sniff reports whether a file is a note with cards.
@@ -29,7 +29,7 @@ func Sniff(name string, head []byte) bool {
 
 // tag names a deck. The plugin looks for #flashcards, unless it is told another.
 var tag = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|[ \t])#(flashcards?|cards)((?:/[^\s#/]+)*)/?`)
+	return regexp.MustCompile(`(?:^|[ \t])(#flashcards?|#cards)((?:/[^\s#/]+)*)/?`)
 })
 
 // Read reads the notes of a vault, or one of them. Where a note has a tag such as

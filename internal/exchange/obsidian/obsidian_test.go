@@ -93,8 +93,8 @@ func TestDecks(t *testing.T) {
 		{[]exchange.File{file("a/b.md", "One::1"), file("c.md", "Two::2")}, []string{"a/b: One", "c: Two"}},
 		{[]exchange.File{file("a/b.md", "#flashcards/geo/asia\nOne::1\n\n#flashcards/geo\nTwo::2"), file("c.md", "key:: value")}, []string{"geo/asia: One", "geo: Two"}},
 		{[]exchange.File{file("a/b.md", "#flashcards\nOne::1\n#flashcards/x Two::2\nThree::3")}, []string{"a/b: One", "a/b: Three", "x: Two"}},
-		{[]exchange.File{file("b.md", "---\ntags: [notes, flashcards/geo]\n---\nOne::1")}, []string{"geo: One"}},
-		{[]exchange.File{file("b.md", "---\ntags:\n  - flashcards/geo\n---\nOne::1"), file("c.md", "---\nx: y\n---\nTwo::2")}, []string{"geo: One"}},
+		{[]exchange.File{file("b.md", "---\ntags: [notes, cards/geo]\n---\nOne::1")}, []string{"geo: One"}},
+		{[]exchange.File{file("b.md", "---\ntags:\n  - cards/geo\n---\nOne::1"), file("c.md", "---\nx: y\n---\nTwo::2")}, []string{"geo: One"}},
 	} {
 		got := where(c.files...)
 		if diff := cmp.Diff(c.want, got); diff != "" {
@@ -200,7 +200,7 @@ func TestReadIsLinear(t *testing.T) {
 
 func FuzzRead(f *testing.F) {
 	f.Add("#flashcards/geo\nA::B ^id\n<!--SR:!2024-08-16,51,230-->\n\na\n??\nb\n+++\n")
-	f.Add("---\ntags: [flashcards]\n---\n- ==a==^[h][^1] {{b}} ==c==[^2] `x` $y$ ![[p.png]] &lt;\n<!--SR:!fsrs,2026-10-29,8,8.2,1,2,1,0,0,2026-10-21-->")
+	f.Add("---\ntags: [cards]\n---\n- ==a==^[h][^1] {{b}} ==c==[^2] `x` $y$ ![[p.png]] &lt;\n<!--SR:!fsrs,2026-10-29,8,8.2,1,2,1,0,0,2026-10-21-->")
 	f.Fuzz(func(t *testing.T, text string) {
 		b, err := read(text)
 		if err != nil {
