@@ -32,8 +32,9 @@ import (
 func main() {
 	log := flag.Int("log", 0, "write a synthetic log of this many reviews as CSV, and nothing else")
 	memoryOnly := flag.Bool("memory", false, "measure the memory model only")
+	million := flag.Bool("million", false, "start with 1,000,000 cards, too")
 	flag.Parse()
-	do := run
+	do := func() error { return run(*million) }
 	switch {
 	case *log > 0:
 		do = func() error { return writeSynthetic(os.Stdout, *log) }
@@ -55,7 +56,7 @@ type collection struct {
 	cards              int
 }
 
-func run() error {
+func run(million bool) error {
 	dir, err := os.MkdirTemp("", "quiz-bench")
 	if err != nil {
 		return err
@@ -81,7 +82,15 @@ func run() error {
 		return err
 	}
 	fresh := collection{decks: large.decks, data: filepath.Join(dir, "fresh"), cache: large.cache, cards: large.cards}
-	return errors.Join(starts(quiz, empty, large, small, one, fresh), memoryUse(quiz, large), keys(quiz, small), decoding(large), checks(quiz, filepath.Join(dir, "check")), durable(dir), size(quiz), fits(), simulations(), plans())
+	var huge *collection
+	if million {
+		made, err := newCollection(filepath.Join(dir, "huge"), 5000, 200, 0)
+		if err != nil {
+			return err
+		}
+		huge = &made
+	}
+	return errors.Join(starts(quiz, empty, large, small, one, fresh, huge), memoryUse(quiz, large), keys(quiz, small), decoding(large), checks(quiz, filepath.Join(dir, "check")), durable(dir), size(quiz), fits(), simulations(), plans())
 }
 
 func row(what, measured, budget string) { fmt.Printf("%-46s %-34s %s\n", what, measured, budget) }

@@ -6,9 +6,16 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
+	"syscall"
 	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"quiz/internal/engine/deck"
 )
 
 // opening is one way to begin: what is timed, and what stands on the screen then.
@@ -20,9 +27,14 @@ type opening struct {
 	budget string
 }
 
-// starts times the ways to begin, in turns, against an empty program.
-func starts(quiz, empty string, large, small, one, fresh collection) error {
-	for _, c := range []collection{small, one, fresh, large} {
+// starts times the ways to begin, in turns, against an empty program. huge may be
+// nil.
+func starts(quiz, empty string, large, small, one, fresh collection, huge *collection) error {
+	all := []collection{small, one, fresh, large}
+	if huge != nil {
+		all = append(all, *huge)
+	}
+	for _, c := range all {
 		if err := takeIn(quiz, c); err != nil {
 			return err
 		}
@@ -40,6 +52,9 @@ func starts(quiz, empty string, large, small, one, fresh collection) error {
 		{"20,000 cards in one file", one, study(one, "study"), "Question", "2"},
 		{"something is due, 1,000 cards", small, study(small, "study"), "Question", "within 10 % of 100,000"},
 		{"home with its numbers, 500 decks", large, study(large), "All decks", "3"},
+	}
+	if huge != nil {
+		openings = append(openings, opening{"only new cards, 1,000,000", *huge, study(*huge, "study"), "Question", "within 10 % of 100,000"})
 	}
 	times, err := inTurns(openings)
 	if err != nil {
@@ -80,21 +95,63 @@ func startOnce(o opening) (time.Duration, error) {
 	return time.Since(from), err
 }
 
-// takeIn fills the tables of a collection: the first run, cold, and the next one.
+// takeIn fills the tables of a collection: the first run, cold, against decoding the
+// same files on all cores, and the next one.
 func takeIn(quiz string, c collection) error {
 	var out bytes.Buffer
+	var peak string
 	run := func() (time.Duration, error) {
-		x := exec.Command(quiz, "--decks", c.decks, "practice", "--plain")
+		x := exec.Command(quiz, "--decks", c.decks)
 		x.Env, x.Stderr = c.env(), &out
 		from := time.Now()
 		err := x.Run()
+		peak = resident(x.ProcessState)
 		return time.Since(from), err
 	}
 	cold, err := run()
+	most := peak
 	warm, again := run()
 	if err := errors.Join(err, again); err != nil {
 		return fmt.Errorf("%w: %s", err, out.Bytes())
 	}
-	row(fmt.Sprintf("collection of %d cards, cold", c.cards), fmt.Sprintf("%s, warm %s; log %s", ms(cold), ms(warm), megabytes(filepath.Join(c.data, "quiz.db"))), "")
+	alone, err := decodeAll(c.decks)
+	if err != nil {
+		return err
+	}
+	row(fmt.Sprintf("collection of %d cards, cold", c.cards), fmt.Sprintf("%s, %.1f times decoding on all cores, %s at its peak; warm %s; log %s",
+		ms(cold), ratio(cold, alone), most, ms(warm), megabytes(filepath.Join(c.data, "quiz.db"))), "3 times, 120 MB")
 	return nil
+}
+
+// resident is the peak of a program's memory.
+func resident(s *os.ProcessState) string {
+	if use, ok := s.SysUsage().(*syscall.Rusage); ok && runtime.GOOS == "linux" {
+		return fmt.Sprintf("%.0f MB", float64(use.Maxrss)/1024)
+	}
+	return "unknown"
+}
+
+// decodeAll decodes the decks of a folder on all cores.
+func decodeAll(dir string) (time.Duration, error) {
+	files, err := os.ReadDir(dir)
+	if err != nil {
+		return 0, err
+	}
+	from := time.Now()
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for _, f := range files {
+		group.Go(func() error {
+			data, err := os.ReadFile(filepath.Join(dir, f.Name()))
+			if err != nil {
+				return err
+			}
+			if d := deck.Parse(f.Name(), data); len(d.Problems) > 0 {
+				return d.Problems[0]
+			}
+			return nil
+		})
+	}
+	err = group.Wait()
+	return time.Since(from), err
 }
