@@ -28,16 +28,19 @@ func TestScripts(t *testing.T) {
 		Dir:           "testdata/script",
 		UpdateScripts: *update,
 		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"large": large},
-		Setup: func(e *testscript.Env) error {
-			e.Setenv("HOME", e.WorkDir)
-			e.Setenv("XDG_CONFIG_HOME", filepath.Join(e.WorkDir, "config"))
-			e.Setenv("XDG_DATA_HOME", filepath.Join(e.WorkDir, "share"))
-			e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, "cache"))
-			e.Setenv("QUIZ_NOW", "2026-11-24T10:00:00Z")
-			e.Setenv("QUIZ_SEED", "1")
-			return nil
-		},
+		Setup:         scriptHome,
 	})
+}
+
+// scriptHome gives a script a home of its own.
+func scriptHome(e *testscript.Env) error {
+	e.Setenv("HOME", e.WorkDir)
+	e.Setenv("XDG_CONFIG_HOME", filepath.Join(e.WorkDir, "config"))
+	e.Setenv("XDG_DATA_HOME", filepath.Join(e.WorkDir, "share"))
+	e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, "cache"))
+	e.Setenv("QUIZ_NOW", "2026-11-24T10:00:00Z")
+	e.Setenv("QUIZ_SEED", "1")
+	return nil
 }
 
 // large writes a file of 20 MiB.
