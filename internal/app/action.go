@@ -71,6 +71,7 @@ const (
 	DoSave       Action = "save-report"
 	DoGiveUp     Action = "give-up"
 	DoBrowse     Action = "browse"
+	DoSettings   Action = "settings"
 	DoSelect     Action = "select"
 	DoSelectAll  Action = "select-all"
 	DoDue        Action = "due-date"
@@ -124,6 +125,9 @@ const (
 	Dating   Context = "browser: due date"
 	Writing  Context = "browser: new card"
 
+	InSettings Context = "settings"
+	Valuing    Context = "settings: value"
+
 	Preparing     Context = "before an exam"
 	ExamRevealing Context = "exam: question"
 	ExamTyping    Context = "exam: typing"
@@ -140,12 +144,12 @@ const (
 
 // Contexts are all contexts, in the order of the docs.
 var Contexts = []Context{
-	AtHome, Revealing, Typing, Truth, Choosing, Ordering, Matching, Answered, Waiting, Ending, InHelp, InPalette, InProblems, InCard, Finding, InStatistics, InScores, Browsing, Querying, Dating, Writing,
+	AtHome, Revealing, Typing, Truth, Choosing, Ordering, Matching, Answered, Waiting, Ending, InHelp, InPalette, InProblems, InCard, Finding, InStatistics, InScores, Browsing, Querying, Dating, Writing, InSettings, Valuing,
 	Preparing, ExamRevealing, ExamTyping, ExamTruth, ExamChoosing, ExamOrdering, ExamMatching, InContents, HandingIn, InReport, InMarked, InOpenExams,
 }
 
 // typed are the contexts in which letters are text.
-var typed = []Context{Typing, ExamTyping, InPalette, Finding, Querying, Dating, Writing}
+var typed = []Context{Typing, ExamTyping, InPalette, Finding, Querying, Dating, Writing, Valuing}
 
 // Typed reports whether letters are text in a context.
 func (c Context) Typed() bool {

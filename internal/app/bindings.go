@@ -20,16 +20,16 @@ var bindings = slices.Concat(moving, atHome, inFigures, inBrowser, answering, ra
 
 // moving is the way through lists and through what is longer than the window.
 var moving = Bindings{
-	{[]Context{AtHome, Ordering, Ending, Browsing}, []string{"Up", "k"}, DoUp, "", "one up", 0},
-	{[]Context{AtHome, Ordering, Ending, Browsing}, []string{"Down", "j"}, DoDown, "", "one down", 0},
+	{[]Context{AtHome, Ordering, Ending, Browsing, InSettings}, []string{"Up", "k"}, DoUp, "", "one up", 0},
+	{[]Context{AtHome, Ordering, Ending, Browsing, InSettings}, []string{"Down", "j"}, DoDown, "", "one down", 0},
 	{append([]Context{Choosing, Matching}, fields...), []string{"Up"}, DoUp, "", "one up", 0},
 	{append([]Context{Choosing, Matching}, fields...), []string{"Down"}, DoDown, "", "one down", 0},
 	{texts, []string{"Up", "k"}, DoUp, "", "one up", 0},
 	{texts, []string{"Down", "j"}, DoDown, "", "one down", 0},
-	{append(slices.Clone(texts), AtHome, Browsing), []string{"Home", "g"}, DoTop, "", "to the top", 0},
-	{append(slices.Clone(texts), AtHome, Browsing), []string{"End", "G"}, DoBottom, "", "to the end", 0},
-	{append([]Context{AtHome, Browsing}, fields...), []string{"PgUp"}, DoPageUp, "", "a page up", 0},
-	{append([]Context{AtHome, Browsing}, fields...), []string{"PgDn"}, DoPageDown, "", "a page down", 0},
+	{append(slices.Clone(texts), AtHome, Browsing, InSettings), []string{"Home", "g"}, DoTop, "", "to the top", 0},
+	{append(slices.Clone(texts), AtHome, Browsing, InSettings), []string{"End", "G"}, DoBottom, "", "to the end", 0},
+	{append([]Context{AtHome, Browsing, InSettings}, fields...), []string{"PgUp"}, DoPageUp, "", "a page up", 0},
+	{append([]Context{AtHome, Browsing, InSettings}, fields...), []string{"PgDn"}, DoPageDown, "", "a page down", 0},
 	{slices.Concat(inSession, texts, []Context{Ending}), []string{"PgUp"}, DoScrollUp, "", "a page up, where there is more than fits", 0},
 	{slices.Concat(inSession, texts, []Context{Ending}), []string{"PgDn"}, DoScrollDown, "", "a page down, where there is more than fits", 0},
 }
@@ -44,6 +44,9 @@ var atHome = Bindings{
 	{[]Context{AtHome, Ending}, []string{"s"}, DoScores, "scores", "your sessions with their scores", 3},
 	{[]Context{AtHome}, []string{"/"}, DoFind, "find", "show only the decks with some text in their name", 5},
 	{[]Context{AtHome}, []string{"Space"}, DoFold, "fold", "show or hide the decks of a folder", 6},
+	{[]Context{AtHome}, []string{","}, DoSettings, "settings", "the settings, and what each costs", 7},
+	{[]Context{InSettings}, []string{"Enter", "Space"}, DoOpen, "change", "the next of a few words, or another value", 1},
+	{[]Context{Valuing}, []string{"Enter"}, DoOpen, "set it", "write it into the file", 1},
 	{[]Context{AtHome}, []string{"v"}, DoNumbers, "", "show the forecast as numbers, or as bars", 0},
 	{[]Context{AtHome}, []string{"p"}, DoProblems, "problems", "what is wrong with the decks", 2},
 	{[]Context{Ending}, []string{"Enter", "Space"}, DoRepeat, "repeat the missed", "ask the missed cards again, without changing any schedule", 1},
@@ -159,7 +162,7 @@ var afterExam = Bindings{
 
 // onCard is what can be done with a card beside answering it.
 var onCard = Bindings{
-	{[]Context{Answered, Revealing, InProblems, Browsing}, []string{"e"}, DoEdit, "edit", "open the place in your editor", 5},
+	{[]Context{Answered, Revealing, InProblems, Browsing, InSettings}, []string{"e"}, DoEdit, "edit", "open the place in your editor", 5},
 	{[]Context{Answered, Revealing}, []string{"i"}, DoInfo, "info", "what is known of this card, and its history", 8},
 	{[]Context{Answered, Revealing, InCard, Browsing}, []string{"*"}, DoFlag, "flag", "flag the card, or take the flag away", 6},
 	{[]Context{Answered, Revealing, InCard, Browsing}, []string{"-"}, DoBury, "bury", "not today: leave the card until tomorrow, or take it back", 7},

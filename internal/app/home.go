@@ -100,6 +100,9 @@ func (h *HomeScreen) do(msg Do) []Cmd {
 	case DoStatistics:
 		screen, wants := newStatistics(h.Decks, h.selected().ids, msg.Now)
 		return []Cmd{show{screen, wants}}
+	case DoSettings:
+		screen, wants := newSettings()
+		return []Cmd{show{screen, wants}}
 	case DoBrowse:
 		screen, wants := newBrowser(h.selected().query(), h.sorted, msg.Now)
 		return []Cmd{show{screen, wants}}

@@ -270,7 +270,7 @@ func (m *Model) order(id int, c Cmd) []Order {
 	n := m.orders
 	out := []Order{{n, c}}
 	switch c.(type) {
-	case Copy, Leave:
+	case Copy, Dress, Leave:
 		return out
 	}
 	m.asked[n] = asked{frame: id, cmd: c}
@@ -303,6 +303,8 @@ func waitsFor(c Cmd) string {
 		return "looking for the next card …"
 	case Judge:
 		return "checking …"
+	case ChangeSetting:
+		return "writing the settings …"
 	case Edit:
 		return "the editor has the terminal"
 	}

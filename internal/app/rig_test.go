@@ -63,6 +63,7 @@ type rig struct {
 	hold   bool
 	left   bool
 	copied string
+	looks  app.Looks // the last ones
 }
 
 func atHome(t interface{ Fatal(...any) }, sources ...string) *rig {
@@ -101,6 +102,8 @@ func (r *rig) give(orders []app.Order) {
 			r.left = true
 		case app.Copy:
 			r.copied = c.Text
+		case app.Dress:
+			r.looks = c.Looks
 		case app.After:
 			r.held = append(r.held, o)
 		default:

@@ -64,7 +64,7 @@ var readers = []Context{InHelp, InCard, InMarked, Ending, InStatistics, InScores
 
 // wheel moves the bar of a list, else what is seen of the text.
 func (m *Model) wheel(w Wheel) []Order {
-	if slices.Contains([]Context{AtHome, Finding, InPalette, InProblems, InContents, HandingIn, InReport, InOpenExams, Browsing, Querying}, m.Context()) {
+	if slices.Contains([]Context{AtHome, Finding, InPalette, InProblems, InContents, HandingIn, InReport, InOpenExams, Browsing, Querying, InSettings}, m.Context()) {
 		return m.do(Do{Action(word(w.Down, string(DoDown), string(DoUp))), w.Now})
 	}
 	const rows = 3

@@ -27,6 +27,7 @@ type executor struct {
 	out     string        // the file that the report goes to; "" where none was named
 
 	counting *desk.Statistics // the figures that are being collected, or the last ones
+	costing  *costing         // what is being simulated, or was last; nil for none
 	browsing *desk.Browse     // the list that is being read, or the last one; nil for none
 
 	taking sync.Mutex
@@ -69,6 +70,12 @@ func (x *executor) carryOut(cmd app.Cmd) (app.Msg, error) {
 		return x.export(c.Summary)
 	case app.Browse, app.Peek, app.States, app.ChangeAll, app.AddCard, app.RemoveCard:
 		return x.browser(cmd)
+	case app.ReadSettings:
+		return x.readSettings(), nil
+	case app.ChangeSetting:
+		return x.changeSetting(c), nil
+	case app.Simulate:
+		return x.simulateSetting(c), nil
 	case app.BeginExam, app.SaveAnswer, app.HandIn, app.ListExams, app.GiveUp, app.SaveReport:
 		return x.examine(cmd)
 	}

@@ -33,11 +33,8 @@ func (p *program) open(ctx context.Context, args []string, look bool) (*desk.Des
 		Notice:  p.notices.add,
 		Look:    look,
 
-		Scheduler:     p.scheduler,
-		Easy:          p.settings.Ease(),
-		NewPerDay:     p.settings.NewPerDay,
-		ReviewsPerDay: p.settings.ReviewsPerDay,
-		Fit:           p.settings.Fit == "auto",
+		Rules: p.rules(),
+		Fit:   p.settings.Fit == "auto",
 	}, p.moment())
 	if err != nil {
 		return nil, err

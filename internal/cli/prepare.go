@@ -34,13 +34,17 @@ func (p *program) prepare() error {
 
 // load reads the settings. Beside an error they are what could be read.
 func (p *program) load() (config.Settings, error) {
-	path, named := p.flags.config, p.flags.config != ""
-	if !named {
-		path = filepath.Join(p.env.configDir(), "config.toml")
-	}
-	s, err := config.Load(config.Options{Path: path, Named: named, Home: p.env.home(), CheckKeys: keyFaults})
+	s, err := config.Load(config.Options{Path: p.configPath(), Named: p.flags.config != "", Home: p.env.home(), CheckKeys: keyFaults})
 	p.overlay(&s)
 	return s, err
+}
+
+// configPath is the file of the settings, whether or not it is there.
+func (p *program) configPath() string {
+	if p.flags.config != "" {
+		return p.flags.config
+	}
+	return filepath.Join(p.env.configDir(), "config.toml")
 }
 
 // overlay puts the environment and the flags over the settings.

@@ -53,12 +53,18 @@ func unusable(err error) error {
 }
 
 func (p *program) screenOptions() tui.Options {
-	o := tui.Options{Theme: p.settings.Theme, ASCII: p.settings.Glyphs == "ascii", Emoji: p.settings.Emoji == "full"}
-	if p.env.Getenv("TERM") == "linux" {
-		o.ASCII = true // the font of the console has few signs
-	}
+	o := tui.Options{Looks: p.looks()}
 	o.Ground, o.Known = p.grounds().of(p.env.Getenv)
 	return o
+}
+
+// looks are the settings of the screen.
+func (p *program) looks() app.Looks {
+	console := p.env.Getenv("TERM") == "linux" // its font has few signs
+	return app.Looks{
+		Theme: p.settings.Theme, ASCII: console || p.settings.Glyphs == "ascii",
+		Emoji: p.settings.Emoji == "full", Mouse: p.settings.Mouse,
+	}
 }
 
 // toldGround remembers the background that the terminal told.
@@ -91,6 +97,7 @@ func (x *executor) onScreen(args []string, begin func(app.Keys) (*app.Model, []a
 	err = tui.Run(screen, m, orders, tui.Outside{Carry: x.do, Now: p.moment, Editing: p.editing.now, Watch: beside, Over: p.over, Ground: p.toldGround}, p.screenOptions())
 	stop()
 	x.endBrowsing()
+	x.endCosting()
 	p.sounds.quiet()
 	return p.ended(err)
 }

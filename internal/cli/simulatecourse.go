@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"quiz/internal/desk"
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/memory/simulate"
 	"quiz/internal/engine/queue"
@@ -34,26 +36,39 @@ func (p *program) course(ctx context.Context, ask simulation) (*memory.Model, si
 	if ask.cards < 0 || ask.cards > 1_000_000 {
 		return nil, simulate.Course{}, hinted("leave it out to simulate your own collection", "--cards is %d; it goes from 1 to 1000000", ask.cards)
 	}
-	course := simulate.Course{
-		Days: ask.days, New: ask.cards, NewPerDay: p.settings.NewPerDay, Max: p.settings.MaxInterval,
-		Steps: len(p.settings.Steps), Relearn: len(p.settings.Relearn), Seed: 1,
-	}
+	course := p.settledCourse()
+	course.Days, course.New = ask.days, ask.cards
 	d, err := p.look(ctx, nil)
 	if err != nil {
 		return nil, course, err
 	}
+	if ask.cards == 0 {
+		err = playOn(ctx, d, &course, p.moment())
+		return d.Model(), course, err
+	}
+	entries, err := d.Log().Entries(ctx)
+	course.Habits = review.Habits(entries)
+	return d.Model(), course, err
+}
+
+// settledCourse is how a collection is studied by the settings, for a year.
+func (p *program) settledCourse() simulate.Course {
+	return simulate.Course{
+		Days: 365, NewPerDay: p.settings.NewPerDay, Max: p.settings.MaxInterval,
+		Steps: len(p.settings.Steps), Relearn: len(p.settings.Relearn), Seed: 1,
+	}
+}
+
+// playOn puts the learner's collection as it stands into a course.
+func playOn(ctx context.Context, d *desk.Desk, course *simulate.Course, now day.Moment) error {
 	entries, err := d.Log().Entries(ctx)
 	if err != nil {
-		return nil, course, err
+		return err
 	}
 	course.Habits = review.Habits(entries)
-	if ask.cards > 0 {
-		return d.Model(), course, nil
-	}
-	now := p.moment()
 	for row, err := range d.Rows(ctx, nil, queue.InFiles, now) {
 		if err != nil {
-			return nil, course, err
+			return err
 		}
 		s := row.State
 		switch {
@@ -64,5 +79,5 @@ func (p *program) course(ctx context.Context, ask simulation) (*memory.Model, si
 			course.Cards = append(course.Cards, simulate.Card{State: s.State, Last: min(0, int(s.LastDay)-now.Day()), Due: s.Due.Day - now.Day()})
 		}
 	}
-	return d.Model(), course, nil
+	return nil
 }

@@ -36,18 +36,27 @@ import (
 
 // Options say what a desk opens, and by whose settings it works.
 type Options struct {
-	Data          string                                // the folder of the log
-	Places        library.Places                        // where decks may be
-	Random        io.Reader                             // for ids
-	Machine       string                                // names this machine; "" where nothing does
-	Notice        func(string)                          // is told when the log was removed or replaced while it was open; or nil
-	Look          bool                                  // no history follows its card, and where the log cannot be written it is read
+	Data    string         // the folder of the log
+	Places  library.Places // where decks may be
+	Random  io.Reader      // for ids
+	Machine string         // names this machine; "" where nothing does
+	Notice  func(string)   // is told when the log was removed or replaced while it was open; or nil
+	Look    bool           // no history follows its card, and where the log cannot be written it is read
+	Rules
+	Fit bool // weights are fitted beside sessions, and adopted at the next start
+}
+
+// Rules are what a desk works by, and what may change while it is open.
+type Rules struct {
 	Scheduler     func(*memory.Model) *memory.Scheduler // the model with the learner's settings
 	Easy          [7]memory.Ease                        // how much each weekday is to have, from Sunday
 	NewPerDay     int                                   // new prompts a study day, over all decks
 	ReviewsPerDay int                                   // reviews a study day, over all decks; 0 for no cap
-	Fit           bool                                  // weights are fitted beside sessions, and adopted at the next start
 }
+
+// Configure changes the rules. What a session works by stays as it was when the
+// session began; so it is called by whoever begins sessions, from the same goroutine.
+func (d *Desk) Configure(r Rules) { d.o.Rules = r }
 
 // Desk is a log, decks and a collection that are open. Its methods may be called
 // from several goroutines, those of one session from one at a time.

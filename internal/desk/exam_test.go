@@ -73,7 +73,7 @@ func (r *room) write(t interface{ Fatal(...any) }, src string) {
 func (r *room) enter(t interface{ Fatal(...any) }) *Desk {
 	d, err := Open(context.Background(), Options{
 		Data: filepath.Join(r.dir, "data"), Random: rand.Reader, Places: library.Places{Named: []string{r.deck()}},
-		Scheduler: memory.NewScheduler, NewPerDay: 10,
+		Rules: Rules{Scheduler: memory.NewScheduler, NewPerDay: 10},
 	}, r.now)
 	if err != nil {
 		t.Fatal(err)

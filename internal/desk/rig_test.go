@@ -46,7 +46,7 @@ func newRig(t failer, dir string) *rig {
 	}
 	r.o = Options{
 		Data: filepath.Join(dir, "data"), Places: library.Places{Named: []string{r.decks}},
-		Random: rand.NewChaCha8([32]byte{1}), Machine: "here", NewPerDay: 20, Scheduler: memory.NewScheduler,
+		Random: rand.NewChaCha8([32]byte{1}), Machine: "here", Rules: Rules{NewPerDay: 20, Scheduler: memory.NewScheduler},
 	}
 	r.write(t, "d.toml", card("a", "What is one?", "one")+card("b", "What is two?", "two"))
 	return r

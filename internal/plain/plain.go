@@ -116,7 +116,7 @@ func (c *conversation) do(orders []app.Order) error {
 		switch o.Cmd.(type) {
 		case app.Leave:
 			c.left = true
-		case app.Copy, app.After:
+		case app.Copy, app.After, app.Dress:
 		default:
 			if err := c.send(app.Reply{Number: o.Number, Msg: c.out.Carry(o.Cmd), Now: c.out.Now()}); err != nil {
 				return err

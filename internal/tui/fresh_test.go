@@ -48,7 +48,7 @@ func TestKeysFromBeforeTheFirstScreen(t *testing.T) {
 // and keys rate nothing.
 func TestALockedLogFreezesNothing(t *testing.T) {
 	d := &slowDesk{Desk: newDesk(studyDeck), free: make(chan struct{})}
-	r := startRig(t, d.Desk, 80, 24, Options{Theme: "auto"}, func(*term.Screen) {})
+	r := startRig(t, d.Desk, 80, 24, Options{Looks: app.Looks{Theme: "auto", Mouse: true}}, func(*term.Screen) {})
 	r.ui.out.Carry = d.Carry
 	r.press("Down", "Enter", "x", "Enter")
 	r.ui.app.QueueEvent(tcell.NewEventKey(tcell.KeyRune, '4', tcell.ModNone))

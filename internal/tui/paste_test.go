@@ -81,7 +81,7 @@ func TestBurst(t *testing.T) {
 }
 
 func newGuardedRig(t *testing.T) *rig {
-	return startRig(t, newDesk(studyDeck), 80, 24, Options{Theme: "auto"}, (*term.Screen).GuardPastes)
+	return startRig(t, newDesk(studyDeck), 80, 24, Options{Looks: app.Looks{Theme: "auto", Mouse: true}}, (*term.Screen).GuardPastes)
 }
 
 // send sends keys through the terminal and waits until the last one has acted.

@@ -52,10 +52,10 @@ func pictureRig(t *testing.T, art app.Illustrated, w, h int, o Options) *rig {
 
 func TestPictureOfCells(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {40, 12}, {160, 50}} {
-		r := pictureRig(t, app.Illustrated{Pixels: flagOf(40, 24)}, size[0], size[1], Options{Theme: "auto"})
+		r := pictureRig(t, app.Illustrated{Pixels: flagOf(40, 24)}, size[0], size[1], Options{Looks: app.Looks{Theme: "auto", Mouse: true}})
 		golden(t, fmt.Sprintf("picture-%dx%d", size[0], size[1]), r.screen())
 	}
-	r := pictureRig(t, app.Illustrated{Pixels: flagOf(40, 24)}, 80, 24, Options{Theme: "auto"})
+	r := pictureRig(t, app.Illustrated{Pixels: flagOf(40, 24)}, 80, 24, Options{Looks: app.Looks{Theme: "auto", Mouse: true}})
 	at := func(x, y int) (rune, tcell.Color, tcell.Color) {
 		var c rune
 		var s tcell.Style
@@ -78,9 +78,9 @@ func TestNoPicture(t *testing.T) {
 		o    Options
 		want string
 	}{
-		{app.Illustrated{Fault: "no such file"}, Options{Theme: "auto"}, "picture: map.png A map of *nothing* (no such file)"},
-		{app.Illustrated{Pixels: flagOf(4, 4)}, Options{Theme: "mono"}, "picture: map.png A map of *nothing*"},
-		{app.Illustrated{Pixels: flagOf(4, 4)}, Options{Theme: "auto", ASCII: true}, "picture: map.png A map of *nothing*"},
+		{app.Illustrated{Fault: "no such file"}, Options{Looks: app.Looks{Theme: "auto", Mouse: true}}, "picture: map.png A map of *nothing* (no such file)"},
+		{app.Illustrated{Pixels: flagOf(4, 4)}, Options{Looks: app.Looks{Theme: "mono"}}, "picture: map.png A map of *nothing*"},
+		{app.Illustrated{Pixels: flagOf(4, 4)}, Options{Looks: app.Looks{Theme: "auto", ASCII: true}}, "picture: map.png A map of *nothing*"},
 	} {
 		r := pictureRig(t, c.art, 80, 24, c.o)
 		if s := r.screen(); !strings.Contains(s, c.want) || strings.Contains(s, "▀") {
@@ -90,7 +90,7 @@ func TestNoPicture(t *testing.T) {
 }
 
 func TestMediaKeys(t *testing.T) {
-	r := pictureRig(t, app.Illustrated{}, 80, 24, Options{Theme: "auto"})
+	r := pictureRig(t, app.Illustrated{}, 80, 24, Options{Looks: app.Looks{Theme: "auto", Mouse: true}})
 	r.press("Ctrl-V", "Ctrl-B", "Uzbekistan", "Enter", "v", "p")
 	var got []app.Medium
 	for _, c := range r.desk.Commands {

@@ -66,7 +66,7 @@ func painted(t *testing.T, m *app.Model, w, h int) string {
 	}
 	defer sim.Fini()
 	screen := term.Wrap(sim)
-	u := newUI(screen, m, Outside{}, Options{Theme: "auto"})
+	u := newUI(screen, m, Outside{}, Options{Looks: app.Looks{Theme: "auto", Mouse: true}})
 	defer u.work.finish()
 	defer u.second.drop()
 	sim.SetSize(w, h)

@@ -102,7 +102,7 @@ func newDesk(src string) *apptest.Desk {
 
 func newRig(t testing.TB, src string, w, h int) *rig {
 	t.Helper()
-	return startRig(t, newDesk(src), w, h, Options{Theme: "auto"}, func(*term.Screen) {})
+	return startRig(t, newDesk(src), w, h, Options{Looks: app.Looks{Theme: "auto", Mouse: true}}, func(*term.Screen) {})
 }
 
 func startRig(t testing.TB, d *apptest.Desk, w, h int, o Options, set func(*term.Screen)) *rig {

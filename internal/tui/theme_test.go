@@ -58,7 +58,7 @@ func TestRolesWithoutColour(t *testing.T) {
 // TestThemes keeps each theme as it looks, in letters for its colours.
 func TestThemes(t *testing.T) {
 	for _, name := range []string{"dark", "light", "hc", "mono"} {
-		r := startRig(t, newDesk(studyDeck), 80, 24, Options{Theme: name}, func(*term.Screen) {})
+		r := startRig(t, newDesk(studyDeck), 80, 24, Options{Looks: app.Looks{Theme: name}}, func(*term.Screen) {})
 		r.press("Down", "Enter", "Usbekistan", "Enter")
 		golden(t, "theme-"+name, r.palette())
 	}

@@ -39,9 +39,7 @@ type Outside struct {
 
 // Options are a learner's settings of the screen.
 type Options struct {
-	Theme string // auto, dark, light, hc, mono
-	ASCII bool
-	Emoji bool // as they come, not plain
+	app.Looks
 	// Ground is the terminal's background, 0xRRGGBB, as it was told the last time.
 	Ground int32
 	Known  bool // whether Ground is known
@@ -177,13 +175,13 @@ func (u *UI) ask() {
 
 // told takes the background.
 func (u *UI) told(rgb int32) {
-	if u.set.Theme != "auto" {
-		return
-	}
 	if u.out.Ground != nil {
 		u.out.Ground(rgb)
 	}
-	u.inLoop(func() { u.dress(rgb) })
+	u.inLoop(func() {
+		u.set.Ground, u.set.Known = rgb, true
+		u.dress(u.ground())
+	})
 }
 
 // shows tells the model what can be shown beside text.
@@ -195,6 +193,20 @@ func (u *UI) shows() {
 // dress chooses the colours for a background; below 0 it is not known.
 func (u *UI) dress(ground int32) {
 	u.page.wear(look{newTheme(u.set.Theme, ground, u.screen.Colors()), u.set.ASCII, u.set.Emoji})
+}
+
+// redress puts on other looks.
+func (u *UI) redress(l app.Looks) {
+	was := u.set.Looks
+	u.set.Looks = l
+	switch {
+	case l.Mouse && !was.Mouse:
+		u.screen.EnableMouse()
+	case was.Mouse && !l.Mouse:
+		u.screen.DisableMouse()
+	}
+	u.dress(u.ground())
+	u.shows()
 }
 
 // fit tells the model how large the window is, before it is painted.
@@ -297,6 +309,8 @@ func (u *UI) give(orders []app.Order) {
 			time.AfterFunc(c.Wait, func() { u.post(app.Reply{Number: n, Msg: app.Elapsed{}, Now: u.out.Now()}) })
 		case app.Copy:
 			u.screen.SetClipboard([]byte(text.Line(c.Text)))
+		case app.Dress:
+			u.redress(c.Looks)
 		case app.Edit:
 			u.edit(o)
 		case app.Colour, app.Illustrate:

@@ -353,7 +353,7 @@ func Hold(m *app.Model, carry func(app.Cmd) app.Msg, now func() day.Moment, orde
 		switch o.Cmd.(type) {
 		case app.Leave:
 			left = true
-		case app.Copy, app.After:
+		case app.Copy, app.After, app.Dress:
 		default:
 			orders = append(orders, m.Update(app.Reply{Number: o.Number, Msg: carry(o.Cmd), Now: now()})...)
 		}
