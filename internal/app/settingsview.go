@@ -2,6 +2,8 @@ package app
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -28,6 +30,9 @@ var settingText = map[string]string{
 	"keys":            "Keys of your own, action = key.",
 }
 
+// ExplainedSettings are the names of the settings that the screen explains, sorted.
+func ExplainedSettings() []string { return slices.Sorted(maps.Keys(settingText)) }
+
 // nameCells is how wide the names of settings are.
 const nameCells = 17
 
@@ -50,7 +55,7 @@ func (s *SettingsScreen) View(w Window) View {
 	case w.Broad():
 		v.Side, v.SideAt = append(w.Space(), about...), sideAt
 	case w.Low() && !s.typing:
-		v.Foot = about[:min(2, len(about))]
+		v.Foot = s.short(w)
 	default:
 		v.Foot = append([]Line{{Rule: true}}, about...)
 	}
@@ -92,6 +97,18 @@ func (s *SettingsScreen) line(i int, w Window) Line {
 		value = "none"
 	}
 	return Line{Spans: []Span{lead, name, {Text: pad(fit(value, room), room), Role: Strong}, {Text: "  " + from, Role: Dim}}, Bar: i == s.Bar, Pick: i + 1}
+}
+
+// short is what a setting does, as much as two rows hold.
+func (s *SettingsScreen) short(w Window) []Line {
+	row, _ := s.row()
+	lines := wrap(said(settingText[row.Name], Dim), w.Text())
+	if len(lines) > 2 {
+		last := &lines[1].Spans[0]
+		last.Text = fit(strings.TrimRight(last.Text, " .,"), w.Text()-1) + "…"
+		lines = lines[:2]
+	}
+	return lines
 }
 
 // about is what the setting under the bar does and costs.

@@ -25,6 +25,7 @@ var commands = app.Bindings{
 	{Keys: []string{":sound"}, Action: app.DoSound, Help: "play the sound of this question"},
 	{Keys: []string{":scores"}, Action: app.DoScores, Help: "your sessions with their scores"},
 	{Keys: []string{":statistics"}, Action: app.DoStatistics, Help: "how well you remember, and what comes up; of the last 30 days"},
+	{Keys: []string{":set"}, Action: app.DoSettings, Help: "list the settings, or change one, such as :set retention 0.85"},
 	{Keys: []string{":quit"}, Action: app.DoBack, Help: "end the session; everything rated is saved"},
 	{Keys: []string{":help"}, Action: app.DoHelp, Help: "this list"},
 }
@@ -42,7 +43,7 @@ func Commands() app.Keys {
 // command does what a line says that began with a colon.
 func (c *conversation) command(line string) error {
 	name, rest, _ := strings.Cut(line, " ")
-	if name != "browse" {
+	if name != "browse" && name != "set" {
 		name = line
 	}
 	action := c.model.Keys().Lookup(c.model.Context(), ":"+name)
@@ -67,10 +68,12 @@ func (c *conversation) command(line string) error {
 		c.talk("there is no session here")
 		return nil
 	}
-	if action == app.DoBrowse {
+	switch action {
+	case app.DoBrowse:
 		return c.browse(rest)
-	}
-	if action == app.DoScores || action == app.DoStatistics {
+	case app.DoSettings:
+		return c.set(rest)
+	case app.DoScores, app.DoStatistics:
 		return c.figures(action)
 	}
 	return c.take(action)

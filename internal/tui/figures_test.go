@@ -45,3 +45,30 @@ func scores() app.Scores {
 	}
 	return out
 }
+
+// settings are some of each kind.
+func settings() app.Configured {
+	const path = "/home/ada/.config/quiz/config.toml"
+	return app.Configured{
+		Path: path, Looks: app.Looks{Theme: "auto", Mouse: true},
+		Rows: []app.Setting{
+			{Name: "retention", Text: "0.9", From: path},
+			{Name: "new_per_day", Text: "10", From: "default"},
+			{Name: "reviews_per_day", Text: "0", From: "default"},
+			{Name: "backlog", Text: "urgent", From: "default", Words: []string{"urgent", "oldest", "spread"}},
+			{Name: "vacation", From: "default"},
+			{Name: "steps", Text: "1m, 10m", From: "default"},
+			{Name: "theme", Text: "auto", From: "default", Words: []string{"auto", "dark", "light", "hc", "mono"}},
+			{Name: "mouse", Text: "true", From: "default", Words: []string{"true", "false"}},
+			{Name: "plain", Text: "true", From: "--plain", Words: []string{"true", "false"}, Fixed: true, Later: true},
+		},
+	}
+}
+
+// costs are those of a retention.
+func costs() []app.Cost {
+	return []app.Cost{
+		{Value: 0.8, Answers: 31, Minutes: 9, Known: 1204}, {Value: 0.85, Answers: 44, Minutes: 13, Known: 1251},
+		{Value: 0.9, Answers: 62, Minutes: 18, Known: 1302, Now: true}, {Value: 0.95, Answers: 118, Minutes: 33, Known: 1377},
+	}
+}

@@ -97,6 +97,7 @@ func newDesk(src string) *apptest.Desk {
 		},
 	}
 	d.Summary, d.Scores = figures(), scores()
+	d.Configured, d.Costs = settings(), costs()
 	return d
 }
 
@@ -182,6 +183,8 @@ func counting(s app.Screen) bool {
 		return s.Reading()
 	case *app.CardScreen:
 		return !s.Known
+	case *app.SettingsScreen:
+		return s.Reading()
 	}
 	return false
 }

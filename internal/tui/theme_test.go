@@ -104,3 +104,21 @@ func TestContrast(t *testing.T) {
 		}
 	}
 }
+
+// TestSettingsChangeTheScreen at once: the theme, and whether clicks are taken.
+func TestSettingsChangeTheScreen(t *testing.T) {
+	r := newRig(t, studyDeck, 80, 24)
+	plain := r.screen()
+	r.press(",", "jjjjjj", "Enter")
+	if r.ui.set.Theme != "dark" || r.ui.page.look.fill == tcell.StyleDefault {
+		t.Errorf("the theme is %q", r.ui.set.Theme)
+	}
+	r.press("Esc")
+	if r.screen() == plain {
+		t.Error("the screen looks as before")
+	}
+	r.click("All decks")
+	if r.context() != app.AtHome {
+		t.Error(r.context())
+	}
+}

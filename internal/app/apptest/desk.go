@@ -41,11 +41,14 @@ type Desk struct {
 	Slices   int           // in how many of them Count answers; 0 is one
 	Exam     *Exam         // nil until one is begun
 
-	Pieces int           // in how many rows Browse answers; 0 is all
-	Added  []app.AddCard // cards that were written, and not taken out again
+	Configured app.Configured // what ReadSettings answers
+	Costs      []app.Cost     // what Simulate answers, one after the other
+	Pieces     int            // in how many rows Browse answers; 0 is all
+	Added      []app.AddCard  // cards that were written, and not taken out again
 
 	counted int
 	listed  listed
+	costed  int // of Costs that were told
 	session *session.Session
 	rows    *queue.Memory
 	states  map[string]review.State
@@ -131,6 +134,8 @@ func (d *Desk) carry(c app.Cmd) (app.Msg, error) {
 		return app.Measured{Progress: p}, err
 	case app.Export:
 		return app.Exported{Path: "figures.csv"}, nil
+	case app.ReadSettings, app.ChangeSetting, app.Simulate:
+		return d.settings(c), nil
 	case app.Browse, app.Peek, app.States, app.ChangeAll, app.AddCard, app.RemoveCard:
 		return d.browser(c)
 	case app.BeginExam, app.SaveAnswer, app.HandIn, app.ListExams, app.GiveUp, app.SaveReport:
