@@ -38,7 +38,7 @@ func (x *executor) readSettings() app.Configured {
 // is told, and nothing is written.
 func (x *executor) changeSetting(c app.ChangeSetting) app.Configured {
 	if err := x.writeSetting(c.Name, c.Text); err != nil {
-		out := app.Configured{Wrong: errorLines(err)[0]}
+		out := app.Configured{Wrong: placeless(errorLines(err)[0], x.configPath())}
 		if h, ok := errors.AsType[interface {
 			error
 			Hint() string
@@ -48,6 +48,15 @@ func (x *executor) changeSetting(c app.ChangeSetting) app.Configured {
 		return out
 	}
 	return x.readSettings()
+}
+
+// placeless is a fault without its place in a file that it was not written into.
+func placeless(fault, path string) string {
+	at, is := strings.CutPrefix(fault, path+":")
+	if _, words, ok := strings.Cut(at, ": "); is && ok {
+		return words
+	}
+	return fault
 }
 
 // writeSetting changes one setting in the file; every comment of it stays.
