@@ -50,7 +50,7 @@ func (p *program) doctor(ctx context.Context, repair bool) error {
 	case repair:
 		p.say("log: repaired: %d", len(wrong))
 	}
-	for _, step := range []func(context.Context, *desk.Desk) error{p.keptAside, p.misdated, p.orphans} {
+	for _, step := range []func(context.Context, *desk.Desk) error{p.clipped, p.keptAside, p.misdated, p.orphans} {
 		if err := step(ctx, d); err != nil {
 			return err
 		}

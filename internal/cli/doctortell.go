@@ -8,6 +8,21 @@ import (
 	"quiz/internal/desk"
 )
 
+// clipped names weights in force that are used otherwise than the log has them. That
+// is not damage: another program may have fitted them.
+func (p *program) clipped(ctx context.Context, d *desk.Desk) error {
+	now, err := d.Log().InForce(ctx)
+	if err != nil || !now.Fitted {
+		return err
+	}
+	at := now.Given.Clipped()
+	p.sayEach(len(at), func(i int) string {
+		n := at[i]
+		return fmt.Sprintf("log: weight %d of the memory model is out of bounds: %g is used instead of %g", n, now.Model.Weights()[n], now.Given[n])
+	})
+	return nil
+}
+
 // keptAside names the entries that cannot be used. That is not damage: every command
 // passes over them.
 func (p *program) keptAside(ctx context.Context, d *desk.Desk) error {

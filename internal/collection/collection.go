@@ -98,7 +98,13 @@ func (c *Collection) Model(ctx context.Context) (m *memory.Model, err error) {
 // Append writes what the learner did as one act, with the prompts that it is about
 // as they were shown, and the tables with it. When it returns, it is on disk.
 func (c *Collection) Append(ctx context.Context, entries []review.Entry, seen ...store.Seen) ([]review.Entry, error) {
-	return c.log.Append(ctx, store.Batch{Entries: entries, Seen: seen, Follow: c.follow})
+	return c.AppendBoth(ctx, entries, nil, seen...)
+}
+
+// AppendBoth is the same for an act and one that follows from it: both are on disk when
+// it returns, or neither.
+func (c *Collection) AppendBoth(ctx context.Context, act, then []review.Entry, seen ...store.Seen) ([]review.Entry, error) {
+	return c.log.Append(ctx, store.Batch{Entries: act, Then: then, Seen: seen, Follow: c.follow})
 }
 
 // Take copies entries of another log into this one, and returns those that were new.

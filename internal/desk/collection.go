@@ -38,6 +38,8 @@ type Collection interface {
 	// Append appends what the learner did to the log, as one act. It returns the
 	// entries with their ids when they are on disk.
 	Append(ctx context.Context, entries []review.Entry, seen ...store.Seen) ([]review.Entry, error)
+	// AppendBoth is the same for an act and one that follows from it, at once.
+	AppendBoth(ctx context.Context, act, then []review.Entry, seen ...store.Seen) ([]review.Entry, error)
 	// Undo takes back the newest act of this device; Redo does again what was taken
 	// back last. They return the entries that were, none where there are none.
 	Undo(ctx context.Context, s store.Step) ([]review.Entry, error)

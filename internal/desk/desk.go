@@ -94,10 +94,15 @@ func (d *Desk) Close() error {
 
 // append writes what the learner did as one act.
 func (d *Desk) append(ctx context.Context, entries []review.Entry, seen ...store.Seen) ([]review.Entry, error) {
+	return d.appendBoth(ctx, entries, nil, seen...)
+}
+
+// appendBoth writes an act and one that follows from it, both or neither.
+func (d *Desk) appendBoth(ctx context.Context, act, then []review.Entry, seen ...store.Seen) ([]review.Entry, error) {
 	if err := d.mayWrite(); err != nil {
 		return nil, err
 	}
-	return d.decks.Append(ctx, entries, seen...)
+	return d.decks.AppendBoth(ctx, act, then, seen...)
 }
 
 // Import appends entries that have their ids, from another program, as one act of

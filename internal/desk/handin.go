@@ -23,7 +23,7 @@ type HandedIn struct {
 
 // HandIn ends the exam: its answers and its score are written as one act, and what
 // was not right and is in review is made due tomorrow as another, which undo takes
-// back.
+// back by itself. Both are on disk, or neither.
 func (e *Exam) HandIn(ctx context.Context, now day.Moment) (HandedIn, error) {
 	if err := e.reread(ctx); err != nil {
 		return HandedIn{}, err
@@ -39,16 +39,15 @@ func (e *Exam) HandIn(ctx context.Context, now day.Moment) (HandedIn, error) {
 	if err != nil {
 		return out, err
 	}
-	if _, err := e.desk.append(ctx, entries, seen...); err != nil {
+	due, err := e.missed(ctx, &result, entries, now)
+	if err != nil {
 		return out, err
 	}
-	due, err := e.missed(ctx, &result, now)
-	if err != nil || len(due) == 0 {
+	if _, err := e.desk.appendBoth(ctx, entries, due, seen...); err != nil {
 		return out, err
 	}
-	_, err = e.desk.append(ctx, due)
 	out.Due = len(due)
-	return out, err
+	return out, nil
 }
 
 // dateOf is a day as the learner's calendar has it.
@@ -130,9 +129,9 @@ func ratingOf(a *exam.Answer, m *exam.Mark) memory.Rating {
 	return memory.Again
 }
 
-// missed are the entries that make what was not right due tomorrow, where it is in
-// review and not due before.
-func (e *Exam) missed(ctx context.Context, r *exam.Result, now day.Moment) ([]review.Entry, error) {
+// missed are the entries that make what was not right due tomorrow, where after its
+// answer it is in review and not due before.
+func (e *Exam) missed(ctx context.Context, r *exam.Result, answers []review.Entry, now day.Moment) ([]review.Entry, error) {
 	var out []review.Entry
 	tomorrow := now.Day() + 1
 	for i, m := range r.Marks {
@@ -141,6 +140,9 @@ func (e *Exam) missed(ctx context.Context, r *exam.Result, now day.Moment) ([]re
 		}
 		key := e.Paper.Questions[i].Prompt
 		st, err := e.desk.decks.State(ctx, key)
+		if err == nil {
+			st, err = st.Apply(answers[i], e.desk.Model())
+		}
 		if err != nil {
 			return nil, err
 		}

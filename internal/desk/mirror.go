@@ -19,7 +19,12 @@ var _ Collection = mirror{}
 
 // Append implements [Collection].
 func (m mirror) Append(ctx context.Context, entries []review.Entry, seen ...store.Seen) ([]review.Entry, error) {
-	appended, err := m.disk.Append(ctx, store.Batch{Entries: entries, Seen: seen})
+	return m.AppendBoth(ctx, entries, nil, seen...)
+}
+
+// AppendBoth implements [Collection].
+func (m mirror) AppendBoth(ctx context.Context, act, then []review.Entry, seen ...store.Seen) ([]review.Entry, error) {
+	appended, err := m.disk.Append(ctx, store.Batch{Entries: act, Then: then, Seen: seen})
 	if err != nil {
 		return nil, err
 	}

@@ -20,8 +20,9 @@ type Follow func(ctx context.Context, tx Tx, appended []review.Entry) error
 // Batch is what is written at once: all of it, or nothing.
 type Batch struct {
 	Entries []review.Entry
-	Seen    []Seen // the prompts that the entries are about, as they were shown
-	Follow  Follow // or nil
+	Then    []review.Entry // of [Log.Append]: an act of its own after them
+	Seen    []Seen         // the prompts that the entries are about, as they were shown
+	Follow  Follow         // or nil
 
 	// Refused is told of each entry that [Log.Take] keeps aside since it cannot be used,
 	// and of each that it leaves out since it cannot be kept, or the log has another
@@ -29,13 +30,18 @@ type Batch struct {
 	Refused func(error)
 }
 
-// Append writes what the learner did as one act. Entries without an id get one
+// Append writes what the learner did as one act, and what follows from it as another:
+// one may be taken back without the other, and neither is on disk alone. Entries without an id get one
 // above all that the log has; those without a device are of this one. It returns
 // the entries that were not in the log yet, as they are in it now; when it returns,
 // they are on disk.
 func (l *Log) Append(ctx context.Context, b Batch) (appended []review.Entry, err error) {
 	err = l.change(ctx, func(tx *sql.Tx) error {
-		appended, err = l.appendAct(ctx, tx, b)
+		if appended, err = l.appendAct(ctx, tx, b); err != nil || len(b.Then) == 0 {
+			return err
+		}
+		then, err := l.appendAct(ctx, tx, Batch{Entries: b.Then, Follow: b.Follow})
+		appended = append(appended, then...)
 		return err
 	})
 	return appended, l.fail(err)

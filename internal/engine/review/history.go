@@ -64,6 +64,8 @@ type InForce struct {
 	Model   *memory.Model
 	Fitted  bool // its weights come from a fit; else they are the defaults
 	Reviews int  // how many were in the log then
+
+	Given memory.Weights // of a fit: as the log has them, perhaps out of bounds
 }
 
 // WeightsInForce is the model at the end of a log in order.
@@ -78,8 +80,8 @@ func WeightsInForce(entries []Entry) InForce {
 		if err != nil {
 			continue
 		}
-		if _, err := memory.NewModel(w.Weights); err == nil {
-			out.Fitted, out.Reviews = true, w.Reviews
+		if given, err := memory.ConvertWeights(w.Weights); err == nil {
+			out.Fitted, out.Reviews, out.Given = true, w.Reviews, given
 		}
 	}
 	return out
