@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"time"
 
 	"quiz/internal/engine/answer"
@@ -99,6 +100,9 @@ func (b ExamBegun) news(now day.Moment) string {
 	out := "the exam goes on; its clock has run on: " + Clock(b.Progress.Left(now.Ms)) + " left"
 	if b.Progress.Left(now.Ms) == 0 {
 		out = "the time of this exam ran out meanwhile: it is handed in"
+	}
+	if len(b.Kept) > 0 {
+		out += "; it keeps its " + strings.Join(b.Kept, ", ") + ": for others, give it up with quiz exam --open"
 	}
 	if b.Changed > 0 {
 		out += fmt.Sprintf("; %s changed since, and the paper keeps its own text", text.Counted(b.Changed, "card"))

@@ -57,7 +57,8 @@ func (SaveReport) cmd() {}
 type ExamBegun struct {
 	Progress *exam.Progress // a copy of what is on disk
 	Resumed  bool
-	Changed  int // questions whose cards are not any more what they were
+	Changed  int      // questions whose cards are not any more what they were
+	Kept     []string // what was wanted otherwise, but is the paper's to say, in words
 }
 
 // AnswerSaved answers SaveAnswer.

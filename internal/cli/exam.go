@@ -26,7 +26,7 @@ func examCommand(p *program) *cobra.Command {
 		Use:   "exam [DECK…]",
 		Short: "Test yourself against the clock, for a score",
 		Long: "Draws a paper from the decks, asks it against the clock, and scores it when it is handed in or its time is over. What [exam] in a deck says holds where no flag says otherwise: all cards, a minute a question and no pass mark where neither does; over several decks the highest pass mark. Nothing says what is right before the end, and answers can be changed until then.\n\n" +
-			"Every answer is saved. An exam that was left goes on when the same decks are named again, and its clock has run on; --open lists all of them. The seed of a paper is in its report: --seed draws the same one again.\n\nNot on a terminal, or with --plain, it works line by line; see docs/plain.md. docs/testing-yourself.md says how it is scored.",
+			"Every answer is saved. An exam that was left goes on when the same decks are named again, as it was drawn, whatever other flags say, and its clock has run on; --open lists all of them, to go on or to give up. The seed of a paper is in its report: --seed draws the same one again.\n\nNot on a terminal, or with --plain, it works line by line; see docs/plain.md. docs/testing-yourself.md says how it is scored.",
 		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			ask.Decks = args

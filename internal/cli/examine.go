@@ -55,7 +55,7 @@ func (x *executor) beginExam(c app.BeginExam) (app.Msg, error) {
 	x.session, x.exam, x.handed = nil, e, nil
 	progress := *e.Progress // app has its own answers: what is on disk is ours
 	progress.Answers = slices.Clone(e.Answers)
-	return app.ExamBegun{Progress: &progress, Resumed: e.Resumed, Changed: e.Changed}, x.findDecks()
+	return app.ExamBegun{Progress: &progress, Resumed: e.Resumed, Changed: e.Changed, Kept: e.Kept}, x.findDecks()
 }
 
 func (x *executor) examOf(c app.BeginExam) (*desk.Exam, error) {

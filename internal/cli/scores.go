@@ -4,34 +4,33 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"quiz/internal/app"
 	"quiz/internal/desk"
 	"quiz/internal/engine/stats"
-	"quiz/internal/engine/text"
 	"quiz/internal/plain"
 	"quiz/internal/report"
 )
 
 func scoresCommand(p *program) *cobra.Command {
-	var asJSON bool
+	var asJSON, calibration bool
 	c := &cobra.Command{
 		Use:   "scores [DECK…]",
 		Short: "Show your sessions with their scores, and where they lead",
-		Long:  "Shows each session with its date, mode, decks, score and time, the oldest first; then, for each deck, the best score, the trend, and mastery over time. With DECK, only the sessions that had one of those decks. A score is the share of the points; docs/statistics.md defines every number.",
+		Long:  "Shows each session with its date, mode, decks, score and time, the oldest first; then, for each deck, the best score, the trend, and mastery over time. With DECK, only the sessions that had one of those decks. A score is the share of the points; With --calibration, the exams that had a forecast, and how often its interval held the result. docs/statistics.md defines every number.",
 		RunE: func(c *cobra.Command, args []string) error {
-			return p.scores(c.Context(), args, asJSON)
+			return p.scores(c.Context(), args, asJSON, calibration)
 		},
 		ValidArgsFunction: p.completeDecks,
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print an object")
+	c.Flags().BoolVar(&calibration, "calibration", false, "show how well forecasts foretold the results of exams")
 	return c
 }
 
-func (p *program) scores(ctx context.Context, args []string, asJSON bool) error {
+func (p *program) scores(ctx context.Context, args []string, asJSON, calibration bool) error {
 	d, err := p.look(ctx, args)
 	if err != nil {
 		return err
@@ -49,6 +48,9 @@ func (p *program) scores(ctx context.Context, args []string, asJSON bool) error 
 		s.Sessions = slices.DeleteFunc(s.Sessions, func(x stats.Session) bool {
 			return !slices.ContainsFunc(x.Decks, func(id string) bool { return slices.Contains(ids, id) })
 		})
+	}
+	if calibration {
+		return p.foretold(stats.ForetoldOf(s.Sessions), s, asJSON)
 	}
 	if asJSON {
 		return report.Object(p.env.Stdout, scoresObject(s, ids))
@@ -100,17 +102,7 @@ func (p *program) printScores(s app.Scores, ids []string) error {
 		fmt.Fprintln(p.env.Stderr, "no session has an answer yet; `quiz study` begins one")
 		return nil
 	}
-	t := report.NewTable(p.env.Stdout, p.env.width(), report.Column{Title: "ended"}, report.Column{Title: "mode"},
-		report.Column{Title: "points", Right: true}, report.Column{Title: "score", Right: true}, report.Column{Title: "time", Right: true}, report.Column{Title: "decks"})
-	for _, x := range s.Sessions {
-		points := text.Points(x.Points) + "/" + text.Points(x.Possible)
-		took := text.Took(time.Duration(x.Seconds() * float64(time.Second)))
-		err := t.Line(endedAt(x).Format("2006-01-02 15:04"), string(x.Mode), points, fmt.Sprintf("%.0f %%", 100*x.Score()), took, s.Named(x))
-		if err != nil {
-			return err
-		}
-	}
-	if err := t.Flush(); err != nil {
+	if err := p.printSessions(s); err != nil {
 		return err
 	}
 	fmt.Fprintln(p.env.Stdout)
@@ -119,9 +111,4 @@ func (p *program) printScores(s app.Scores, ids []string) error {
 		blocks = append(blocks, s.Block(id))
 	}
 	return plain.Blocks(p.env.Stdout, p.env.width(), blocks)
-}
-
-// endedAt is when a session ended, as a clock in its zone showed it.
-func endedAt(s stats.Session) time.Time {
-	return time.UnixMilli(s.Ended).In(time.FixedZone("", s.Zone*60))
 }

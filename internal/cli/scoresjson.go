@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"quiz/internal/app"
+	"quiz/internal/engine/review"
 	"quiz/internal/engine/stats"
 )
 
@@ -24,6 +25,7 @@ type sessionJSON struct {
 	Score    float64            `json:"score"`
 	Seconds  float64            `json:"seconds"`
 	Mastery  map[string]float64 `json:"mastery"`
+	Forecast *review.Forecast   `json:"forecast"`
 }
 
 type deckScoreJSON struct {
@@ -49,7 +51,7 @@ func scoresObject(s app.Scores, ids []string) scoresJSON {
 		}
 		o.Sessions = append(o.Sessions, sessionJSON{
 			Session: x.ID, Ended: endedAt(x).Format(time.RFC3339), Mode: string(x.Mode), Decks: append([]string{}, x.Decks...),
-			Answered: x.Answered, Points: x.Points, Possible: x.Possible, Score: x.Score(), Seconds: x.Seconds(), Mastery: mastery,
+			Answered: x.Answered, Points: x.Points, Possible: x.Possible, Score: x.Score(), Seconds: x.Seconds(), Mastery: mastery, Forecast: x.Forecast,
 		})
 	}
 	for _, id := range ids {

@@ -29,9 +29,10 @@ type Examined struct {
 // Exam is one that is going on: its paper is in the log, and so is every answer.
 type Exam struct {
 	*exam.Progress
-	ID      string // of its session
-	Resumed bool   // it had begun before
-	Changed int    // questions whose cards are not any more what they were
+	ID      string   // of its session
+	Resumed bool     // it had begun before
+	Changed int      // questions whose cards are not any more what they were
+	Kept    []string // what was wanted otherwise, but is the paper's to say, in words
 
 	desk  *Desk
 	paper review.Entry
@@ -54,13 +55,38 @@ func (d *Desk) BeginExam(ctx context.Context, w Examined, now day.Moment) (*Exam
 		if err != nil {
 			return nil, err
 		}
-		return d.ResumeExam(ctx, open.ID, now)
+		e, err := d.ResumeExam(ctx, open.ID, now)
+		if err == nil {
+			e.Kept = w.kept(e.Paper)
+		}
+		return e, err
 	}
 	paper, err := drawn.paper(ctx, now)
 	if err != nil {
 		return nil, err
 	}
 	return d.savePaper(ctx, paper, now)
+}
+
+// kept names what the learner wants otherwise than a paper has it.
+func (w Examined) kept(p *exam.Paper) []string {
+	var out []string
+	for _, s := range []struct {
+		name      string
+		otherwise bool
+	}{
+		{"number of questions", w.Questions != 0 && w.Questions != len(p.Questions)},
+		{"minutes", w.Minutes != 0 && w.Minutes != p.Minutes},
+		{"pass mark", w.Pass >= 0 && w.Pass != p.Pass},
+		{"certainty marks", w.Certainty && !p.Certainty},
+		{"effect on the schedule", w.Count && !p.Count},
+		{"name", w.Name != "" && w.Name != p.Name},
+	} {
+		if s.otherwise {
+			out = append(out, s.name)
+		}
+	}
+	return out
 }
 
 // savePaper writes a paper into the log, before its first question is shown.
