@@ -28,7 +28,7 @@ With --reviews, they are fitted to a CSV file with the columns card_id, review_t
 written.
 
 With --model 7, FSRS-7 is fitted beside FSRS-6 and both are judged by the last fifth.
-Nothing is written: intervals come from FSRS-6.`,
+Forecasts and plans go by the better one; intervals come from FSRS-6.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			switch model {

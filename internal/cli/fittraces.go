@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"quiz/internal/desk"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/memory/fit"
 	"quiz/internal/engine/text"
@@ -14,7 +15,7 @@ import (
 
 // fitTraces fits FSRS-7 and shows it beside FSRS-6, to the log or to a file.
 func (p *program) fitTraces(ctx context.Context, file string, asJSON bool) error {
-	reviews, err := p.reviewsToFit(ctx, file)
+	reviews, d, err := p.reviewsToFit(ctx, file)
 	if err != nil {
 		return err
 	}
@@ -23,7 +24,11 @@ func (p *program) fitTraces(ctx context.Context, file string, asJSON bool) error
 		return err
 	}
 	from := time.Now()
-	seven, err := fit.Traces(ctx, reviews)
+	fitted := fit.Traces
+	if d != nil {
+		fitted = func(ctx context.Context, r *fit.Reviews) (fit.TraceResult, error) { return d.FitTraces(ctx, r, six) }
+	}
+	seven, err := fitted(ctx, reviews)
 	if err != nil {
 		return err
 	}
@@ -33,18 +38,21 @@ func (p *program) fitTraces(ctx context.Context, file string, asJSON bool) error
 	return p.printTraces(six, seven)
 }
 
-func (p *program) reviewsToFit(ctx context.Context, file string) (*fit.Reviews, error) {
+// reviewsToFit are those of a file, or of the log of a desk.
+func (p *program) reviewsToFit(ctx context.Context, file string) (*fit.Reviews, *desk.Desk, error) {
 	if file != "" {
-		return p.reviewsOf(file)
+		reviews, err := p.reviewsOf(file)
+		return reviews, nil, err
 	}
 	d, err := p.look(ctx, nil)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if d.Log() == nil {
-		return &fit.Reviews{}, nil
+		return &fit.Reviews{}, nil, nil
 	}
-	return d.Log().Reviews(ctx)
+	reviews, err := d.Log().Reviews(ctx)
+	return reviews, d, err
 }
 
 // tracesObject is the object of a fit of FSRS-7; nothing of it is ever adopted.
@@ -64,7 +72,7 @@ func (p *program) printTraces(six fit.Result, seven fit.TraceResult) error {
 	}
 	verdict := memory.Name + " predicts your answers better."
 	if seven.Better(six) {
-		verdict = memory.TracesName + " predicts your answers better; intervals come from " + memory.Name + " all the same."
+		verdict = memory.TracesName + " predicts your answers better: forecasts and plans go by it, intervals by " + memory.Name + " all the same."
 	}
 	fmt.Fprintf(out, "%s\n\n%s of %s, %d of them scored; log loss, lower is better\n\n", verdict, text.Counted(six.Reviews, "review"), text.Counted(six.Cards, "card"), six.Scored)
 	number := func(title string) report.Column { return report.Column{Title: title, Right: true} }

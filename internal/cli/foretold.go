@@ -62,7 +62,7 @@ func (p *program) foretold(f stats.Foretold, s app.Scores, asJSON bool) error {
 func heldText(f stats.Foretold) string {
 	n := len(f.Exams)
 	out := fmt.Sprintf("%d of %s within the forecast (%.0f %%), which is meant to hold 90 %%", f.Held, text.Counted(n, "result"), 100*float64(f.Held)/float64(n))
-	return out + fmt.Sprintf("; from so many, the share is %.0f to %.0f %%, nineteen times out of twenty", 100*f.Low, 100*f.High)
+	return out + fmt.Sprintf("; by that, the share is %.0f to %.0f %%, nineteen times out of twenty", 100*f.Low, 100*f.High)
 }
 
 // apartText says how far results lay from their forecasts.

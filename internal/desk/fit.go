@@ -55,6 +55,7 @@ type pending struct {
 	Answers int       `json:"answers"`           // that were in the log then
 	Reviews int       `json:"reviews"`           // of those, fitted to
 	Weights []float64 `json:"weights,omitempty"` // to be adopted
+	Seven   bool      `json:"seven"`             // FSRS-7 was fitted to them, too
 }
 
 func (d *Desk) pending(ctx context.Context) (p pending, err error) {
@@ -83,10 +84,12 @@ func (d *Desk) adoptPending(ctx context.Context, now day.Moment) error {
 		return err
 	}
 	// First forgotten, then adopted: what an undo takes back does not come again.
-	if err := d.setPending(ctx, pending{Answers: p.Answers, Reviews: p.Reviews}); err != nil {
+	w := review.Weights{Weights: p.Weights, Reviews: p.Reviews}
+	p.Weights = nil
+	if err := d.setPending(ctx, p); err != nil {
 		return err
 	}
-	return d.Adopt(ctx, review.Weights{Weights: p.Weights, Reviews: p.Reviews}, now)
+	return d.Adopt(ctx, w, now)
 }
 
 // A fit is worth it once the log has grown by this much since the last.
@@ -117,7 +120,7 @@ func (d *Desk) FitBeside(ctx context.Context, after time.Duration) error {
 		return err
 	}
 	last, err := d.pending(ctx)
-	if err != nil || !grown(n, last.Answers) {
+	if err != nil || last.Seven && !grown(n, last.Answers) {
 		return err
 	}
 	f, err := d.Fit(ctx)
@@ -128,5 +131,22 @@ func (d *Desk) FitBeside(ctx context.Context, after time.Duration) error {
 	if f.Adopt {
 		p.Weights = f.Weights[:]
 	}
+	if err := d.setPending(ctx, p); err != nil {
+		return err
+	}
+	if _, err := d.FitTraces(ctx, f.To, f.Result); err != nil {
+		return err
+	}
+	p.Seven = true
 	return d.setPending(ctx, p)
+}
+
+// FitTraces fits FSRS-7 to what FSRS-6 was fitted to. Forecasts and plans go by it from
+// then on, if it predicts better what it has not seen, else by FSRS-6.
+func (d *Desk) FitTraces(ctx context.Context, reviews *fit.Reviews, six fit.Result) (fit.TraceResult, error) {
+	seven, err := fit.Traces(ctx, reviews)
+	if err != nil {
+		return seven, fmt.Errorf("fit: %w", err)
+	}
+	return seven, d.prefer(ctx, seven, six)
 }

@@ -20,7 +20,10 @@ func (d *Desk) forecast(ctx context.Context, p *exam.Paper, now day.Moment) (*re
 	if err != nil {
 		return nil, err
 	}
-	model := d.Model()
+	model, err := d.predictor(ctx)
+	if err != nil {
+		return nil, err
+	}
 	calibration := stats.Calibrate(reviews, model)
 	slip, err := d.slipRate(ctx)
 	if err != nil {
@@ -29,11 +32,11 @@ func (d *Desk) forecast(ctx context.Context, p *exam.Paper, now day.Moment) (*re
 	var chances []exam.Chance
 	for i := range p.Questions {
 		q := &p.Questions[i]
-		st, err := d.decks.State(ctx, q.Prompt)
+		remembered, err := d.log.Remember(ctx, q.Prompt, model, math.MaxInt)
 		if err != nil {
 			return nil, err
 		}
-		recall := model.Recall(st.State, float64(st.Elapsed(now.Day())))
+		recall := remembered.Recall(model, now)
 		c := exam.Chance{Recall: recall, Error: errorAt(calibration, recall), Points: float64(q.Points), Guess: exam.GuessOf(q.Kind, len(q.Options))}
 		if q.Typed() {
 			c.Slip = slip

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/memory"
+	"quiz/internal/engine/memory/fit"
 	"quiz/internal/engine/memory/plan"
 	"quiz/internal/engine/review"
 )
@@ -59,8 +61,9 @@ func (r *rig) study(t failer, n int, g func() memory.Rating) []string {
 	return keys
 }
 
-// wanted is the ranking of today, from a fold over the log of the days before.
-func (r *rig) wanted(t failer, aim plan.Aim) []string {
+// wanted is the ranking of today by a model, from a replay of the log of the days
+// before.
+func (r *rig) wanted(t failer, aim plan.Aim, m memory.Predictor) []string {
 	t.Helper()
 	var before []review.Entry
 	for _, e := range r.entries(t) {
@@ -68,7 +71,6 @@ func (r *rig) wanted(t failer, aim plan.Aim) []string {
 			before = append(before, e)
 		}
 	}
-	states, _, _ := review.Fold(before)
 	keys, prompts := []string{}, []plan.Prompt{}
 	for key := range r.rows(t) {
 		if strings.HasPrefix(key, "big/") {
@@ -77,10 +79,22 @@ func (r *rig) wanted(t failer, aim plan.Aim) []string {
 	}
 	slices.Sort(keys)
 	for i, key := range keys {
-		s := states[key]
-		prompts = append(prompts, plan.Prompt{ID: i, State: s.State, Last: int(s.LastDay)})
+		q := plan.Prompt{ID: i}
+		at := int64(0)
+		for _, e := range before {
+			body, err := review.Decode[review.Review](e)
+			if e.Prompt != key || err != nil {
+				continue
+			}
+			on, t := day.Of(e.At, e.Zone), 0.0
+			if !q.IsNew() {
+				t = m.Elapsed(on-q.Last, float64(e.At-at)/aDay)
+			}
+			q.State, q.Last, at = m.Later(q.State, body.Rating, t), on, e.At
+		}
+		prompts = append(prompts, q)
 	}
-	p := plan.New(aim, memory.Default(), review.Habits(before), 2, 1)
+	p := plan.New(aim, m, review.Habits(before), 2, 1)
 	var out []string
 	for _, ranked := range p.Day(r.now.Day(), slices.Values(prompts)) {
 		out = append(out, keys[ranked.ID])
@@ -117,8 +131,12 @@ func TestStudyFollowsThePlan(t *testing.T) {
 			rt.Fatal(err)
 		}
 		aim.Minutes = plans[0].Minutes
+		var model memory.Predictor = memory.Default()
+		if rapid.Bool().Draw(rt, "by FSRS-7") {
+			model = r.byTraces(rt)
+		}
 		for range rapid.IntRange(1, 5).Draw(rt, "days") {
-			want := r.wanted(rt, aim)
+			want := r.wanted(rt, aim, model)
 			first := rapid.IntRange(0, len(want)).Draw(rt, "answered before the tables are dropped")
 			rating := func() memory.Rating { return memory.Rating(rapid.SampledFrom([]int{1, 2, 3, 4}).Draw(rt, "rating")) }
 			got := r.study(rt, first, rating)
@@ -139,6 +157,82 @@ func TestStudyFollowsThePlan(t *testing.T) {
 			r.settle(rt)
 		}
 	})
+}
+
+// byTraces has forecasts and plans go by FSRS-7.
+func (r *rig) byTraces(t failer) memory.Predictor {
+	t.Helper()
+	w := memory.DefaultTraceWeights()
+	w[24] = 0.2
+	if err := r.prefer(ctx, fit.TraceResult{Weights: w, HeldOut: 0.3}, fit.Result{HeldOut: 0.4}); err != nil {
+		t.Fatal(err)
+	}
+	m, err := memory.NewTraces(w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.rank(ctx, r.now); err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// TestTheBetterModelForecasts: FSRS-7 where it predicted better what it had not seen,
+// for plans and exams, and never for an interval.
+func TestTheBetterModelForecasts(t *testing.T) {
+	r := planned(t, t.TempDir(), 9, 30, 2)
+	defer r.Close()
+	r.study(t, 4, func() memory.Rating { return memory.Good })
+	r.now.Ms += 3 * aDay
+	r.settle(t)
+	forecast := func() float64 {
+		t.Helper()
+		drawn, err := r.draw(ctx, Examined{Decks: []string{"big"}, Pass: -1}, r.now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := drawn.paper(ctx, r.now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p.Forecast.Mean
+	}
+	choices := func() [4]memory.Choice {
+		s, turn := r.begin(t)
+		c, err := s.rules.Choices(ctx, turn.Question.Prompt.Key, r.now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c
+	}
+	six, intervals := forecast(), choices()
+	if name := r.prospects(t)[0].Model; name != memory.Name {
+		t.Errorf("planned by %s", name)
+	}
+	m := r.byTraces(t)
+	want := 0.0
+	for key := range r.rows(t) {
+		if remembered, err := r.log.Remember(ctx, key, m, 1<<30); err != nil {
+			t.Fatal(err)
+		} else if strings.HasPrefix(key, "big/") {
+			want += m.Recall(remembered.State, float64(r.now.Ms-remembered.Last.Ms)/aDay) / 9
+		}
+	}
+	if seven := forecast(); seven == six || math.Abs(seven-want) > 1e-9 {
+		t.Errorf("forecast %v, want %v; by FSRS-6 %v", seven, want, six)
+	}
+	if name := r.prospects(t)[0].Model; name != memory.TracesName {
+		t.Errorf("planned by %s", name)
+	}
+	if got := choices(); got != intervals {
+		t.Errorf("intervals %+v, before %+v", got, intervals)
+	}
+	if err := r.prefer(ctx, fit.TraceResult{HeldOut: 0.5}, fit.Result{HeldOut: 0.4}); err != nil {
+		t.Fatal(err)
+	}
+	if back := forecast(); back != six {
+		t.Errorf("forecast %v, before %v", back, six)
+	}
 }
 
 // once leaves out what comes again in steps.

@@ -52,11 +52,11 @@ func weightsID(m memory.Predictor) uint32 {
 	return 0
 }
 
-// Prefer has forecasts and plans go by the fit of FSRS-7 from now on, where it was
-// better than that of FSRS-6, else by FSRS-6.
-func (d *Desk) Prefer(ctx context.Context, seven fit.TraceResult, six fit.Result) error {
-	if err := d.mayWrite(); err != nil {
-		return err
+// prefer notes the weights of FSRS-7, where it was better. They follow from the log: no
+// entry is made of them, and a log that cannot be written does without.
+func (d *Desk) prefer(ctx context.Context, seven fit.TraceResult, six fit.Result) error {
+	if d.mayWrite() != nil {
+		return nil
 	}
 	text := ""
 	if seven.Better(six) {

@@ -318,10 +318,10 @@ func TestFitBeside(t *testing.T) {
 		t.Fatal(err)
 	}
 	found, err := r.pending(ctx)
-	if err != nil || found.Reviews != 150*7 || len(found.Weights) != 21 {
+	if err != nil || found.Reviews != 150*7 || len(found.Weights) != 21 || !found.Seven {
 		t.Fatalf("%+v, %v", found, err)
 	}
-	if err := r.setPending(ctx, pending{Answers: found.Answers, Reviews: found.Reviews}); err != nil {
+	if err := r.setPending(ctx, pending{Answers: found.Answers, Reviews: found.Reviews, Seven: true}); err != nil {
 		t.Fatal(err)
 	}
 	if err := r.FitBeside(ctx, 0); err != nil {

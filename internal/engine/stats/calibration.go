@@ -31,7 +31,7 @@ type Calibration struct {
 const binWidth = 0.05
 
 // Calibrate looks at every review on a later day than the one before.
-func Calibrate(r *fit.Reviews, m *memory.Model) Calibration {
+func Calibrate(r *fit.Reviews, m memory.Predictor) Calibration {
 	bins := newBins(binWidth)
 	var c Calibration
 	recalledAll := 0.0
