@@ -15,6 +15,7 @@ import (
 	"quiz/internal/exchange/hashcards"
 	"quiz/internal/exchange/moodle"
 	"quiz/internal/exchange/obsidian"
+	"quiz/internal/exchange/qti"
 	"quiz/internal/exchange/quizlet"
 	"quiz/internal/exchange/sheet"
 )
@@ -52,6 +53,7 @@ var formats = []format{
 	{"anki-text", []string{".txt"}, "the text of Anki, with guids", ankitext.Sniff, ankitext.Read, never(ankitext.Write)},
 	{"csv", []string{".csv"}, "spreadsheets as text, a row a card", sheet.SniffCSV, sheet.ReadCSV, never(sheet.WriteCSV)},
 	{"tsv", []string{".tsv", ".tab"}, "the same, parted by tabs", sheet.SniffTSV, sheet.ReadCSV, never(sheet.WriteTSV)},
+	{"qti", []string{".zip"}, "packages of QTI 2.1, of other learning platforms", neverSniffed, nil, writeQTI},
 	{"quizlet", nil, "what Quizlet shows under Export, pasted; named by --as", neverSniffed, quizlet.Read, nil},
 }
 
@@ -70,6 +72,10 @@ func writeAnki(e exporting) ([]byte, exchange.Report, error) {
 func writeMoodle(e exporting) ([]byte, exchange.Report, error) {
 	data, report := moodle.Write(e.decks, e.history.Media)
 	return data, report, nil
+}
+
+func writeQTI(e exporting) ([]byte, exchange.Report, error) {
+	return qti.Write(e.decks, e.history.Media)
 }
 
 // sure is a reader of a format that says all of itself: there is nothing to guess.
