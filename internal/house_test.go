@@ -53,6 +53,7 @@ var mayImport = map[string]struct {
 	"desk":            {[]string{"engine/...", "store", "library", "collection"}, "orders every write; no front end"},
 	"tui":             {[]string{"app", "engine/...", "picture", "report", "syntax", "term"}, "a view of app: it holds no log and no decks"},
 	"picture":         {nil, "a picture is a file, of whatever deck"},
+	"growth":          {nil, "measures work of tests, whatever it is"},
 	"syntax":          {nil, "code is text, of whatever deck"},
 	"plain":           {[]string{"app", "engine/...", "report"}, "a view of app: it holds no log and no decks"},
 	"page":            {[]string{"app", "engine/...", "report"}, "a view of app in a browser, where there is no disk"},

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -131,5 +132,21 @@ func TestBuiltInDecks(t *testing.T) {
 	}
 	if n < 20 {
 		t.Errorf("only %d cards cite the notes", n)
+	}
+}
+
+// TestTooManyFiles: what lies behind the limit is told, and not taken for gone.
+func TestTooManyFiles(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"a.toml", "b.toml", "c.toml"} {
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w := &walker{known: map[string]bool{}, seen: maxSeen - 1}
+	w.folder(dir, dir)
+	w.folder(filepath.Join(dir, "never"), filepath.Join(dir, "never"))
+	if len(w.files) != 2 || len(w.errs) != 1 || !errors.Is(w.errs[0], errFull) || !slices.Equal(w.lost, []string{dir}) {
+		t.Errorf("%d files, %v, lost %v", len(w.files), w.errs, w.lost)
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"regexp"
 	"strings"
 
 	"quiz/internal/engine/deck"
@@ -62,7 +61,7 @@ func (f file) sibling(name string) ([]byte, error) {
 
 // locate fills in the paragraph round the quote.
 func (p *Passage) locate(text string, c deck.Cite) {
-	start, end, ok := FindQuote(text, c)
+	start, end, ok := deck.NewNotes(text).Find(c)
 	if !ok {
 		return
 	}
@@ -76,40 +75,4 @@ func (p *Passage) locate(text string, c deck.Cite) {
 	}
 	fold := func(s string) string { return strings.ReplaceAll(s, "\n", " ") }
 	p.Before, p.Quote, p.After = fold(text[from:start]), fold(text[start:end]), strings.TrimRight(fold(text[end:to]), " ")
-}
-
-// FindQuote returns the bytes of a text where a quote stands; white space of any
-// kind and length is equal, and before and after make it unique.
-func FindQuote(text string, c deck.Cite) (start, end int, ok bool) {
-	pattern := loose(c.Quote)
-	if pattern == "" {
-		return 0, 0, false
-	}
-	re, err := regexp.Compile(within(loose(c.Before), `(`+pattern+`)`, loose(c.After)))
-	if err != nil {
-		return 0, 0, false
-	}
-	m := re.FindStringSubmatchIndex(text)
-	if m == nil {
-		return 0, 0, false
-	}
-	return m[2], m[3], true
-}
-
-func loose(s string) string {
-	words := strings.Fields(s)
-	for i := range words {
-		words[i] = regexp.QuoteMeta(words[i])
-	}
-	return strings.Join(words, `\s+`)
-}
-
-func within(before, middle, after string) string {
-	if before != "" {
-		before += `\s*`
-	}
-	if after != "" {
-		after = `\s*` + after
-	}
-	return before + middle + after
 }

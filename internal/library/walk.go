@@ -3,9 +3,11 @@ package library
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -18,7 +20,16 @@ type walker struct {
 	lost  []string        // paths that could not be read, and what lies below them
 	known map[string]bool // folders and files by their real paths
 	links []link
+	seen  int  // files and folders that were looked at
+	full  bool // there are more than maxSeen
 }
+
+// maxSeen is how many files and folders are looked at: all of them, before anything is
+// shown. A folder of decks with more is somebody's home or a whole disk.
+const maxSeen = 100_000
+
+// errFull says that there is more than will be looked at.
+var errFull = fmt.Errorf("more than %d files and folders: what comes after them was not looked at", maxSeen)
 
 // link is a symbolic link, with the real path of the folder that it stands in.
 type link struct{ path, within string }
@@ -80,11 +91,7 @@ func (w *walker) folder(path, real string) {
 		return
 	}
 	w.known[real] = true
-	entries, err := os.ReadDir(path)
-	if err != nil {
-		w.fail(path, err)
-	}
-	for _, e := range entries {
+	for _, e := range w.entries(path) {
 		if strings.HasPrefix(e.Name(), ".") || e.Name() == "node_modules" { // thousands of files, none of them a deck
 			continue
 		}
@@ -98,6 +105,29 @@ func (w *walker) folder(path, real string) {
 			w.deck(at, realAt)
 		}
 	}
+}
+
+// entries are what is in a folder, by name, as far as it is looked at.
+func (w *walker) entries(path string) []fs.DirEntry {
+	if w.full {
+		return nil
+	}
+	dir, err := os.Open(path)
+	if err != nil {
+		w.fail(path, err)
+		return nil
+	}
+	defer dir.Close() // nothing was written
+	found, err := dir.ReadDir(maxSeen + 1 - w.seen)
+	if err != nil && !errors.Is(err, io.EOF) {
+		w.fail(path, err)
+	}
+	if w.seen += len(found); w.seen > maxSeen {
+		w.full = true
+		w.fail(path, &fs.PathError{Op: "read", Path: path, Err: errFull})
+	}
+	slices.SortFunc(found, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return found
 }
 
 // isDeck reports whether a file has the name of a deck. quiz.toml holds what is

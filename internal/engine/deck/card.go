@@ -3,7 +3,6 @@ package deck
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -54,6 +53,11 @@ func (r *reader) stopAt(e extent, rule, message, help string) {
 func (r *reader) check() {
 	w := &walker{large: r.large, report: r.stopAt}
 	before := len(r.deck.Problems)
+	if !w.within(r.node, map[string]any(r.table), cardKey, label{name: "the card"}) {
+		clear(r.table)
+		r.idLate(before)
+		return
+	}
 	for i, name := range r.node.names {
 		n, row := r.node.values[i], cardKey.lookup(name)
 		if row == nil {
@@ -248,41 +252,4 @@ func (r *reader) tolerance() Tolerance {
 		r.stop(r.node.child("tolerance"), "type-wrong", fmt.Sprintf("tolerance is %q", s), `write 0.5, or "2%"`)
 	}
 	return Tolerance{Value: v, Percent: percent}
-}
-
-// pattern compiles the card's pattern and holds the answer against it.
-func (r *reader) pattern(rules Rules, answer string) {
-	if rules.Pattern == "" {
-		return
-	}
-	at := r.node.named("pattern")
-	re, err := CompilePattern(rules)
-	if err != nil {
-		r.stop(at, "pattern-invalid", patternFault(err), "the syntax is RE2's, as in Go and grep -E")
-		return
-	}
-	if !re.MatchString(answer) {
-		r.report(at.value, "pattern-rejects-answer", fmt.Sprintf("the answer %q does not match the pattern", answer), "widen the pattern, or fix the answer")
-		r.deck.Problems[len(r.deck.Problems)-1].Card = r.card.ID
-	}
-}
-
-// patternFault is what is wrong with an expression, in plain words.
-func patternFault(err error) string {
-	message := strings.TrimPrefix(err.Error(), "error parsing regexp: ")
-	message = strings.Replace(message, "unexpected )", `unmatched ")"`, 1)
-	return strings.Replace(message, "missing closing ): ", `unmatched "(" in `, 1)
-}
-
-// CompilePattern compiles a pattern for the whole answer; letter case counts
-// only where the rules say so, and a dot matches no line break.
-func CompilePattern(rules Rules) (*regexp.Regexp, error) {
-	if _, err := regexp.Compile(rules.Pattern); err != nil {
-		return nil, err // before the wrapping, so that the message shows what was written
-	}
-	flags := "(?i)"
-	if rules.StrictCase {
-		flags = ""
-	}
-	return regexp.Compile(flags + `\A(?:` + rules.Pattern + `)\z`)
 }

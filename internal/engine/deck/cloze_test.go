@@ -3,10 +3,11 @@ package deck
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"quiz/internal/growth"
 )
 
 // clozeCases are sentences, and what is read of them: the gaps, each as its
@@ -215,21 +216,20 @@ func TestWriteGap(t *testing.T) {
 // made of.
 func TestHostileCloze(t *testing.T) {
 	for _, unit := range []string{"{{", "`{{x`", "{{`", "`", "{$", "$", "{{a|", "::", "{{a}}", "}", "{", `\{`, "a`b``c"} {
-		src := strings.Repeat(unit, 1<<17/len(unit))
-		start := time.Now()
-		parseCloze(src)
-		parseCloze("{{" + src + "}}")
-		if took := time.Since(start); took > 30*time.Second {
-			t.Errorf("%q repeated takes %v", unit, took)
-		}
+		repeated := func(n int) string { return strings.Repeat(unit, n/len(unit)) }
+		growth.Linear(t, unit, 1<<15, repeated, func(src string) {
+			parseCloze(src)
+			parseCloze("{{" + src + "}}")
+		})
 	}
-	var runs strings.Builder
-	for n := range 1400 {
-		runs.WriteString(strings.Repeat("`", n) + " ")
+	growth.Linear(t, "runs of every length", 1<<18, runs, func(src string) { parseCloze(src) })
+}
+
+// runs are runs of backticks of every length, in some n bytes.
+func runs(n int) string {
+	var b strings.Builder
+	for length := 1; b.Len() < n; length++ {
+		b.WriteString(strings.Repeat("`", length) + " ")
 	}
-	start := time.Now()
-	parseCloze(runs.String())
-	if took := time.Since(start); took > 30*time.Second {
-		t.Errorf("runs of every length take %v", took)
-	}
+	return b.String()
 }

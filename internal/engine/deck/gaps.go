@@ -27,6 +27,10 @@ func (r *reader) cloze(p *Prompt) []*Prompt {
 		items[0].Accept = append(items[0].Accept, accept...)
 	}
 	if r.table.text("gaps") == "together" {
+		if len(items) > maxItems {
+			r.stop(n, "type-wrong", fmt.Sprintf("the cloze has %d gaps", len(items)), fmt.Sprintf("ask at most %d at once", maxItems))
+			return nil
+		}
 		p.Kind, r.card.Kind, p.Want = Gaps, Gaps, items
 		p.Segments, p.Question = c.segments(func(int) bool { return true })
 		return []*Prompt{r.keyed(p, "")}

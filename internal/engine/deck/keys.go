@@ -57,6 +57,7 @@ type key struct {
 	exact int      // of an array: how many items; 0 for any number
 	keys  []key    // of a table: what may stand in it
 	each  *key     // of a table with free names: what each value is
+	limit int      // bytes of a string, items of an array, names of a table; 0 for those of [key.most]
 	min   float64  // of a number: the least; with max also 0, for no bounds
 	max   float64  // of a number: the most; 0 for no bound
 	floor bool     // the least counts although it is 0
@@ -78,8 +79,18 @@ func (k *key) lookup(name string) *key {
 
 func stringKey(name, doc string) key { return key{name: name, types: tString, doc: doc} }
 
+// nameKey is a string that is a name or a title: it is drawn in lists.
+func nameKey(name, doc string) key {
+	return key{name: name, types: tString, doc: doc, limit: maxName}
+}
+
+// quoteKey is a string that is looked for in a source.
+func quoteKey(name, doc string) key {
+	return key{name: name, types: tString, doc: doc, limit: maxQuote}
+}
+
 func stringsKey(name, doc string) key {
-	return key{name: name, types: tArray, doc: doc, items: &key{types: tString}}
+	return key{name: name, types: tArray, doc: doc, items: &key{types: tString, limit: maxName}}
 }
 
 // textsKey is an array of strings each of which says something.
@@ -170,9 +181,9 @@ var cardKeys = []key{
 		fullKey("text", "the answer that is too broad"), stringKey("ask", "the question that is put once more"),
 	}}},
 	textsKey("optional", "context that may follow the answer"),
-	stringKey("pattern", "an RE2 expression for the whole answer that is also right"),
+	{name: "pattern", types: tString, doc: "an RE2 expression for the whole answer that is also right", limit: maxPattern},
 	{name: "tolerance", types: tInt | tFloat | tString, doc: "how far a number may be off: 0.5, or \"2%\"", floor: true, shape: amount},
-	stringKey("unit", "the unit that must be given"),
+	nameKey("unit", "the unit that must be given"),
 	{name: "units", types: tArray | tTable, doc: "units that may be given, or unit = factor", items: textItem, each: factor},
 	caseKey, accentsKey, typosKey, shuffleKey,
 	{name: "points", types: tInt, doc: "in an exam", min: 1},
@@ -180,8 +191,8 @@ var cardKeys = []key{
 	stringKey("explain", "shown after the answer"),
 	{name: "source", types: tTable, doc: "where the fact stands", keys: []key{
 		stringKey("from", "the source's name; may be left out when there is one"),
-		stringKey("at", "chapter, section or page"), stringKey("quote", "words that stand in the source's file"),
-		stringKey("before", "what stands before the quote"), stringKey("after", "what stands after it"),
+		nameKey("at", "chapter, section or page"), quoteKey("quote", "words that stand in the source's file"),
+		quoteKey("before", "what stands before the quote"), quoteKey("after", "what stands after it"),
 	}},
 	stringsKey("tags", "added to the deck's"),
 	{name: "image", types: tString | tTable, doc: "a picture in the deck's folder", keys: []key{
@@ -198,7 +209,7 @@ var cardKey = &key{types: tTable, keys: cardKeys}
 // deckKey is the whole table.
 var deckKey = &key{types: tTable, keys: []key{
 	stringKey("id", "stable name of the deck"),
-	stringKey("title", "what people call it"),
+	nameKey("title", "what people call it"),
 	stringKey("description", "what it is about"),
 	stringKey("language", "BCP 47, such as en"),
 	stringsKey("authors", "who wrote it"),
@@ -215,8 +226,8 @@ var deckKey = &key{types: tTable, keys: []key{
 		{name: "draw", types: tTable, doc: "how many are asked from a tag or a deck", each: &key{types: tInt, min: 1, max: 10000}},
 	}},
 	{name: "source", types: tTable, doc: "texts that cards cite, by name", each: &key{types: tTable, keys: []key{
-		stringKey("title", "what it is called"), stringKey("file", "relative to the deck"),
-		stringKey("based_on", "what it was made from"),
+		nameKey("title", "what it is called"), nameKey("file", "relative to the deck"),
+		nameKey("based_on", "what it was made from"),
 	}}},
-	{name: "card", types: tArray, doc: "the cards", items: cardKey},
+	{name: "card", types: tArray, doc: "the cards", items: cardKey, limit: maxCards},
 }}

@@ -149,6 +149,9 @@ func (p *parser) report(at extent, rule, message, help string) {
 func (p *parser) header(values map[string]any) {
 	w := &walker{report: p.report, large: p.large}
 	good := map[string]any{}
+	if !w.within(p.root, values, deckKey, label{name: "the deck"}) {
+		return
+	}
 	for _, name := range p.root.names {
 		n, row := p.root.named(name), deckKey.lookup(name)
 		switch {
@@ -238,6 +241,11 @@ func (p *parser) cards(values map[string]any) {
 			what = "one table"
 		}
 		p.report(list.key, "type-wrong", "card is "+what, "start each card with [[card]]")
+		p.deck.Broken = true
+		return
+	}
+	w := &walker{report: p.report}
+	if !w.within(list, values["card"], deckKey.lookup("card"), label{name: "the deck"}) {
 		p.deck.Broken = true
 		return
 	}

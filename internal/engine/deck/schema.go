@@ -2,6 +2,7 @@ package deck
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 )
 
@@ -108,7 +109,7 @@ func schemaOfType(k *key, t types) *schema {
 	case tDate:
 		return &schema{Type: "string", Format: "date"}
 	case tArray:
-		return &schema{Type: "array", Items: schemaOf(k.items), MinItems: max(k.least, k.exact), MaxItems: k.exact}
+		return &schema{Type: "array", Items: schemaOf(k.items), MinItems: max(k.least, k.exact), MaxItems: cmp.Or(k.exact, k.most(t))}
 	}
 	s := &schema{Type: "object", Additional: false}
 	for i := range k.keys {
@@ -124,7 +125,7 @@ func schemaOfType(k *key, t types) *schema {
 }
 
 func schemaOfString(k *key) *schema {
-	s := &schema{Type: "string", Enum: k.words}
+	s := &schema{Type: "string", Enum: k.words, MaxLength: k.limit}
 	if k.name == "id" {
 		s.Pattern, s.MaxLength = idPattern, maxID
 	}

@@ -59,6 +59,9 @@ func (w *walker) walk(n *node, v any, k *key, name label) bool {
 		w.report(n.value, "type-wrong", fmt.Sprintf("%s is %s", name, what), fmt.Sprintf("it takes %s", k.types))
 		return false
 	}
+	if !w.within(n, v, k, name) {
+		return false
+	}
 	switch v := v.(type) {
 	case string:
 		return w.word(n, v, k, name)

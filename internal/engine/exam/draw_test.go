@@ -6,7 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
+
+	"quiz/internal/growth"
 )
 
 func many(n int) []Candidate {
@@ -167,13 +168,10 @@ func tells(c, other *Candidate) bool {
 // TestDrawAll: a paper of everything in a large collection takes no time to speak
 // of, though every question is held against all others.
 func TestDrawAll(t *testing.T) {
-	cards := many(50_000)
-	start := time.Now()
-	drawn, err := Draw(settings(), cards)
-	if err != nil || len(drawn.Keys) != len(cards) {
-		t.Fatalf("%d, %v", len(drawn.Keys), err)
-	}
-	if took := time.Since(start); took > 60*time.Second {
-		t.Errorf("%v for 50,000 cards: the work is not linear", took)
-	}
+	growth.Linear(t, "drawing", 12_500, many, func(cards []Candidate) {
+		drawn, err := Draw(settings(), cards)
+		if err != nil || len(drawn.Keys) != len(cards) {
+			t.Fatalf("%d, %v", len(drawn.Keys), err)
+		}
+	})
 }

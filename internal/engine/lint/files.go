@@ -90,10 +90,9 @@ func (r report) about(c *deck.Card) report {
 // maxSearches is how many missing quotes of a deck get a nearest match.
 const maxSearches = 40
 
-// sourceQuoteMissing looks quotes up in the text of their sources. White space
-// of any kind and length is equal.
+// sourceQuoteMissing looks quotes up in the text of their sources.
 func sourceQuoteMissing(u *unit, r report) {
-	texts := map[string]string{}
+	texts := map[string]deck.Notes{}
 	searches := 0
 	for _, c := range u.Deck.Cards {
 		if c.Source == nil || strings.TrimSpace(c.Source.Quote) == "" {
@@ -105,39 +104,19 @@ func sourceQuoteMissing(u *unit, r report) {
 		}
 		text, ok := texts[name]
 		if !ok {
-			text = spaced(u.Assets[name].Text)
+			text = deck.NewNotes(u.Assets[name].Text)
 			texts[name] = text
 		}
-		if quoted(text, *c.Source) {
+		if text.Has(*c.Source) {
 			continue
 		}
 		help := "quote the source word for word"
 		if searches++; searches <= maxSearches {
-			if near := nearestPassage(text, spaced(c.Source.Quote)); near != "" {
+			if near := nearestPassage(text.Spaced(), deck.Spaced(c.Source.Quote)); near != "" {
 				help = fmt.Sprintf("the nearest passage is %q", near)
 			}
 		}
 		r.about(c).add(c.At("source", "quote"), fmt.Sprintf("the quote is not in %s", name), help)
-	}
-}
-
-func spaced(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// quoted reports whether the quote stands in the text, between what the card
-// says stands round it.
-func quoted(text string, cite deck.Cite) bool {
-	quote, before, after := spaced(cite.Quote), spaced(cite.Before), spaced(cite.After)
-	for from := 0; ; {
-		i := strings.Index(text[from:], quote)
-		if i < 0 {
-			return false
-		}
-		i += from
-		left, right := strings.TrimRight(text[:i], " "), strings.TrimLeft(text[i+len(quote):], " ")
-		if strings.HasSuffix(left, before) && strings.HasPrefix(right, after) {
-			return true
-		}
-		from = i + 1
 	}
 }
 

@@ -16,7 +16,7 @@ func Counted(n int, thing string) string {
 // plural is the plural of a noun that has a regular one.
 func plural(thing string) string {
 	stem, y := strings.CutSuffix(thing, "y")
-	if y && !strings.HasSuffix(stem, "a") { // a day, two days; an entry, two entries
+	if y && !strings.HasSuffix(stem, "a") && !strings.HasSuffix(stem, "e") { // a day, two days; an entry, two entries
 		return stem + "ies"
 	}
 	if strings.HasSuffix(thing, "ch") { // a leech, two leeches

@@ -3,13 +3,13 @@ package aiken
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"quiz/internal/engine/deck"
 	"quiz/internal/exchange"
+	"quiz/internal/growth"
 )
 
 const bank = "\ufeffWhere was it held?\r\nA) Tashkent\r\nB. Samarkand\r\nC)Bishkek\r\nANSWER: B\r\n\r\n" +
@@ -99,10 +99,7 @@ func FuzzRead(f *testing.F) {
 
 func TestHostile(t *testing.T) {
 	for _, piece := range []string{"A) x\n", "ANSWER: A\n", "q?\nA) x\nB) y\nANSWER: A\n", "&amp;"} {
-		start := time.Now()
-		_, _ = Read("x.txt", []byte(strings.Repeat(piece, 100_000/len(piece)))) // only the time counts
-		if took := time.Since(start); took > 30*time.Second {
-			t.Errorf("%q: %v", piece, took)
-		}
+		repeated := func(n int) []byte { return []byte(strings.Repeat(piece, n/len(piece))) }
+		growth.Linear(t, piece, 50_000, repeated, func(text []byte) { _, _ = Read("x.txt", text) }) // only the time counts
 	}
 }
