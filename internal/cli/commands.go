@@ -53,6 +53,7 @@ var groups = []group{
 		{"restore", restoreCommand, ""},
 		{"config", configCommand, ""},
 		{"man", manCommand, ""},
+		{"version", versionCommand, ""},
 	}},
 }
 

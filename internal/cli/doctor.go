@@ -77,6 +77,9 @@ func (p *program) wholeFile(ctx context.Context, repair bool) (whole bool, err e
 	p.sayEach(len(faults), func(i int) string { return "log: damaged: " + faults[i] })
 	if !repair {
 		p.say("log: save what can be read with `quiz doctor --repair`")
+		if all, err := store.Backups(dir); err == nil && len(all) > 0 {
+			p.say("log: the newest backup is %s", all[0].Path)
+		}
 		return false, nil
 	}
 	r, err := store.Repair(ctx, dir, store.Options{Random: p.env.Random, Machine: p.env.machine()})

@@ -8,16 +8,12 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"time"
 
 	xterm "golang.org/x/term"
 
 	"quiz/internal/store"
 )
-
-// version is set by the linker; see the Makefile.
-var version = ""
 
 // Env is everything a run of the program takes from outside.
 type Env struct {
@@ -82,19 +78,9 @@ func (e Env) helpWidth() int {
 	return 80
 }
 
-// Version is the version the linker set, else what the module cache knows.
-func Version() string {
-	if version != "" {
-		return version
-	}
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
-		return info.Main.Version
-	}
-	return "dev"
-}
-
 // dir returns a directory of this program: the XDG variable if set, else the
-// fallback below the home directory (on Windows, below a variable of its own).
+// fallback below the home directory (on Windows, below a variable of its own). It is ""
+// where there is no home: a file in the folder one stands in may be anybody's.
 func (e Env) dir(xdg, windows string, fallback ...string) string {
 	if d := e.Getenv(xdg); filepath.IsAbs(d) {
 		return filepath.Join(d, "quiz")
@@ -104,6 +90,9 @@ func (e Env) dir(xdg, windows string, fallback ...string) string {
 			return filepath.Join(d, "quiz")
 		}
 	}
+	if e.home() == "" {
+		return ""
+	}
 	return filepath.Join(append([]string{e.home()}, append(fallback, "quiz")...)...)
 }
 
@@ -112,6 +101,14 @@ func (e Env) home() string {
 		return e.Getenv("USERPROFILE")
 	}
 	return e.Getenv("HOME")
+}
+
+// file is a file in one of these directories, or "" where that is.
+func file(dir, name string) string {
+	if dir == "" {
+		return ""
+	}
+	return filepath.Join(dir, name)
 }
 
 func (e Env) configDir() string { return e.dir("XDG_CONFIG_HOME", "APPDATA", ".config") }

@@ -19,7 +19,7 @@ type grounds struct {
 }
 
 func (p *program) grounds() *grounds {
-	return &grounds{path: filepath.Join(p.env.cacheDir(), "terminals.json")}
+	return &grounds{path: file(p.env.cacheDir(), "terminals.json")}
 }
 
 // mostTerminals is how many are remembered; beyond that all are forgotten.
@@ -49,6 +49,9 @@ func (g *grounds) of(getenv func(string) string) (rgb int32, known bool) {
 func (g *grounds) keep(getenv func(string) string, rgb int32) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
+	if g.path == "" {
+		return
+	}
 	old := g.known()
 	if was, ok := old[term.Kind(getenv)]; ok && was == rgb {
 		return

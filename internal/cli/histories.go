@@ -58,7 +58,11 @@ func (p *program) warnOfHistories(ctx context.Context, d *desk.Desk) error {
 // learner of this machine, where there is one. It is talk, not a finding: a log
 // that cannot be read holds up no check of a deck.
 func (p *program) tellHistories(ctx context.Context) {
-	if _, err := os.Stat(filepath.Join(p.dataDir(), store.FileName)); err != nil {
+	dir, err := p.logDir()
+	if err != nil {
+		return
+	}
+	if _, err := os.Stat(filepath.Join(dir, store.FileName)); err != nil {
 		return
 	}
 	d, err := p.look(ctx, nil)

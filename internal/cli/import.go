@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -104,7 +103,10 @@ func (m *importing) run(ctx context.Context, args []string) error {
 // settle finds out where the decks go, and in which zone answers were given.
 func (m *importing) settle() error {
 	if m.into == "" {
-		m.into = filepath.Join(m.env.dataDir(), "decks")
+		m.into = file(m.env.dataDir(), "decks")
+	}
+	if m.into == "" {
+		return hinted("set HOME, or name the folder of the decks with --into", "there is no place for decks: neither HOME nor XDG_DATA_HOME is set")
 	}
 	m.location = m.now().Location()
 	if m.zone == "" {

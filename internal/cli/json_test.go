@@ -20,7 +20,7 @@ func TestJSONFieldsAreDocumented(t *testing.T) {
 	}
 	for command, file := range map[string]string{
 		"cards": "cardjson.go", "exam": "../engine/exam/report.go", "try": "tryprint.go", "check": "../report/checkjson.go", "diff": "diffprint.go", "plan": "planprint.go", "fit": "fitprint.go",
-		"replay": "replay.go", "simulate": "../engine/memory/simulate/simulate.go", "config": "configcmd.go", "log": "../engine/review/entry.go",
+		"replay": "replay.go", "simulate": "../engine/memory/simulate/simulate.go", "config": "configcmd.go", "version": "version.go", "log": "../engine/review/entry.go",
 	} {
 		_, section, found := strings.Cut(string(page), "\n## quiz "+command+"\n")
 		section, _, _ = strings.Cut(section, "\n## ")

@@ -33,7 +33,10 @@ func (p *program) importLog(ctx context.Context, name string) error {
 		return err
 	}
 	defer in.Close()
-	entries, err := readEntries(in, name)
+	entries, err := readEntries(in, name, mostImported)
+	if told := new(fault); errors.As(err, &told) {
+		return err
+	}
 	if err != nil {
 		return hinted("write the file with `quiz log --json`; nothing was added", "%w", err)
 	}
@@ -68,12 +71,21 @@ func (p *program) adding(ctx context.Context, d *desk.Desk, add func(refused fun
 	return err
 }
 
-// readEntries reads one entry a line. An error names the file and the line.
-func readEntries(in io.Reader, name string) ([]review.Entry, error) {
+// mostImported is how large a file of entries may be, in bytes: some two million of
+// them, which are held in memory until all are known to be entries.
+const mostImported = 512 << 20
+
+// readEntries reads one entry a line, of at most most bytes. An error names the file
+// and the line.
+func readEntries(in io.Reader, name string, most int64) ([]review.Entry, error) {
 	var out []review.Entry
-	lines := bufio.NewReader(in)
+	limited := &io.LimitedReader{R: in, N: most + 1}
+	lines := bufio.NewReader(limited)
 	for n := 1; ; n++ {
 		line, err := lines.ReadBytes('\n')
+		if limited.N == 0 {
+			return nil, hinted("split it, or merge the log itself with `quiz log merge`; nothing was added", "%s: more than %d MiB are not read", name, most>>20)
+		}
 		if err != nil && !errors.Is(err, io.EOF) {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}

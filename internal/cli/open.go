@@ -88,7 +88,7 @@ func (p *program) warn(lines []string) {
 func (p *program) places(args []string) library.Places {
 	places := library.Places{
 		Named:   p.settings.Decks,
-		User:    filepath.Join(p.env.dataDir(), "decks"),
+		User:    file(p.env.dataDir(), "decks"),
 		Local:   "decks",
 		BuiltIn: p.builtIn(),
 	}

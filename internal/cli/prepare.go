@@ -44,7 +44,7 @@ func (p *program) configPath() string {
 	if p.flags.config != "" {
 		return p.flags.config
 	}
-	return filepath.Join(p.env.configDir(), "config.toml")
+	return file(p.env.configDir(), "config.toml")
 }
 
 // overlay puts the environment and the flags over the settings.

@@ -24,8 +24,7 @@ func (p *program) root() *cobra.Command {
 		DisableAutoGenTag: true,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if version {
-				_, err := fmt.Fprintf(p.env.Stdout, "quiz %s\n", Version())
-				return err
+				return p.printVersion()
 			}
 			return p.home(c.Context())
 		},

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
 	"strings"
 
 	"modernc.org/sqlite"
@@ -46,12 +47,21 @@ func (l *Log) fail(err error) error {
 	}
 	aside, copied := keepAside(l.path, "damaged")
 	if copied != nil {
-		return hinted(hintDamage, "log: %s is damaged: %w; it could not be copied: %w", l.path, err, copied)
+		return hinted(hintDamage(l.path), "log: %s is damaged: %w; it could not be copied: %w", l.path, err, copied)
 	}
-	return hinted(hintDamage, "log: %s is damaged: %w; a copy is at %s", l.path, err, aside)
+	return hinted(hintDamage(l.path), "log: %s is damaged: %w; a copy is at %s", l.path, err, aside)
 }
 
-const hintDamage = "save what can be read with `quiz doctor --repair`"
+// hintDamage says how to get at what a damaged log held, and where the newest backup of
+// it is.
+func hintDamage(path string) string {
+	const repair = "save what can be read with `quiz doctor --repair`"
+	all, err := Backups(filepath.Dir(path))
+	if err != nil || len(all) == 0 {
+		return repair
+	}
+	return repair + "; the newest backup is " + all[0].Path
+}
 
 // code is SQLite's own number for an error, without what details it; 0 for others.
 func code(err error) int {

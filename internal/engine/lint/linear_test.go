@@ -81,7 +81,7 @@ func clozes(n, gaps int) string {
 // TestHostileDecks: reading, checking and formatting take time in proportion to the
 // text, whatever it is made of.
 func TestHostileDecks(t *testing.T) {
-	const n = 5000
+	const n = 2500
 	for name, text := range hostileDecks {
 		bytes := func(n int) []byte { return []byte(text(n)) }
 		growth.Linear(t, "check, "+name, n, bytes, func(src []byte) {
