@@ -62,7 +62,7 @@ ANKI ?= anki==26.9.3
 anki: ## set the real Anki up, and hold our packages against it (needs Python)
 	test -x bin/anki/bin/python || python3 -m venv bin/anki
 	bin/anki/bin/python -m pip install --quiet --disable-pip-version-check '$(ANKI)'
-	$(GO) test -count=1 -run 'RealAnki' ./internal/exchange/anki
+	$(GO) test -count=1 -run 'RealAnki' ./internal/exchange/anki ./internal/exchange/ankitext
 
 # A parser of GIFT that is not ours, in a folder of its own in the cache: it reads
 # what we write.
