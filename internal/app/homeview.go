@@ -201,11 +201,11 @@ func (h *HomeScreen) about(w Window, width int) []Line {
 		lines = append(lines, wrap(said(words, Body), width)...)
 	}
 	lines = append(lines, wrapAll(h.plans(row), width)...)
-	lines = append(lines, Line{})
-	lines = append(lines, h.figures(row, width)...)
+	if figures := h.figures(row, width); len(figures) > 0 {
+		lines = append(append(lines, Line{}), figures...)
+	}
 	if row.Path != "" {
-		lines = append(lines, Line{})
-		lines = append(lines, wrap(said(row.Path, Dim), width)...)
+		lines = append(append(lines, Line{}), wrap(said(row.Path, Dim), width)...)
 	}
 	return lines
 }
@@ -213,14 +213,16 @@ func (h *HomeScreen) about(w Window, width int) []Line {
 // figures are what comes up, and the last sessions beside it, or below it.
 func (h *HomeScreen) figures(row homeRow, width int) []Line {
 	const column = 40
-	if width >= column+24 {
-		return beside(h.forecast(row), h.sessions(), column)
+	ahead, past := h.forecast(row), h.sessions()
+	switch {
+	case len(ahead) == 0:
+		return past
+	case width >= column+24:
+		return beside(ahead, past, column)
+	case len(past) > 0:
+		past = append([]Line{{}}, past...)
 	}
-	lines := wrapAll(h.forecast(row), width)
-	if past := h.sessions(); len(past) > 0 {
-		lines = append(append(lines, Line{}), past...)
-	}
-	return lines
+	return append(wrapAll(ahead, width), past...)
 }
 
 // todoText is what there is to do, and how long that takes.

@@ -98,7 +98,7 @@ func (q *QuestionScreen) picture(w Window) []Line {
 	image := q.Prompt.Card.Image
 	made := w.drawn.picture(q.Prompt)
 	if made.Pixels == nil || w.Low() {
-		words := strings.TrimSpace(image.Path + " " + image.Caption)
+		words := strings.TrimSpace(image.Path + " " + unmarked(image.Caption))
 		if made.Fault != "" {
 			words += " (" + made.Fault + ")"
 		}

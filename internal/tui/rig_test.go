@@ -129,7 +129,7 @@ func startRig(t testing.TB, d *apptest.Desk, w, h int, o Options, set func(*term
 		r.ui.second.drop()
 		r.ui.work.finish()
 	})
-	r.do(func() {})
+	r.settle()
 	return r
 }
 
