@@ -15,6 +15,7 @@ import (
 	"quiz/internal/exchange/hashcards"
 	"quiz/internal/exchange/moodle"
 	"quiz/internal/exchange/obsidian"
+	"quiz/internal/exchange/org"
 	"quiz/internal/exchange/qti"
 	"quiz/internal/exchange/quizlet"
 	"quiz/internal/exchange/sheet"
@@ -50,6 +51,7 @@ var formats = []format{
 	{"aiken", []string{".aiken"}, "Aiken, single choice as lines", aiken.Sniff, sure(aiken.Read), never(aiken.Write)},
 	{"hashcards", []string{".md"}, "folders of hashcards, with history", hashcards.Sniff, ofFiles(hashcards.Read), writeHashcards},
 	{"obsidian", []string{".md"}, "notes of Obsidian, with their schedule", obsidian.Sniff, ofFiles(obsidian.Read), nil},
+	{"org", []string{".org"}, "cards of org-drill and org-fc, with their schedule", org.Sniff, ofFiles(org.Read), nil},
 	{"anki-text", []string{".txt"}, "the text of Anki, with guids", ankitext.Sniff, ankitext.Read, never(ankitext.Write)},
 	{"csv", []string{".csv"}, "spreadsheets as text, a row a card", sheet.SniffCSV, sheet.ReadCSV, never(sheet.WriteCSV)},
 	{"tsv", []string{".tsv", ".tab"}, "the same, parted by tabs", sheet.SniffTSV, sheet.ReadCSV, never(sheet.WriteTSV)},
