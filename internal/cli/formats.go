@@ -13,12 +13,15 @@ import (
 	"quiz/internal/exchange/ankitext"
 	"quiz/internal/exchange/gift"
 	"quiz/internal/exchange/hashcards"
+	"quiz/internal/exchange/mnemosyne"
 	"quiz/internal/exchange/moodle"
 	"quiz/internal/exchange/obsidian"
 	"quiz/internal/exchange/org"
 	"quiz/internal/exchange/qti"
 	"quiz/internal/exchange/quizlet"
+	"quiz/internal/exchange/remnote"
 	"quiz/internal/exchange/sheet"
+	"quiz/internal/exchange/supermemo"
 )
 
 // format is another program's format, as import and export name it.
@@ -50,8 +53,11 @@ var formats = []format{
 	{"moodle", []string{".xml"}, "Moodle XML, with pictures", moodle.Sniff, sure(moodle.Read), writeMoodle},
 	{"aiken", []string{".aiken"}, "Aiken, single choice as lines", aiken.Sniff, sure(aiken.Read), never(aiken.Write)},
 	{"hashcards", []string{".md"}, "folders of hashcards, with history", hashcards.Sniff, ofFiles(hashcards.Read), writeHashcards},
+	{"remnote", []string{".md"}, "the text of RemNote", remnote.Sniff, ofFiles(remnote.Read), nil},
 	{"obsidian", []string{".md"}, "notes of Obsidian, with their schedule", obsidian.Sniff, ofFiles(obsidian.Read), nil},
 	{"org", []string{".org"}, "cards of org-drill and org-fc, with their schedule", org.Sniff, ofFiles(org.Read), nil},
+	{"mnemosyne", []string{".cards"}, "cards of Mnemosyne, with their schedule", mnemosyne.Sniff, ofFiles(mnemosyne.Read), nil},
+	{"supermemo", []string{".txt"}, "the Q&A text of SuperMemo, with its schedule", supermemo.Sniff, ofFiles(supermemo.Read), nil},
 	{"anki-text", []string{".txt"}, "the text of Anki, with guids", ankitext.Sniff, ankitext.Read, never(ankitext.Write)},
 	{"csv", []string{".csv"}, "spreadsheets as text, a row a card", sheet.SniffCSV, sheet.ReadCSV, never(sheet.WriteCSV)},
 	{"tsv", []string{".tsv", ".tab"}, "the same, parted by tabs", sheet.SniffTSV, sheet.ReadCSV, never(sheet.WriteTSV)},
