@@ -14,6 +14,7 @@ import (
 	"quiz/internal/exchange/gift"
 	"quiz/internal/exchange/hashcards"
 	"quiz/internal/exchange/mnemosyne"
+	"quiz/internal/exchange/mochi"
 	"quiz/internal/exchange/moodle"
 	"quiz/internal/exchange/obsidian"
 	"quiz/internal/exchange/org"
@@ -56,6 +57,7 @@ var formats = []format{
 	{"remnote", []string{".md"}, "the text of RemNote", remnote.Sniff, ofFiles(remnote.Read), nil},
 	{"obsidian", []string{".md"}, "notes of Obsidian, with their schedule", obsidian.Sniff, ofFiles(obsidian.Read), nil},
 	{"org", []string{".org"}, "cards of org-drill and org-fc, with their schedule", org.Sniff, ofFiles(org.Read), nil},
+	{"mochi", []string{".mochi"}, "decks of Mochi", mochi.Sniff, ofFiles(mochi.Read), nil},
 	{"mnemosyne", []string{".cards"}, "cards of Mnemosyne, with their schedule", mnemosyne.Sniff, ofFiles(mnemosyne.Read), nil},
 	{"supermemo", []string{".txt"}, "the Q&A text of SuperMemo, with its schedule", supermemo.Sniff, ofFiles(supermemo.Read), nil},
 	{"anki-text", []string{".txt"}, "the text of Anki, with guids", ankitext.Sniff, ankitext.Read, never(ankitext.Write)},
