@@ -11,6 +11,7 @@ import (
 // The sizes that keep the code readable; docs/design.md, Style.
 const (
 	maxFileLines   = 400 // tests too
+	maxCLILines    = 150 // of a file of the command line, tests left out: flags in, call, print
 	maxMedianLines = 10  // of the functions of the program, tests left out
 	maxFuncLines   = 60  // of every function of the program
 	maxDepth       = 3   // of if, for, switch and select within each other
@@ -26,8 +27,12 @@ type function struct {
 
 func TestFilesAreShort(t *testing.T) {
 	for _, f := range sources(t) {
-		if n := f.fset.File(f.ast.Pos()).LineCount(); n > maxFileLines+1 {
-			t.Errorf("%s has %d lines; a file has at most %d: split it by what it holds", f.name, n-1, maxFileLines)
+		most := maxFileLines
+		if f.ast.Name.Name == "cli" && !f.test {
+			most = maxCLILines
+		}
+		if n := f.fset.File(f.ast.Pos()).LineCount(); n > most+1 {
+			t.Errorf("%s has %d lines; it should have at most %d: split it by what it holds", f.name, n-1, most)
 		}
 	}
 }
