@@ -295,5 +295,5 @@ func (l *Log) Close() error {
 	if err != nil && strings.Contains(err.Error(), "locked") {
 		err = nil // another process reads: it will do it
 	}
-	return errors.Join(err, l.db.Close())
+	return errors.Join(l.fail(err), l.fail(l.db.Close()))
 }
