@@ -37,24 +37,25 @@ var diskFaults = map[string]diskFault{
 func TestBrokenDisk(t *testing.T) {
 	for name, fault := range diskFaults {
 		t.Run(name, func(t *testing.T) {
-			for n := int64(1); ; n++ {
-				dir := t.TempDir()
-				d := &brokenDisk{dir: dir, code: fault.code, always: fault.always, first: n}
-				acknowledged := answerOn(t, d)
-				disk.Store(nil)
-				kept(t, dir, acknowledged)
-				if d.calls.Load() < n {
-					if n < 20 {
-						t.Errorf("only %d calls were seen", n-1)
-					}
-					return
-				}
-				if t.Failed() {
-					t.Fatalf("call %d", n)
-				}
+			n := int64(1)
+			for failsAt(t, fault, n) && !t.Failed() {
+				n++
+			}
+			if n < 20 || t.Failed() {
+				t.Errorf("call %d", n)
 			}
 		})
 	}
+}
+
+// failsAt lets the n-th call fail, and reports whether there were as many.
+func failsAt(t *testing.T, fault diskFault, n int64) bool {
+	t.Helper()
+	d := &brokenDisk{dir: t.TempDir(), code: fault.code, always: fault.always, first: n}
+	acknowledged := answerOn(t, d)
+	disk.Store(nil)
+	kept(t, d.dir, acknowledged)
+	return d.calls.Load() >= n
 }
 
 // answerOn gives answers on a disk, and returns those that were acknowledged.
