@@ -50,6 +50,7 @@ var formats = []format{
 	{"gift", []string{".gift"}, "GIFT, of Moodle", gift.Sniff, sure(gift.Read), never(gift.Write)},
 	{"moodle", []string{".xml"}, "Moodle XML, with pictures", moodle.Sniff, sure(moodle.Read), writeMoodle},
 	{"aiken", []string{".aiken"}, "Aiken, single choice as lines", aiken.Sniff, sure(aiken.Read), never(aiken.Write)},
+	{"crowdanki", []string{".json"}, "folders of CrowdAnki", anki.SniffCrowd, ofFiles(anki.ReadCrowd), nil},
 	{"hashcards", []string{".md"}, "folders of hashcards, with history", hashcards.Sniff, ofFiles(hashcards.Read), writeHashcards},
 	{"remnote", []string{".md"}, "the text of RemNote", remnote.Sniff, ofFiles(remnote.Read), nil},
 	{"obsidian", []string{".md"}, "notes of Obsidian, with their schedule", obsidian.Sniff, ofFiles(obsidian.Read), nil},

@@ -10,6 +10,9 @@
 // fields are asked and which are the answer: each template makes a card. So cards
 // are made here by rendering the templates, never by taking the first field for
 // the question.
+//
+// CrowdAnki keeps the same notes and note types as JSON in a folder; [ReadCrowd] reads
+// that.
 package anki
 
 import (

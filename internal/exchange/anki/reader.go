@@ -89,6 +89,12 @@ func (r *reader) read() error {
 		return fmt.Errorf("reviews: %w", err)
 	}
 	r.offerWeights()
+	r.finish()
+	return nil
+}
+
+// finish puts decks and cards into their order and gives them their ids.
+func (r *reader) finish() {
 	for id, i := range r.decks {
 		r.c.decks[id].ours.sort(r.bundle.Decks[i].Cards)
 	}
@@ -98,7 +104,6 @@ func (r *reader) read() error {
 	for i := range r.bundle.Decks {
 		r.bundle.Decks[i].GiveIDs()
 	}
-	return nil
 }
 
 // count takes one row from what there is room for.
