@@ -13,7 +13,10 @@ import (
 func (q *QuestionScreen) View(w Window) View {
 	v := q.frame(w)
 	v.Lines = q.asks(w)
-	v.Lines = append(v.Lines, q.notices(w)...)
+	if said := q.notices(w); len(said) > 0 {
+		v.Lines = append(v.Lines, said...)
+		v.Focus = len(v.Lines) // below a long question, too
+	}
 	if !w.Low() {
 		v.Lines = append(v.Lines, Line{})
 	}

@@ -61,7 +61,7 @@ func (x *executor) carryOut(cmd app.Cmd) (app.Msg, error) {
 	case app.Export:
 		return x.export(c.Summary)
 	case app.Illustrate, app.Open:
-		return x.showMedium(cmd), nil
+		return x.media(x.ctx, cmd), nil
 	case app.ReadSettings, app.ChangeSetting, app.Simulate:
 		return x.setting(cmd), nil
 	case app.Browse, app.Peek, app.States, app.ChangeAll, app.AddCard, app.RemoveCard:
@@ -73,14 +73,6 @@ func (x *executor) carryOut(cmd app.Cmd) (app.Msg, error) {
 		return x.outside(cmd)
 	}
 	return x.inSession(cmd)
-}
-
-func (x *executor) showMedium(cmd app.Cmd) app.Msg {
-	if c, ok := cmd.(app.Open); ok {
-		return x.openMedium(x.ctx, c)
-	}
-	c, _ := cmd.(app.Illustrate)
-	return x.illustrate(x.ctx, c.Prompt)
 }
 
 func (x *executor) setting(cmd app.Cmd) app.Msg {

@@ -14,6 +14,14 @@ import (
 	"quiz/internal/picture"
 )
 
+// media carries out what is about a picture or a sound.
+func (p *program) media(ctx context.Context, cmd app.Cmd) app.Msg {
+	if c, ok := cmd.(app.Open); ok {
+		return p.openMedium(ctx, c)
+	}
+	return p.illustrate(ctx, cmd.(app.Illustrate).Prompt)
+}
+
 // pictureTime is how long a picture may take to be read.
 const pictureTime = 2 * time.Second
 

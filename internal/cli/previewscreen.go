@@ -37,10 +37,8 @@ func (v *preview) screen(notes bool) error {
 // carry carries out the commands of a preview: nothing is logged.
 func (v *preview) carry(cmd app.Cmd) app.Msg {
 	switch c := cmd.(type) {
-	case app.Illustrate:
-		return v.illustrate(v.ctx, c.Prompt)
-	case app.Open:
-		return v.openMedium(v.ctx, c)
+	case app.Illustrate, app.Open:
+		return v.media(v.ctx, cmd)
 	case app.Judge:
 		return app.Judged{Judgement: v.guards.Load().Judge(c.Prompt, c.Given)}
 	case app.Edit:
