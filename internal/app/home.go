@@ -23,6 +23,7 @@ type HomeScreen struct {
 	ahead   map[string][]int // reviews of the days to come, as last known
 	begin   Begin            // what is being begun
 	sorted  browsedBy
+	backlog Backlog
 	title   string
 	reading Reading // until the rows are there
 }
@@ -174,7 +175,7 @@ func (h *HomeScreen) reply(r Reply) []Cmd {
 		}
 		return cmds
 	case Forecast:
-		h.ahead = msg.Decks
+		h.ahead, h.backlog = msg.Decks, msg.Backlog
 		h.foresee()
 	case Begun:
 		if msg.Title == "" {

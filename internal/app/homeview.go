@@ -200,6 +200,9 @@ func (h *HomeScreen) about(w Window, width int) []Line {
 	if words := h.status(row); words != "" {
 		lines = append(lines, wrap(said(words, Body), width)...)
 	}
+	if len(row.ids) == 0 {
+		lines = append(lines, wrapAll(h.absent(w), width)...)
+	}
 	lines = append(lines, wrapAll(h.plans(row), width)...)
 	if figures := h.figures(row, width); len(figures) > 0 {
 		lines = append(append(lines, Line{}), figures...)

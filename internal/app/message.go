@@ -153,6 +153,7 @@ type Rows struct {
 	Pace     time.Duration // that an answer took, over the newest ones; 0 for none yet
 	Sessions []PastSession // the last ones, newest first
 	NextDue  Next          // when something comes up, where nothing is due
+	OffUntil int           // the last study day of a vacation that this day is in; 0 for none
 	News     string        // for the learner, a line; "" for none
 	Plans    []Plan        // in force, the next exam first
 }
@@ -177,7 +178,18 @@ type Deck struct {
 
 // Forecast answers Foresee: by deck, the reviews that come up today and on the days
 // after. Decks without any are left out.
-type Forecast struct{ Decks map[string][]int }
+type Forecast struct {
+	Decks   map[string][]int
+	Backlog Backlog
+}
+
+// Backlog is what waits after an absence; the zero value is nothing.
+type Backlog struct {
+	Reviews int    // that waited when the day began
+	Usual   int    // reviews of a usual day
+	Order   string // urgent, oldest or spread
+	Plan    []int  // reviews of each day from today on, until it is worked through; nil where no end can be seen
+}
 
 // PastSession is a session that is over.
 type PastSession struct {

@@ -46,6 +46,9 @@ func (p *program) home(ctx context.Context) error {
 	if err := p.lately(h, forecast); err != nil {
 		return err
 	}
+	if err := p.absent(ctx, d); err != nil {
+		return err
+	}
 	return p.plansOn(h.Plans)
 }
 
@@ -86,6 +89,22 @@ func (p *program) lately(h desk.Home, forecast map[string][]int) error {
 		if err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// absent prints what waits after an absence, and that there is a vacation.
+func (p *program) absent(ctx context.Context, d *desk.Desk) error {
+	now := p.moment()
+	backlog, err := p.backlog(ctx, d, now)
+	if err != nil {
+		return err
+	}
+	if words := backlog.String(); words != "" {
+		fmt.Fprintf(p.env.Stdout, "backlog: %s\n", words)
+	}
+	if last := p.settings.OffUntil(now.Day()); last > 0 {
+		fmt.Fprintf(p.env.Stdout, "vacation until %s\n", stats.Date(last))
 	}
 	return nil
 }

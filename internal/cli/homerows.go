@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"path/filepath"
 	"strings"
 
@@ -32,7 +33,7 @@ func (x *executor) home(now day.Moment) (app.Msg, error) {
 	}
 	rows := app.Rows{
 		Streak: h.Streak.Days, Today: h.Streak.Today, Pace: h.Streak.Pace, Sessions: pastMsg(h.Past),
-		NextDue: nextMsg(h.Next, now), All: allRow(h), Plans: planRows(h.Plans, now), News: text.Line(strings.Join(news, "; ")),
+		NextDue: nextMsg(h.Next, now), OffUntil: x.settings.OffUntil(now.Day()), All: allRow(h), Plans: planRows(h.Plans, now), News: text.Line(strings.Join(news, "; ")),
 	}
 	for _, o := range h.Decks {
 		rows.Decks = append(rows.Decks, deckRow(o, h.Left))
@@ -43,7 +44,17 @@ func (x *executor) home(now day.Moment) (app.Msg, error) {
 // foresee counts the reviews of the days to come.
 func (x *executor) foresee(now day.Moment) (app.Msg, error) {
 	decks, err := x.desk.Forecast(x.ctx, now)
-	return app.Forecast{Decks: decks}, err
+	if err != nil {
+		return nil, err
+	}
+	backlog, err := x.backlog(x.ctx, x.desk, now)
+	return app.Forecast{Decks: decks, Backlog: backlog}, err
+}
+
+// backlog is what waits after an absence.
+func (p *program) backlog(ctx context.Context, d *desk.Desk, now day.Moment) (app.Backlog, error) {
+	w, plan, err := d.Backlog(ctx, now)
+	return app.Backlog{Reviews: w.Total, Usual: w.Usual, Order: p.settings.Backlog, Plan: plan}, err
 }
 
 // deckRow is the row of one deck.

@@ -11,6 +11,7 @@ import (
 	"quiz/internal/app"
 	"quiz/internal/config"
 	"quiz/internal/desk"
+	"quiz/internal/engine/queue"
 	"quiz/internal/engine/text"
 	"quiz/internal/library"
 )
@@ -109,5 +110,7 @@ func (p *program) rules() desk.Rules {
 		Easy:          p.settings.Ease(),
 		NewPerDay:     p.settings.NewPerDay,
 		ReviewsPerDay: p.settings.ReviewsPerDay,
+		Backlog:       queue.Backlog(p.settings.Backlog),
+		Off:           p.settings.Off,
 	}
 }

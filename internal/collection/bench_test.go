@@ -122,7 +122,8 @@ func (f *fixture) ask(b *testing.B, when string) {
 		b.Fatal(err)
 	}
 	w := queue.Want{Scope: s, Now: f.now, Left: queue.Left{New: 10}}
-	deck, tag := w, w
+	deck, tag, urgent := w, w, w
+	urgent.Urgent = true
 	deck.Decks, tag.Tag = []string{"deck-377"}, "course-7"
 	var row queue.Row
 	next := func(w queue.Want) func() error {
@@ -135,6 +136,7 @@ func (f *fixture) ask(b *testing.B, when string) {
 		{"open", func() error { _, err := Open(ctx, f.log, Options{Roots: f.roots}); return err }},
 		{"next", next(w)},
 		{"prompt", func() error { _, err := f.Prompt(ctx, row); return err }},
+		{"next by urgency", next(urgent)},
 		{"next of a deck", next(deck)},
 		{"next of a tag", next(tag)},
 		{"answer", func() error { return f.answer(row.Key) }},

@@ -209,6 +209,9 @@ var lineOrders = map[int]string{
 var stepTimed = map[int]string{stepLine: " AND p.due_at > 0"} // the others are exceptions
 
 func (n *nextQuery) lookIn(p part, t turn) (taken bool, err error) {
+	if t.line == reviewLine && n.want.Urgent {
+		return n.lookUrgent(p, t)
+	}
 	until, args := t.begins(false)
 	query := "SELECT p.id, p.key FROM c_prompt p WHERE p." + p.column + " = ? AND p.line = " + itoa(int64(t.line)) +
 		until + t.where + stepTimed[t.line] + n.in.without("p.file") + lineOrders[t.line]
@@ -248,6 +251,9 @@ func ids(ctx context.Context, q store.Queryer, query string, args ...any) ([]int
 }
 
 func (n *nextQuery) lookTagged(t turn) error {
+	if t.line == reviewLine && n.want.Urgent {
+		return n.lookUrgentTagged(t)
+	}
 	for _, r := range n.in.roots {
 		until, args := t.begins(true)
 		query := "SELECT p.id, p.key FROM c_tag t CROSS JOIN c_prompt p ON p.id = t.prompt " +

@@ -172,3 +172,20 @@ func TestTheExampleOfTheDocsIsRead(t *testing.T) {
 		}
 	}
 }
+
+// TestVacation: the first and the last day are part of it, and one may follow another.
+func TestVacation(t *testing.T) {
+	s := Default()
+	s.Vacation = []string{"2026-12-24/2027-01-02", "2027-01-03/2027-01-05", "2027-02-01/2027-02-01"}
+	for date, want := range map[string]string{
+		"2026-12-23": "", "2026-12-24": "2027-01-05", "2027-01-02": "2027-01-05", "2027-01-05": "2027-01-05", "2027-01-06": "", "2027-02-01": "2027-02-01", "2027-02-02": "",
+	} {
+		last := 0
+		if want != "" {
+			last = studyDay(want)
+		}
+		if got := s.OffUntil(studyDay(date)); got != last || s.Off(studyDay(date)) != (want != "") {
+			t.Errorf("%s: until %d, want %d", date, got, last)
+		}
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/memory"
 )
@@ -164,6 +165,35 @@ func (s *Settings) Ease() (out [7]memory.Ease) {
 		out[(i+1)%7] = words[s.EasyDays[day]]
 	}
 	return out
+}
+
+// Off reports whether a study day is one of a vacation.
+func (s *Settings) Off(on int) bool { return s.vacationOf(on) > 0 }
+
+// OffUntil is the last study day of the vacation that a study day is in; 0 for none.
+func (s *Settings) OffUntil(on int) int {
+	last := 0
+	for next := s.vacationOf(on); next > last; next = s.vacationOf(last + 1) { // one may follow another
+		last = next
+	}
+	return last
+}
+
+// vacationOf is the last day of the run that a study day is in; 0 for none.
+func (s *Settings) vacationOf(on int) int {
+	for _, run := range s.Vacation {
+		from, to, _ := strings.Cut(run, "/")
+		if first, last := studyDay(from), studyDay(to); first <= on && on <= last {
+			return last
+		}
+	}
+	return 0
+}
+
+// studyDay is the number of a day that was checked when it was read.
+func studyDay(date string) int {
+	at, _ := time.Parse(time.DateOnly, date)
+	return day.Of(at.Add(12*time.Hour).UnixMilli(), 0)
 }
 
 // LearningSteps are the waits of a new prompt between its answers.

@@ -29,6 +29,7 @@ import (
 
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/memory"
+	"quiz/internal/engine/queue"
 	"quiz/internal/engine/review"
 	"quiz/internal/library"
 	"quiz/internal/store"
@@ -52,6 +53,8 @@ type Rules struct {
 	Easy          [7]memory.Ease                        // how much each weekday is to have, from Sunday
 	NewPerDay     int                                   // new prompts a study day, over all decks
 	ReviewsPerDay int                                   // reviews a study day, over all decks; 0 for no cap
+	Backlog       queue.Backlog                         // what comes first after an absence; "" for the oldest
+	Off           func(day int) bool                    // study days of a vacation; nil for none
 }
 
 // Configure changes the rules. What a session works by stays as it was when the

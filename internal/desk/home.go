@@ -61,7 +61,7 @@ func (d *Desk) Home(ctx context.Context, now day.Moment) (Home, error) {
 	if h.Next.Upcoming, err = d.decks.Upcoming(ctx, scope, now); err != nil {
 		return h, err
 	}
-	if h.Streak, err = d.log.Streak(ctx, now); err != nil {
+	if h.Streak, err = d.log.Streak(ctx, now, d.o.Off); err != nil {
 		return h, err
 	}
 	named := map[string]string{}
@@ -83,7 +83,29 @@ func (d *Desk) left(ctx context.Context, now day.Moment) (queue.Left, error) {
 	if d.o.ReviewsPerDay > 0 {
 		left.Capped, left.Reviews = true, d.o.ReviewsPerDay-done.Reviews
 	}
-	return left, err
+	if err != nil || d.o.Backlog != queue.Spread {
+		return left, err
+	}
+	w, err := d.waiting(ctx, now)
+	return left.AtMost(w.Share() - done.Reviews), err
+}
+
+func (d *Desk) waiting(ctx context.Context, now day.Moment) (queue.Waiting, error) {
+	scope, err := d.decks.Scope(ctx, nil, "")
+	if err != nil {
+		return queue.Waiting{}, err
+	}
+	return queue.Wait(ctx, d.decks, scope.Roots, now)
+}
+
+// Backlog is what waits after an absence, and how many reviews each day has until it
+// is worked through; no days where nothing waits, or no end can be seen.
+func (d *Desk) Backlog(ctx context.Context, now day.Moment) (queue.Waiting, []int, error) {
+	w, err := d.waiting(ctx, now)
+	if err != nil || !w.Absence() {
+		return queue.Waiting{}, nil, err
+	}
+	return w, w.Plan(d.o.Backlog, d.o.ReviewsPerDay), nil
 }
 
 func (d *Desk) overviews(ctx context.Context, scope queue.Scope, now day.Moment) ([]Overview, error) {

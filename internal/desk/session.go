@@ -131,7 +131,7 @@ func (s *Session) settings(w Wanted) session.Settings {
 	o := s.desk.o
 	return session.Settings{
 		ID: s.id, Mode: w.Mode, Scope: s.scope, Select: w.query(), Keys: w.Prompts,
-		Scheduler: o.Scheduler(s.desk.Model()), Easy: o.Easy,
+		Scheduler: o.Scheduler(s.desk.Model()), Easy: o.Easy, Off: o.Off, Backlog: o.Backlog,
 		NewPerDay: o.NewPerDay + w.More, New: w.New, ReviewsPerDay: o.ReviewsPerDay, Limit: w.Limit, Ahead: w.Ahead,
 	}
 }

@@ -13,14 +13,15 @@ import (
 
 // Streak is how a learner has been going on. What was taken back does not count.
 type Streak struct {
-	Days  int           // study days in a row with an answer, until this one or the one before
+	Days  int           // study days in a row with an answer, until this one or the one before; days off count for nothing
 	Today int           // answers of this study day
 	Pace  time.Duration // the median time to an answer, of the newest 100
 }
 
 // Streak looks at the answers by their own study days, each in the zone it was given
-// in, and at one of each day but today: a long log costs no more than a short one.
-func (l *Log) Streak(ctx context.Context, now day.Moment) (s Streak, err error) {
+// in, and at one of each day but today: a long log costs no more than a short one. A
+// day that is off, where that is not nil, ends no streak.
+func (l *Log) Streak(ctx context.Context, now day.Moment, off func(day int) bool) (s Streak, err error) {
 	ledger, err := l.Ledger(ctx, l.db)
 	if err != nil {
 		return s, l.fail(err)
@@ -38,10 +39,13 @@ func (l *Log) Streak(ctx context.Context, now day.Moment) (s Streak, err error) 
 		if err != nil {
 			return s, l.fail(err)
 		}
-		if n == 0 {
+		free := off != nil && off(on)
+		if n == 0 && !free {
 			break
 		}
-		s.Days++
+		if n > 0 {
+			s.Days++
+		}
 		on--
 	}
 	s.Pace, err = l.pace(ctx, ledger)

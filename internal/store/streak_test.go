@@ -41,7 +41,7 @@ func TestStreakAndHistory(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			got, err := l.Streak(ctx, day.Moment{Ms: day.Start(today, zone) + 3_600_000, Zone: zone})
+			got, err := l.Streak(ctx, day.Moment{Ms: day.Start(today, zone) + 3_600_000, Zone: zone}, nil)
 			if err != nil || got != c.want {
 				t.Errorf("%+v, %v; want %+v", got, err, c.want)
 			}
@@ -84,7 +84,7 @@ func TestStreakAcrossZones(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			got, err := l.Streak(ctx, local(c.now))
+			got, err := l.Streak(ctx, local(c.now), nil)
 			c.want.Pace = time.Second
 			if err != nil || got != c.want {
 				t.Errorf("%+v, %v; want %+v", got, err, c.want)
@@ -105,11 +105,37 @@ func TestStreakWithoutWhatWasTakenBack(t *testing.T) {
 		}
 	}
 	for i, want := range []Streak{{Days: 3, Today: 1, Pace: time.Second}, {Days: 2, Pace: time.Second}, {Pace: time.Second}} {
-		if got, err := l.Streak(ctx, now); err != nil || got != want {
+		if got, err := l.Streak(ctx, now, nil); err != nil || got != want {
 			t.Errorf("%+v, %v; want %+v", got, err, want)
 		}
 		if undone, err := l.Undo(ctx, Step{At: now}); err != nil || len(undone) != 1 {
 			t.Fatal(fmt.Sprint(i), undone, err)
+		}
+	}
+}
+
+// TestDaysOffEndNoStreak, and count for none.
+func TestDaysOffEndNoStreak(t *testing.T) {
+	ctx, l := context.Background(), open(t, t.TempDir())
+	now := day.Moment{Ms: 1_790_000_000_000}
+	today := now.Day()
+	for _, ago := range []int64{7, 6, 2, 1} {
+		at := day.Moment{Ms: now.Ms - ago*86_400_000}
+		if _, err := l.Append(ctx, Batch{Entries: []review.Entry{given(at)}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct {
+		off  func(int) bool
+		want int
+	}{
+		{nil, 2},
+		{func(on int) bool { return on >= today-5 && on <= today-3 }, 4},
+		{func(on int) bool { return on >= today-5 && on <= today-4 }, 2},
+		{func(on int) bool { return on >= today-6 }, 4},
+	} {
+		if got, err := l.Streak(ctx, now, c.off); err != nil || got.Days != c.want {
+			t.Errorf("%d days, %v; want %d", got.Days, err, c.want)
 		}
 	}
 }

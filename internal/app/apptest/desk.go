@@ -41,6 +41,7 @@ type Desk struct {
 	Slices   int           // in how many of them Count answers; 0 is one
 	Exam     *Exam         // nil until one is begun
 
+	Backlog    app.Backlog    // what Foresee tells
 	Configured app.Configured // what ReadSettings answers
 	Costs      []app.Cost     // what Simulate answers, one after the other
 	Pieces     int            // in how many rows Browse answers; 0 is all
@@ -322,7 +323,7 @@ func (d *Desk) foresee() app.Msg {
 	for _, r := range d.Home.Decks {
 		days[r.ID] = r.Forecast
 	}
-	return app.Forecast{Decks: days}
+	return app.Forecast{Decks: days, Backlog: d.Backlog}
 }
 
 func row(q queue.Deck) app.Deck {

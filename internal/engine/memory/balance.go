@@ -15,10 +15,11 @@ const (
 // Balance is what is promised for the days ahead, so that an interval can be
 // chosen, within the days it may be spread over anyway, to even out the load.
 type Balance struct {
-	Today    int         // study day
-	Due      map[int]int // prompts due, by study day
-	Siblings []int       // days on which a prompt of the same card is due
-	Easy     [7]Ease     // from Sunday
+	Today    int                // study day
+	Due      map[int]int        // prompts due, by study day
+	Siblings []int              // days on which a prompt of the same card is due
+	Easy     [7]Ease            // from Sunday
+	Off      func(day int) bool // study days to be kept free; nil for none
 }
 
 // Horizon is how many days ahead of today a Balance is looked at, at most.
@@ -56,6 +57,9 @@ func (c *Balance) weight(days, lower, upper int) float64 {
 	w := 1 / (n * n * n)
 	if due := c.Due[c.Today+days]; due > 0 {
 		w *= power.Pow(float64(due), -2.15)
+	}
+	if c.Off != nil && c.Off(c.Today+days) {
+		w *= seldom
 	}
 	switch c.Easy[weekday(c.Today+days)] {
 	case Minimum:

@@ -65,10 +65,19 @@ type Left struct {
 // Want is what a session may be asked next.
 type Want struct {
 	Scope
-	Now   day.Moment
-	Ahead int             // reviews that are due within this number of days are due
-	Left  Left            // of the limits
-	Skip  map[string]bool // keys that are passed over
+	Now    day.Moment
+	Ahead  int             // reviews that are due within this number of days are due
+	Urgent bool            // reviews come by [Urgency], not by due day
+	Left   Left            // of the limits
+	Skip   map[string]bool // keys that are passed over
+}
+
+// AtMost is what is left where there is another limit on reviews.
+func (l Left) AtMost(reviews int) Left {
+	if !l.Capped || reviews < l.Reviews {
+		l.Capped, l.Reviews = true, reviews
+	}
+	return l
 }
 
 // Counts are what there is to do.

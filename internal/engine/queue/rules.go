@@ -161,7 +161,7 @@ func softly(waits bool, now, later turn) turn {
 
 // Compare is the order in which two prompts are asked that may both be: steps
 // whose time is over by time, what is planned by its place, reviews by day, stability
-// and key, new ones in the order of the files, then what waits for a sibling, and
+// and key or by urgency, new ones in the order of the files, then what waits for a sibling, and
 // steps to come.
 func (w Want) Compare(a, b Row) int {
 	t := w.turn(a)
@@ -174,9 +174,16 @@ func (w Want) Compare(a, b Row) int {
 	case planned, waitingPlanned:
 		return cmp.Compare(a.Plan, b.Plan)
 	case dueReview, waitingReview:
-		return CompareReviews(a, b, w.Now.Day())
+		return w.compareReviews(a, b)
 	}
 	return w.compareFiles(a, b)
+}
+
+func (w Want) compareReviews(a, b Row) int {
+	if w.Urgent {
+		return CompareUrgent(a, b, w.Now.Day())
+	}
+	return CompareReviews(a, b, w.Now.Day())
 }
 
 // May reports whether study may ask a prompt now.

@@ -74,7 +74,7 @@ func (s *Session) calendar(ctx context.Context, key string, today int) (*memory.
 		return nil, err
 	}
 	siblings, err := s.from.Siblings(ctx, key)
-	c := &memory.Balance{Today: today, Due: due, Easy: s.set.Easy}
+	c := &memory.Balance{Today: today, Due: due, Easy: s.set.Easy, Off: s.set.Off}
 	for _, st := range siblings {
 		if st.Due.Day > today {
 			c.Siblings = append(c.Siblings, st.Due.Day)

@@ -26,13 +26,15 @@ type Settings struct {
 	Select    queue.Query // of practice: which prompts of the scope; nil for all
 	Keys      []string    // of practice: these prompts, in this order, and no others
 	Scheduler *memory.Scheduler
-	Easy      [7]memory.Ease // how much each weekday is to have, from Sunday
+	Easy      [7]memory.Ease     // how much each weekday is to have, from Sunday
+	Off       func(day int) bool // study days for which nothing is promised, as far as that can be; nil for none
 
-	NewPerDay     int // over all decks
-	New           int // replaces NewPerDay for this session; below 0 it does not
-	ReviewsPerDay int // over all decks; 0 for no cap
-	Limit         int // at most this number of prompts; 0 for no limit
-	Ahead         int // reviews that are due within this number of days
+	NewPerDay     int           // over all decks
+	New           int           // replaces NewPerDay for this session; below 0 it does not
+	ReviewsPerDay int           // over all decks; 0 for no cap
+	Backlog       queue.Backlog // "" for the oldest first
+	Limit         int           // at most this number of prompts; 0 for no limit
+	Ahead         int           // reviews that are due within this number of days
 }
 
 // Session is a run of study or practice.
@@ -44,6 +46,7 @@ type Session struct {
 	walked  []queue.Row     // of practice: what was asked so far, in order
 	rest    int             // of practice: how many come after those; below 0: to be counted
 	shown   shown
+	spread  portion
 }
 
 // New begins a session over a collection.
@@ -71,7 +74,10 @@ func (s *Session) Next(ctx context.Context, now day.Moment) (queue.Row, bool, er
 	if err != nil {
 		return queue.Row{}, false, err
 	}
-	return s.from.Next(ctx, queue.Want{Scope: s.set.Scope, Now: now, Ahead: s.set.Ahead, Left: left, Skip: s.skipped})
+	return s.from.Next(ctx, queue.Want{
+		Scope: s.set.Scope, Now: now, Ahead: s.set.Ahead, Left: left, Skip: s.skipped,
+		Urgent: s.set.Backlog == queue.Urgent || s.set.Backlog == queue.Spread,
+	})
 }
 
 // Skip leaves a prompt out of the rest of this session.
@@ -87,7 +93,27 @@ func (s *Session) limits(ctx context.Context, now day.Moment) (queue.Left, error
 	if s.set.ReviewsPerDay > 0 {
 		left.Capped, left.Reviews = true, s.set.ReviewsPerDay-today.Reviews
 	}
-	return left, err
+	if err != nil || s.set.Backlog != queue.Spread {
+		return left, err
+	}
+	part, err := s.portionOf(ctx, now)
+	return left.AtMost(part - today.Reviews), err
+}
+
+// portion is a day's share of a backlog that is spread over days.
+type portion struct{ day, reviews int }
+
+// portionOf is the share of a study day. It is found once a day: what is answered
+// changes nothing of it.
+func (s *Session) portionOf(ctx context.Context, now day.Moment) (int, error) {
+	if s.spread.day != now.Day() {
+		w, err := queue.Wait(ctx, s.from, s.set.Scope.Roots, now)
+		if err != nil {
+			return 0, err
+		}
+		s.spread = portion{now.Day(), w.Share()}
+	}
+	return s.spread.reviews, nil
 }
 
 // Left is how many prompts are waiting: what a learner still has to do.

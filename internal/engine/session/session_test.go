@@ -20,6 +20,7 @@ func TestSessionLaws(t *testing.T) {
 		set := Settings{
 			NewPerDay: rapid.IntRange(0, 20).Draw(t, "new a day"), New: rapid.IntRange(-1, 9).Draw(t, "new"),
 			ReviewsPerDay: rapid.IntRange(0, 9).Draw(t, "cap"), Ahead: rapid.IntRange(0, 3).Draw(t, "ahead"),
+			Backlog: rapid.SampledFrom([]queue.Backlog{queue.Oldest, queue.Urgent, queue.Spread}).Draw(t, "backlog"),
 		}
 		w := newWorld(t, cards(rapid.IntRange(1, 14).Draw(t, "prompts")), set)
 		var acts []act

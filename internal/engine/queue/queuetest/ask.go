@@ -65,7 +65,7 @@ func (q questions) next() error {
 	w := queue.Want{
 		Scope: q.scope(), Now: q.now, Ahead: rapid.SampledFrom([]int{0, 0, 1, 5}).Draw(q.t, "ahead"),
 		Left: queue.Left{New: rapid.IntRange(-1, 3).Draw(q.t, "new"), Reviews: rapid.IntRange(-1, 3).Draw(q.t, "reviews"), Capped: rapid.Bool().Draw(q.t, "capped")},
-		Skip: map[string]bool{},
+		Skip: map[string]bool{}, Urgent: rapid.Bool().Draw(q.t, "urgent"),
 	}
 	for range 6 {
 		want, found, _ := q.oracle.Next(context.Background(), w)
