@@ -54,7 +54,7 @@ func pictureKey(p *deck.Prompt) string {
 
 // picture is that of a prompt, as far as it is known.
 func (x *illustrations) picture(p *deck.Prompt) Illustrated {
-	if x == nil {
+	if x == nil || !x.shows.Pictures {
 		return Illustrated{}
 	}
 	return x.pictures[pictureKey(p)]

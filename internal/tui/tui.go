@@ -213,7 +213,7 @@ func (u *UI) redress(l app.Looks) {
 func (u *UI) fit(screen tcell.Screen) bool {
 	w, h := screen.Size()
 	if now := u.model.Window(); now.Width != w || now.Height != h {
-		u.model.Update(app.Resized{Width: w, Height: h})
+		u.give(u.model.Update(app.Resized{Width: w, Height: h}))
 	}
 	return false
 }
