@@ -46,9 +46,13 @@ func Weights(ctx context.Context, r *Reviews, old memory.Weights) (Result, error
 	if h.total == 0 {
 		return out, nil
 	}
-	whole := h.newTree(h.sample(h.cards()), false)
+	var whole *tree
+	var g *gate
+	atOnce(
+		func() { whole = h.newTree(h.sample(h.cards()), false) },
+		func() { g = newGate(r, l, h.fifth) },
+	)
 	if h.total >= LeastScored {
-		g := newGate(r, l, h.fifth)
 		then, err := g.fit(ctx)
 		if err != nil {
 			return out, err

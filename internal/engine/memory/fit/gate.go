@@ -13,24 +13,27 @@ import (
 // weights: neither as where they start, nor in which cards are left out. A large
 // log is judged by a sample of its cards.
 type gate struct {
-	before *history
-	later  *tree
+	before, later *tree
 }
 
 // newGate puts the gate at a place in the order of the log.
 func newGate(r *Reviews, l lives, at int64) *gate {
 	l = l.only(sample(gateCards, l.cards()))
-	later := newHistory(r, l, span{from: at, to: math.MaxInt64})
-	return &gate{
-		before: newHistory(r, l, span{to: at}),
-		later:  later.newTree(later.sample(later.cards()), true),
+	part := func(of span, even bool) *tree {
+		h := newHistory(r, l, of)
+		return h.newTree(h.sample(h.cards()), even)
 	}
+	g := &gate{}
+	atOnce(
+		func() { g.before = part(span{to: at}, false) },
+		func() { g.later = part(span{from: at, to: math.MaxInt64}, true) },
+	)
+	return g
 }
 
 // fit finds the weights that explain what was before best.
 func (g *gate) fit(ctx context.Context) (memory.Weights, error) {
-	h := g.before
-	return h.newTree(h.sample(h.cards()), false).optimise(ctx, memory.DefaultWeights(), enough)
+	return g.before.optimise(ctx, memory.DefaultWeights(), enough)
 }
 
 // judge is the mean log loss of what came later.

@@ -1,8 +1,6 @@
 package fit
 
 import (
-	"math"
-
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/memory/power"
 )
@@ -37,16 +35,16 @@ type formula struct {
 }
 
 func newFormula(w memory.Weights) *formula {
-	q := power.Exp(-math.Log(0.9) / w[20])
+	q := power.Exp(-power.Log(0.9) / w[20])
 	e := power.Exp(3 * w[5])
-	return &formula{w: w, f: q - 1, df: q * math.Log(0.9) / (w[20] * w[20]),
+	return &formula{w: w, f: q - 1, df: q * power.Log(0.9) / (w[20] * w[20]),
 		d0: w[4] - e + 1, dd5: -3 * e, grow: power.Exp(w[8]), most: w[17] * w[18]}
 }
 
 // first sets s to the state after a first rating.
 func (m *formula) first(g memory.Rating, s *gradient) {
 	w := &m.w
-	*s = gradient{s: w[g-1], u: math.Log(w[g-1])}
+	*s = gradient{s: w[g-1], u: power.Log(w[g-1])}
 	s.du[0] = 1 / w[g-1]
 	k := float64(g - 1)
 	e := power.Exp(w[5] * k)
@@ -64,7 +62,7 @@ func (s *gradient) clampD() {
 func (s *gradient) clampS() {
 	if s.s < memory.MinS || s.s > memory.MaxS {
 		s.s = min(max(s.s, memory.MinS), memory.MaxS)
-		s.u, s.du = math.Log(s.s), [slots]float64{}
+		s.u, s.du = power.Log(s.s), [slots]float64{}
 	}
 }
 
@@ -72,7 +70,7 @@ func (s *gradient) clampS() {
 func (m *formula) recall(s *gradient, t float64) {
 	ts := t / s.s
 	q := 1 + m.f*ts
-	lnq := math.Log(q)
+	lnq := power.Log(q)
 	s.lnR = -m.w[20] * lnq
 	s.r = power.Exp(s.lnR)
 	s.a = s.r * m.w[20] * m.f * ts / q
@@ -147,7 +145,7 @@ func (m *formula) success(s *gradient, g memory.Rating, n *gradient) {
 	growth, steep := plain*by, base*by*ex
 	c := 1 / (1 + growth)
 	n.s = s.s * (1 + growth)
-	n.u = s.u + math.Log(1+growth)
+	n.u = s.u + power.Log(1+growth)
 	n.du = scaled(&s.du, 1-c*(growth*w[9]+steep*w[10]*s.a))
 	byD := c * growth / (11 - s.d)
 	for i, d := range s.dd {
@@ -167,7 +165,7 @@ func (m *formula) success(s *gradient, g memory.Rating, n *gradient) {
 
 func (m *formula) lapse(s *gradient, n *gradient) {
 	w := &m.w
-	lnD, ln1 := math.Log(s.d), math.Log(s.s+1)
+	lnD, ln1 := power.Log(s.d), power.Log(s.s+1)
 	p := power.Exp(w[13] * ln1)
 	forgotten := w[11] * power.Exp(w[14]*(1-s.r)-w[12]*lnD) * (p - 1)
 	if most := s.s * power.Exp(-m.most); most <= forgotten {
@@ -177,7 +175,7 @@ func (m *formula) lapse(s *gradient, n *gradient) {
 		return
 	}
 	e := p / (p - 1)
-	n.s, n.u = forgotten, math.Log(forgotten)
+	n.s, n.u = forgotten, power.Log(forgotten)
 	n.du = scaled(&s.du, e*w[13]*s.s/(s.s+1)-w[14]*s.a)
 	for i, d := range s.dd {
 		n.du[dW4+i] -= w[12] / s.d * d

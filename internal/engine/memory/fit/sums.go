@@ -49,6 +49,16 @@ func onAllCores(n int, worker func() func(job int)) {
 	group.Wait()
 }
 
+// atOnce does several things that do not touch each other: what is prepared for a
+// small log takes as long as the sums.
+func atOnce(all ...func()) {
+	var group sync.WaitGroup
+	for _, do := range all {
+		group.Go(do)
+	}
+	group.Wait()
+}
+
 // sum sums every part, and adds up in order.
 func (t *tree) sum(worker func() func(steps []step) *sums) *sums {
 	each := make([]*sums, len(t.parts))
@@ -70,11 +80,11 @@ const leastP = 1e-7
 // lnR.
 func (t *sums) addLoss(st *step, r, lnR float64) {
 	if r < leastP {
-		lnR = math.Log(leastP)
+		lnR = power.Log(leastP)
 	}
 	lnNot := 0.0
 	if st.fails > 0 {
-		lnNot = math.Log(max(1-r, leastP))
+		lnNot = power.Log(max(1-r, leastP))
 	}
 	t.loss -= float64(st.pass)*lnR + float64(st.fail)*lnNot
 	t.even -= float64(st.passes)*lnR + float64(st.fails)*lnNot
@@ -106,7 +116,7 @@ func (t *sums) look(m *memory.Model, f *formula, st *step, path []looked) {
 	}
 	from := &path[st.depth-1]
 	if elapsed > 0 && !st.again {
-		from.lnR = -f.w[20] * math.Log(1+f.f*float64(elapsed)/from.S)
+		from.lnR = -f.w[20] * power.Log(1+f.f*float64(elapsed)/from.S)
 		from.r = power.Exp(from.lnR)
 		if st.passes+st.fails > 0 {
 			t.addLoss(st, from.r, from.lnR)

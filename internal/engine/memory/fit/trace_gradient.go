@@ -1,8 +1,6 @@
 package fit
 
 import (
-	"math"
-
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/memory/power"
 )
@@ -42,9 +40,9 @@ func clamped(x, low, high float64) (float64, bool) {
 // first sets s to the state after a first rating.
 func (m *traceFormula) first(g memory.Rating, s *traced) {
 	*s = traced{}
-	s.u = math.Log(m.w[g-1])
+	s.u = power.Log(m.w[g-1])
 	s.du[g-1] = 1 / m.w[g-1]
-	s.v, s.dv = s.u+math.Log(memory.FastShare), s.du
+	s.v, s.dv = s.u+power.Log(memory.FastShare), s.du
 	k := float64(g - 1)
 	e := power.Exp(m.w[5] * k)
 	s.D = m.w[4] - e + 1
@@ -54,7 +52,7 @@ func (m *traceFormula) first(g memory.Rating, s *traced) {
 
 // clamp keeps a state within its limits, where nothing moves it.
 func (s *traced) clamp() {
-	low, high := math.Log(memory.LeastTrace), math.Log(memory.MaxS)
+	low, high := power.Log(memory.LeastTrace), power.Log(memory.MaxS)
 	free := true
 	if s.u, free = clamped(s.u, low, high); !free {
 		s.du = slopes{}
@@ -99,14 +97,14 @@ func (m *traceFormula) fastRecall(s *traced, t float64) {
 		dp = slopes{23: 1 / w[23], 33: s.v}
 		dp.add(bend, &s.dv)
 	}
-	y, capped := -math.Log(w[25])/p, false
+	y, capped := -power.Log(w[25])/p, false
 	if y >= 60 {
 		y, capped = 60, true
 	}
 	e := power.Exp(y)
 	x := t / s.Fast
 	q := 1 + (e-1)*x
-	lnq := math.Log(q)
+	lnq := power.Log(q)
 	s.fast = power.Exp(-p * lnq)
 	by := -s.fast * p / q * x // by e − 1 and by −v
 	s.dfast = slopes{}
@@ -122,12 +120,12 @@ func (m *traceFormula) fastRecall(s *traced, t float64) {
 func (m *traceFormula) slowRecall(s *traced, t float64) (r float64, dr slopes) {
 	w := &m.w
 	p, free := clamped(w[24], 0.01, 0.95)
-	y := -math.Log(w[26]) / p
+	y := -power.Log(w[26]) / p
 	e, h := power.Exp(y), power.Exp((s.D-5)*(w[32]-0.3))
 	f := (e - 1) * h
 	x := t / s.S
 	q := 1 + f*x
-	lnq := math.Log(q)
+	lnq := power.Log(q)
 	r = power.Exp(-p * lnq)
 	by := -r * p / q * x // by f and by −u
 	dr[26] = -by * h * e / (w[26] * p)
@@ -146,7 +144,7 @@ func (m *traceFormula) next(s *traced, g memory.Rating, n *traced) {
 	n.v, n.dv = m.move(trace{s.Fast, s.v, &s.dv}, s, s.fast, &s.dfast, g, memory.FastBlock)
 	m.difficulty(s, g, n)
 	n.clamp()
-	if most := n.u + math.Log(memory.FastShare); g == memory.Again && n.v > most {
+	if most := n.u + power.Log(memory.FastShare); g == memory.Again && n.v > most {
 		n.v, n.dv = most, n.du
 		n.clamp()
 	}
@@ -186,15 +184,15 @@ func (m *traceFormula) move(x trace, s *traced, q float64, dq *slopes, g memory.
 	if slot > 0 {
 		dz[block+slot] += c * plain
 	}
-	return x.z + math.Log(1+growth), dz
+	return x.z + power.Log(1+growth), dz
 }
 
 // forget is the logarithm of a trace after Again: never more than before.
 func (m *traceFormula) forget(x trace, q float64, dq *slopes, block int) (z float64, dz slopes) {
 	w := m.w[block:]
-	ln1 := math.Log(x.x + 1)
+	ln1 := power.Log(x.x + 1)
 	p := power.Exp(w[4] * ln1)
-	z = math.Log(w[3]*(p-1)) + (1-q)*w[5]
+	z = power.Log(w[3]*(p-1)) + (1-q)*w[5]
 	if !(z < x.z) {
 		return x.z, *x.dz
 	}
