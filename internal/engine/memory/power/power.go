@@ -20,8 +20,9 @@ var table = func() (t [size]float64) {
 	return t
 }()
 
-// Pow is x^y, for x > 0.
-func Pow(x, y float64) float64 { return Exp(y * Log(x)) }
+// Pow is x^y, for x > 0. It goes by the logarithm of package math: states that are
+// stored keep their bits.
+func Pow(x, y float64) float64 { return Exp(y * math.Log(x)) }
 
 // part is a piece of the range of Log: its middle c, 1/c, and ln c.
 type part struct{ c, inverse, ln float64 }
