@@ -47,8 +47,8 @@ func (m *importing) plan(source, format string, b *exchange.Bundle) error {
 
 // parted cuts a deck in halves until each fits into a file.
 func parted(d exchange.Deck) ([]exchange.Deck, error) {
-	text, err := exchange.Encode(d)
-	if err != nil || len(text) <= mostDeckBytes || len(d.Cards) < 2 {
+	size, err := exchange.Size(d)
+	if err != nil || size <= mostDeckBytes || len(d.Cards) < 2 {
 		return []exchange.Deck{d}, err
 	}
 	half := len(d.Cards) / 2

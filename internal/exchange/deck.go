@@ -160,17 +160,31 @@ func Off() *bool { return new(bool) }
 // Encode writes a deck in the canonical form of `quiz fmt`. Control characters
 // are left out, as no key of a deck may hold them; ids are written for all cards.
 func Encode(d Deck) ([]byte, error) {
+	raw, err := encode(d)
+	if err != nil {
+		return nil, err
+	}
+	out, problems := deck.Format(d.ID+".toml", d.ID, raw)
+	if out == nil {
+		return nil, fmt.Errorf("deck %s: %w", d.ID, problems[0])
+	}
+	return out, nil
+}
+
+// Size is about how many bytes a deck has in that form.
+func Size(d Deck) (int, error) {
+	raw, err := encode(d)
+	return len(raw), err
+}
+
+func encode(d Deck) ([]byte, error) {
 	var b bytes.Buffer
 	e := toml.NewEncoder(&b)
 	e.Indent = ""
 	if err := e.Encode(d); err != nil {
 		return nil, fmt.Errorf("deck %s: %w", d.ID, err)
 	}
-	out, problems := deck.Format(d.ID+".toml", d.ID, b.Bytes())
-	if out == nil {
-		return nil, fmt.Errorf("deck %s: %w", d.ID, problems[0])
-	}
-	return out, nil
+	return b.Bytes(), nil
 }
 
 // Clean drops control characters from foreign text and counts them; line breaks
