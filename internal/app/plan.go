@@ -51,6 +51,9 @@ func (p Plan) Prospects() []string {
 	if !p.Known {
 		return []string{"what it comes to is being worked out"}
 	}
+	if p.Prompts == 0 {
+		return []string{"its decks have no prompts here"}
+	}
 	if p.Days == 0 {
 		return []string{fmt.Sprintf("%.0f %% of %s recalled without studying today", 100*p.Recall, text.Counted(p.Prompts, "prompt"))}
 	}

@@ -32,6 +32,15 @@ func (c *Collection) Ranked(ctx context.Context) (made string, err error) {
 	return made, err
 }
 
+// RankedKeys are the prompts of the ranking in the tables, in its order.
+func (c *Collection) RankedKeys(ctx context.Context) (keys []string, err error) {
+	err = c.view(ctx, func(q store.Queryer) error {
+		keys, err = texts(ctx, q, "SELECT key FROM c_rank ORDER BY place")
+		return err
+	})
+	return keys, err
+}
+
 // Rank puts a ranking in the place of the one in the tables.
 func (c *Collection) Rank(ctx context.Context, r Ranking) error {
 	scope, err := c.Scope(ctx, nil, "")

@@ -59,9 +59,10 @@ type Collection interface {
 	Check(ctx context.Context) (faults []collection.Fault, unreadable []error, err error)
 	// Rebuild builds it again; the decks come in with the next TakeIn.
 	Rebuild(ctx context.Context) error
-	// Ranked names what the ranking of plans was made of; Rank puts another in its
-	// place.
+	// Ranked names what the ranking of plans was made of, RankedKeys are its prompts;
+	// Rank puts another in its place.
 	Ranked(ctx context.Context) (made string, err error)
+	RankedKeys(ctx context.Context) ([]string, error)
 	Rank(ctx context.Context, r collection.Ranking) error
 	// Outlook is what a plan comes to, and what that was made of; SetOutlook keeps it.
 	Outlook(ctx context.Context, entry string) (made, body string, err error)

@@ -15,6 +15,7 @@ import (
 	"quiz/internal/engine/memory/fit"
 	"quiz/internal/engine/memory/plan"
 	"quiz/internal/engine/review"
+	"quiz/internal/store"
 )
 
 const aDay = 86_400_000 // ms
@@ -319,6 +320,34 @@ func TestMissedDaysArePlannedFor(t *testing.T) {
 	r.settle(t)
 	if plans := r.prospects(t); plans != nil {
 		t.Errorf("after the exam: %+v", plans)
+	}
+}
+
+// TestCheckOfARanking: an order that is not what follows from the log is found, and
+// made again.
+func TestCheckOfARanking(t *testing.T) {
+	r := planned(t, t.TempDir(), 9, 30, 2)
+	defer r.Close()
+	check := func(repair bool, want int) {
+		t.Helper()
+		if faults, _, err := r.Check(ctx, repair); err != nil || len(faults) != want {
+			t.Errorf("%+v, %v", faults, err)
+		}
+	}
+	check(false, 0)
+	err := r.log.Change(ctx, func(tx store.Tx) error {
+		_, err := tx.ExecContext(ctx, "UPDATE c_rank SET place = -place")
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	check(false, 1)
+	check(true, 1)
+	r.settle(t)
+	check(false, 0)
+	if plans := r.prospects(t); len(plans) != 1 || plans[0].Today == 0 {
+		t.Errorf("%+v", plans)
 	}
 }
 

@@ -79,15 +79,24 @@ func (d *Desk) rank(ctx context.Context, now day.Moment) (changed bool, err erro
 	if err != nil || have == p.made {
 		return false, err
 	}
+	out, err := p.ranking(ctx)
+	if err != nil {
+		return false, err
+	}
+	return true, d.decks.Rank(ctx, out)
+}
+
+// ranking is what the plans have for the day.
+func (p *planning) ranking(ctx context.Context) (collection.Ranking, error) {
 	out := collection.Ranking{Made: p.made, Day: p.day}
 	for _, each := range p.plans {
 		one, err := p.of(ctx, each)
 		if err != nil {
-			return false, err
+			return out, err
 		}
 		out.Plans = append(out.Plans, collection.Planned{ExamPlan: each, Keys: one.today()})
 	}
-	return true, d.decks.Rank(ctx, out)
+	return out, nil
 }
 
 // onePlan is a plan with its candidates.
