@@ -145,7 +145,7 @@ func (b *BrowserScreen) line(i int, w Window) Line {
 	if b.isSelected(r) {
 		lead.Text, role = word(i == b.bar, "▸•", " •"), Accent
 	}
-	spans := []Span{lead, {Text: pad(fit(text.Line(r.Question), c.question-1), c.question), Role: role}}
+	spans := []Span{lead, {Text: pad(fit(unmarked(r.Question), c.question-1), c.question), Role: role}}
 	if w.Narrow() {
 		spans = append(spans, Span{Text: padLeft(b.due(r), c.due)}, Span{Text: "  " + signs(r, b.now.Day()), Role: Slip})
 		return Line{Spans: spans, Bar: i == b.bar, Pick: i + 1}

@@ -91,7 +91,7 @@ type InfoRow struct{ Name, Text string }
 // Rows are what is known of the card.
 func (c *CardScreen) Rows() []InfoRow {
 	p, st := c.Prompt, c.State
-	rows := []InfoRow{{"question", p.Question}, {"answer", p.RightAnswer()}, {"deck", p.Deck.Title}, {"prompt", p.Key}, {"file", place(c.Question)}}
+	rows := []InfoRow{{"question", unmarked(p.Question)}, {"answer", rightAnswer(p)}, {"deck", p.Deck.Title}, {"prompt", p.Key}, {"file", place(c.Question)}}
 	if len(p.Card.Tags) > 0 {
 		rows = append(rows, InfoRow{"tags", strings.Join(p.Card.Tags, ", ")})
 	}

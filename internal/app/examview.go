@@ -164,7 +164,7 @@ func (s *ExamScreen) revealed(v *View, w Window) {
 	if !s.show {
 		v.Lines = append(v.Lines, said("Say it or write it down; Space shows the answer.", Dim))
 	} else {
-		v.Lines = append(v.Lines, wrapAll([]Line{said(s.asks.Prompt.RightAnswer(), Right)}, w.Text())...)
+		v.Lines = append(v.Lines, prose(s.asks.Prompt.Want[0].Text, w.Text(), w)...)
 		v.Lines = append(v.Lines, Line{}, said("Did you know it? 1 again, 2 hard, 3 good, 4 easy", Dim))
 	}
 	if r := s.Answers[s.At].Rating; r > 0 {

@@ -186,4 +186,9 @@ func (p *PreviewScreen) texts() []string {
 	return nil
 }
 
-func (s *ExamScreen) texts() []string { return s.asks.texts() }
+func (s *ExamScreen) texts() []string {
+	if s.show {
+		return append(s.asks.texts(), cleaned(s.asks.Prompt.Want[0].Text)...)
+	}
+	return s.asks.texts()
+}
