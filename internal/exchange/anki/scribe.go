@@ -256,7 +256,7 @@ func (s *scribe) tellLosses() {
 		{"optional", len(c.Optional) > 0}, {"pattern", c.Pattern != ""}, {"tolerance", c.Tolerance != nil},
 		{"unit", c.Unit != "" || c.Units != nil}, {"case", c.Case != ""}, {"accents", c.Accents != ""},
 		{"typos", c.Typos != ""}, {"shuffle", c.Shuffle != nil}, {"points", c.Points > 1},
-		{"source", c.Cite != nil}, {"allow", len(c.Allow) > 0}, {"as", c.As != "" && c.Cloze != ""},
+		{"source", c.Cite != nil}, {"audio", c.Audio != ""}, {"allow", len(c.Allow) > 0}, {"as", c.As != "" && c.Cloze != ""},
 		{"accept of a single gap", c.Cloze != "" && len(c.Accept) > 0},
 	} {
 		if key.set {

@@ -174,7 +174,7 @@ func tell(report *exchange.Report, c *exchange.Card, kind string) {
 		{"reverse", c.Reverse != nil && kind != kindReversed}, {"reject", len(c.Reject) > 0}, {"vague", len(c.Vague) > 0},
 		{"optional", len(c.Optional) > 0}, {"pattern", c.Pattern != ""}, {"tolerance", c.Tolerance != nil},
 		{"unit", c.Unit != "" || c.Units != nil}, {"case", c.Case != ""}, {"accents", c.Accents != ""}, {"typos", c.Typos != ""},
-		{"points", c.Points > 1}, {"source", c.Cite != nil}, {"image", c.Image != nil}, {"language of a card", c.Language != ""},
+		{"points", c.Points > 1}, {"source", c.Cite != nil}, {"image", c.Image != nil}, {"audio", c.Audio != ""}, {"language of a card", c.Language != ""},
 		{"distractors", len(c.Distractors) > 0}, {"allow", len(c.Allow) > 0},
 	} {
 		if l.lost {

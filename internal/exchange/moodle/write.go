@@ -186,7 +186,7 @@ func (w *writer) losses() {
 		there bool
 		what  string
 	}{
-		{c.Cite != nil, "source"}, {c.Reverse != nil, "reverse"}, {c.Accents == "strict", "accents"}, {c.Typos == "off", "typos"},
+		{c.Cite != nil, "source"}, {c.Audio != "", "audio"}, {c.Reverse != nil, "reverse"}, {c.Accents == "strict", "accents"}, {c.Typos == "off", "typos"},
 		{len(c.Optional) > 0, "optional words"}, {c.Pattern != "", "pattern"}, {c.Language != "", "language of a card"},
 		{c.As != "", "as = " + strconv.Quote(c.As)},
 	} {

@@ -167,7 +167,7 @@ func (it *item) losses() {
 		there bool
 		what  string
 	}{
-		{len(c.Hint) > 0, "hint"}, {len(c.Tags) > 0, "tags"}, {c.Cite != nil, "source"}, {c.Reverse != nil, "reverse"}, {c.Accents == "strict", "accents"},
+		{len(c.Hint) > 0, "hint"}, {len(c.Tags) > 0, "tags"}, {c.Cite != nil, "source"}, {c.Audio != "", "audio"}, {c.Reverse != nil, "reverse"}, {c.Accents == "strict", "accents"},
 		{c.Typos == "off", "typos"}, {len(c.Optional) > 0, "optional words"}, {c.Pattern != "", "pattern"}, {len(c.Reject) > 0, "rejected form"},
 		{c.Unit != "" || c.Units != nil, "unit"}, {c.As != "", "as = " + strconv.Quote(c.As)}, {c.Draft, "draft"},
 	} {

@@ -136,7 +136,7 @@ func tell(report *exchange.Report, c *exchange.Card) {
 		{"reason of what is rejected", slices.ContainsFunc(c.Reject, func(w exchange.Why) bool { return w.Why != "" })},
 		{"reverse", c.Reverse != nil}, {"vague", len(c.Vague) > 0}, {"optional", len(c.Optional) > 0}, {"pattern", c.Pattern != ""},
 		{"units", c.Units != nil}, {"case", c.Case != ""}, {"accents", c.Accents != ""}, {"typos", c.Typos != ""},
-		{"order of the options", c.Shuffle != nil}, {"points", c.Points > 1}, {"image", c.Image != nil},
+		{"order of the options", c.Shuffle != nil}, {"points", c.Points > 1}, {"image", c.Image != nil}, {"audio", c.Audio != ""},
 		{"language of a card", c.Language != ""}, {"allow", len(c.Allow) > 0}, {"distractors", len(c.Distractors) > 0},
 	} {
 		if l.lost {
