@@ -3,6 +3,9 @@ package tui
 import (
 	"fmt"
 	"testing"
+
+	"quiz/internal/app"
+	"quiz/internal/term"
 )
 
 // markupDeck has everything that light Markdown knows.
@@ -45,5 +48,14 @@ func TestMarkupOnTheScreen(t *testing.T) {
 		golden(t, "markup-answer"+name, r.screen())
 		r.press("3", "fmt", "Tab", "Print", "Enter")
 		golden(t, "markup-gaps"+name, r.screen())
+	}
+}
+
+// TestMarkupInThemes keeps the colours of code and emphasis.
+func TestMarkupInThemes(t *testing.T) {
+	for _, name := range []string{"dark", "light"} {
+		r := startRig(t, newDesk(markupDeck), 80, 24, Options{Looks: app.Looks{Theme: name}}, func(*term.Screen) {})
+		r.press("Down", "Enter")
+		golden(t, "markup-theme-"+name, r.palette())
 	}
 }
