@@ -1,21 +1,12 @@
 // Package syntax tells the words of code apart, so that a screen can give them
-// colours: keywords, strings and numbers, comments. It knows some twenty languages.
-// What they look like stands in files for chroma, and one is read when code of its
-// language first comes: a program that shows none pays nothing.
+// colours: keywords, strings and numbers, comments. It knows some twenty languages,
+// each by a row of a table: what they have in common is all that colours need.
 //
-// Code comes from strangers, and the expressions of a language may go back and forth
-// over it for long. So there is an end to length and time; beyond it code is plain.
+// Code comes from strangers: it is gone through once, from left to right, whatever
+// stands in it.
 package syntax
 
-import (
-	"context"
-	"embed"
-	"fmt"
-	"strings"
-	"sync"
-
-	"github.com/alecthomas/chroma/v2"
-)
+import "strings"
 
 // Kind is what a piece of code is.
 type Kind uint8
@@ -34,112 +25,145 @@ type Piece struct {
 	Kind Kind
 }
 
-// MaxCode is how much code is told apart, in bytes.
-const MaxCode = 4 << 10
-
 // Pieces are the pieces of code, each line of it for itself, together exactly that
-// code. ok is false where the language is not known, or there is too much of it, or
-// ctx is over first; then nothing is known.
-func Pieces(ctx context.Context, language string, code []string) (lines [][]Piece, ok bool) {
-	name, known := files[strings.ToLower(language)]
-	text := strings.Join(code, "\n")
-	if !known || len(text) > MaxCode || strings.Contains(text, "\r") {
+// code. ok is false where the language is not known.
+func Pieces(name string, code []string) (lines [][]Piece, ok bool) {
+	l, ok := languages()[strings.ToLower(name)]
+	if !ok {
 		return nil, false
 	}
-	done := make(chan [][]Piece, 1)
-	go func() { done <- pieces(ctx, name, text) }()
-	select {
-	case lines = <-done:
-		return lines, lines != nil
-	case <-ctx.Done(): // it ends itself before its next word
-		return nil, false
+	s := scanner{language: l, all: strings.Join(code, "\n"), lines: [][]Piece{nil}}
+	for s.at < len(s.all) {
+		s.take(s.next(s.all[s.at:]))
 	}
+	s.end()
+	return s.lines, true
 }
 
-// pieces are nil where they are not the code any more.
-func pieces(ctx context.Context, name, text string) [][]Piece {
-	lexer, err := load(name)
-	if err != nil {
-		return nil
-	}
-	next, err := lexer.Tokenise(&chroma.TokeniseOptions{State: "root"}, text)
-	if err != nil {
-		return nil
-	}
-	lines := [][]Piece{nil}
-	whole := strings.Builder{}
-	for token := next(); token != chroma.EOF; token = next() {
-		if ctx.Err() != nil {
-			return nil
-		}
-		whole.WriteString(token.Value)
-		lines = add(lines, token.Value, kindOf(token.Type))
-	}
-	if strings.TrimSuffix(whole.String(), "\n") != strings.TrimSuffix(text, "\n") {
-		return nil
-	}
-	return lines[:min(len(lines), strings.Count(text, "\n")+1)]
+// scanner goes through code.
+type scanner struct {
+	*language
+	all   string
+	at    int  // what comes before it was looked at
+	from  int  // where the piece begins that is being made
+	kind  Kind // of that piece
+	lines [][]Piece
 }
 
-// add adds a token, which may run over several lines.
-func add(lines [][]Piece, text string, k Kind) [][]Piece {
-	for i, part := range strings.Split(text, "\n") {
+// take moves on by a token.
+func (s *scanner) take(n int, k Kind) {
+	if k != s.kind {
+		s.end()
+		s.kind = k
+	}
+	s.at += n
+}
+
+// end ends a piece, which may run over several lines.
+func (s *scanner) end() {
+	for i, part := range strings.Split(s.all[s.from:s.at], "\n") {
 		if i > 0 {
-			lines = append(lines, nil)
+			s.lines = append(s.lines, nil)
 		}
-		if part == "" {
-			continue
+		if part != "" {
+			last := &s.lines[len(s.lines)-1]
+			*last = append(*last, Piece{part, s.kind})
 		}
-		at := &lines[len(lines)-1]
-		if n := len(*at); n > 0 && (*at)[n-1].Kind == k {
-			(*at)[n-1].Text += part
-			continue
-		}
-		*at = append(*at, Piece{part, k})
 	}
-	return lines
+	s.from = s.at
 }
 
-func kindOf(t chroma.TokenType) Kind {
+// next is how long the token is that the rest begins with, and what.
+func (s *scanner) next(rest string) (int, Kind) {
+	if n := s.comment(rest); n > 0 {
+		return n, Comment
+	}
+	if n := s.text(rest); n > 0 {
+		return n, Literal
+	}
+	c := rest[0]
 	switch {
-	case t.InCategory(chroma.Keyword):
-		return Keyword
-	case t.InCategory(chroma.Literal):
-		return Literal
-	case t.InCategory(chroma.Comment):
-		return Comment
+	case isDigit(c):
+		return run(rest, isNumber), Literal
+	case isLetter(c):
+		n := run(rest, func(c byte) bool { return isLetter(c) || isDigit(c) })
+		if s.keywords[s.folded(rest[:n])] {
+			return n, Keyword
+		}
+		return n, Plain
 	}
-	return Plain
+	return 1, Plain
 }
 
-//go:embed lexers/*.xml
-var lexers embed.FS
-
-// files are the languages, by what a fence may call them.
-var files = map[string]string{
-	"bash": "bash", "sh": "bash", "shell": "bash", "zsh": "bash", "c": "c", "cpp": "cplusplus", "c++": "cplusplus",
-	"csharp": "csharp", "c#": "csharp", "cs": "csharp", "go": "go", "golang": "go", "haskell": "haskell", "hs": "haskell",
-	"java": "java", "javascript": "javascript", "js": "javascript", "json": "json", "kotlin": "kotlin", "kt": "kotlin",
-	"python": "python", "py": "python", "python3": "python", "r": "r", "ruby": "ruby", "rb": "ruby", "rust": "rust", "rs": "rust",
-	"sql": "sql", "swift": "swift", "toml": "toml", "typescript": "typescript", "ts": "typescript", "yaml": "yaml", "yml": "yaml",
+func (s *scanner) folded(word string) string {
+	if s.anyCase {
+		return strings.ToLower(word)
+	}
+	return word
 }
 
-var (
-	loading sync.Mutex
-	loaded  = map[string]chroma.Lexer{}
-)
+// run is how many bytes of a text are of a kind, the first one in any case.
+func run(text string, is func(byte) bool) int {
+	n := 1
+	for n < len(text) && is(text[n]) {
+		n++
+	}
+	return n
+}
 
-// load reads the file of a language, once.
-func load(name string) (chroma.Lexer, error) {
-	loading.Lock()
-	defer loading.Unlock()
-	if l := loaded[name]; l != nil {
-		return l, nil
+// comment is how long the comment is that begins here; 0 where none does.
+func (s *scanner) comment(rest string) int {
+	for _, mark := range s.line {
+		if strings.HasPrefix(rest, mark) && (!s.apart || s.at == 0 || strings.IndexByte(" \t\n;", s.all[s.at-1]) >= 0) {
+			return until(rest, "\n", 0)
+		}
 	}
-	l, err := chroma.NewXMLLexer(lexers, "lexers/"+name+".xml")
-	if err != nil {
-		return nil, fmt.Errorf("the language %s: %w", name, err)
+	if open := s.block[0]; open != "" && strings.HasPrefix(rest, open) {
+		return until(rest[len(open):], s.block[1], len(s.block[1])) + len(open)
 	}
-	loaded[name] = l
-	return l, nil
+	return 0
+}
+
+// until is how long a text is up to a mark, and some bytes of the mark; all of it
+// where the mark is missing.
+func until(text, mark string, some int) int {
+	if i := strings.Index(text, mark); i >= 0 {
+		return i + some
+	}
+	return len(text)
+}
+
+// text is how long the string is that begins here; 0 where none does. One that ends
+// with its line does so also where its mark is missing.
+func (s *scanner) text(rest string) int {
+	for _, mark := range s.long {
+		if strings.HasPrefix(rest, mark) {
+			return until(rest[len(mark):], mark, len(mark)) + len(mark)
+		}
+	}
+	mark := rest[0]
+	if strings.IndexByte(s.quotes, mark) < 0 {
+		return 0
+	}
+	for i := 1; i < len(rest); i++ {
+		switch rest[i] {
+		case '\\':
+			i++
+		case '\n':
+			return i
+		case mark:
+			return i + 1
+		}
+	}
+	return len(rest)
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// isNumber reports whether a byte goes on with a number, as in 0x1F, 1_000 and 1.5e3.
+func isNumber(c byte) bool { return isDigit(c) || isLetter(c) || c == '.' }
+
+// isLetter takes everything beyond ASCII for a letter.
+func isLetter(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c == '_' || c >= 0x80
 }

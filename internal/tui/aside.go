@@ -1,16 +1,9 @@
 package tui
 
 import (
-	"context"
-	"time"
-
 	"quiz/internal/app"
 	"quiz/internal/syntax"
 )
-
-// colourTime is how long colours may be looked for; code that takes longer stays
-// as it is.
-const colourTime = 300 * time.Millisecond
 
 // aside carries out what makes a text nicer, beside the loop and beside all other
 // orders: nothing waits for it.
@@ -19,9 +12,7 @@ func (u *UI) aside(c app.Cmd) app.Msg {
 	if !ok {
 		return u.carry(c)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), colourTime)
-	defer cancel()
-	lines, ok := syntax.Pieces(ctx, colour.Language, colour.Code)
+	lines, ok := syntax.Pieces(colour.Language, colour.Code)
 	if !ok {
 		return app.Coloured{}
 	}
