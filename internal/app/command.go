@@ -104,7 +104,10 @@ type Undo struct{ Now day.Moment }
 type Redo struct{ Now day.Moment }
 
 // Home wants what the home screen shows; Rows answers it.
-type Home struct{ Now day.Moment }
+type Home struct {
+	Now   day.Moment
+	After bool // what began at home has ended, or something was taken back
+}
 
 // Foresee wants the reviews of the days to come; a Forecast answers it. What there is
 // to do today does not wait for that.

@@ -38,7 +38,7 @@ type homeRow struct {
 
 // NewHome is the program at its home screen.
 func NewHome(keys Keys, now day.Moment) (*Model, []Order) {
-	return New(keys, &HomeScreen{now: now, folded: map[string]bool{}}, Home{now})
+	return New(keys, &HomeScreen{now: now, folded: map[string]bool{}}, Home{Now: now})
 }
 
 // Context is that of home.
@@ -75,11 +75,13 @@ func (h *HomeScreen) Update(msg Msg) (Screen, []Cmd) {
 		h.Plans = msg.Plans
 	case chosenDeck:
 		return h, h.study(msg.deck)
-	case stale, TakenIn:
-		return h, []Cmd{Home{h.now}}
+	case TakenIn: // in the middle of a session, perhaps
+		return h, []Cmd{Home{Now: h.now}}
+	case stale:
+		return h, []Cmd{Home{h.now, true}}
 	case browsedBy:
 		h.sorted = msg
-		return h, []Cmd{Home{h.now}}
+		return h, []Cmd{Home{h.now, true}}
 	case Reply:
 		return h, h.reply(msg)
 	}
@@ -187,7 +189,7 @@ func (h *HomeScreen) reply(r Reply) []Cmd {
 		if msg.What == "" {
 			return tell("there is nothing to take back")
 		}
-		return append(tell("taken back: "+msg.What), Home{r.Now})
+		return append(tell("taken back: "+msg.What), Home{r.Now, true})
 	case Failed:
 		if !h.Known {
 			return []Cmd{fault{msg.Err}, Leave{}}
@@ -296,6 +298,7 @@ func (h *HomeScreen) folders() map[string]homeRow {
 		row.folder, row.Folder, row.Title = d.Folder, d.Folder, d.Folder+"/"
 		row.ids = append(row.ids, d.ID)
 		row.Deck = row.Deck.Add(d)
+		row.ToDo = row.ToAsk.ToDo(h.Left)
 		out[d.Folder] = row
 	}
 	return out
@@ -307,7 +310,8 @@ func (d Deck) Add(o Deck) Deck {
 		d.Mastery = (d.Mastery*float64(d.Total) + o.Mastery*float64(o.Total)) / float64(total)
 	}
 	d.Due, d.Learning, d.New, d.Total = d.Due+o.Due, d.Learning+o.Learning, d.New+o.New, d.Total+o.Total
-	d.ToDo, d.Flagged, d.Leeches = d.ToDo+o.ToDo, d.Flagged+o.Flagged, d.Leeches+o.Leeches
+	d.Flagged, d.Leeches = d.Flagged+o.Flagged, d.Leeches+o.Leeches
+	d.ToAsk = d.ToAsk.Add(o.ToAsk)
 	d.Problems = append(d.Problems, o.Problems...)
 	d.Forecast = sum(d.Forecast, o.Forecast)
 	return d

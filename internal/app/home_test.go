@@ -7,6 +7,7 @@ import (
 	"quiz/internal/app"
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/queue"
 )
 
 const (
@@ -44,6 +45,43 @@ func TestHome(t *testing.T) {
 	r.press("g", "Space")
 	if !strings.Contains(r.Toast(), "not a folder") {
 		t.Errorf("%q", r.Toast())
+	}
+}
+
+// foot is the text below the rows.
+func (r *rig) foot() string {
+	var b strings.Builder
+	for _, l := range r.View().Foot {
+		for _, s := range l.Spans {
+			b.WriteString(s.Text)
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+// TestFolderToDo: the new cards of a day are those of a folder's decks together.
+func TestFolderToDo(t *testing.T) {
+	r := atHome(t, red)
+	r.Home.Left = queue.Left{New: 10}
+	for _, id := range []string{"x", "y"} {
+		r.Home.Decks = append(r.Home.Decks, app.Deck{ID: id, Title: id, Folder: "colours", New: 20, Total: 20, ToAsk: queue.Counts{New: 20}, ToDo: 10})
+	}
+	r.press("Enter", "Esc", "j", "j")
+	if got := r.foot(); !strings.Contains(got, "colours/  10 to do") {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestTakenInMidSession: that the decks are read while a card is asked does not end
+// the session.
+func TestTakenInMidSession(t *testing.T) {
+	r := studying(t, red)
+	r.send(app.TakenIn{})
+	r.typeIn("a")
+	r.press("Enter", "Enter")
+	if r.Err() != nil || len(r.logged(t)) != 1 {
+		t.Errorf("%v: %d answers", r.Err(), len(r.logged(t)))
 	}
 }
 

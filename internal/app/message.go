@@ -7,6 +7,7 @@ import (
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/memory"
+	"quiz/internal/engine/queue"
 	"quiz/internal/engine/review"
 	"quiz/internal/engine/session"
 	"quiz/internal/engine/stats"
@@ -156,6 +157,7 @@ type Rows struct {
 	OffUntil int           // the last study day of a vacation that this day is in; 0 for none
 	News     string        // for the learner, a line; "" for none
 	Plans    []Plan        // in force, the next exam first
+	Left     queue.Left    // of today's limits, which hold over all decks together
 }
 
 // Deck is a row of the home screen.
@@ -170,10 +172,11 @@ type Deck struct {
 	BuiltIn         bool
 	Broken          bool
 	Problems        deck.Problems
-	ToDo            int   // what a session over it would ask today
-	Flagged         int   // prompts
-	Leeches         int   // prompts
-	Forecast        []int // reviews that come up today and on the days after
+	ToAsk           queue.Counts // of what a session asks, before the limits of a day
+	ToDo            int          // what a session over it would ask today
+	Flagged         int          // prompts
+	Leeches         int          // prompts
+	Forecast        []int        // reviews that come up today and on the days after
 }
 
 // Forecast answers Foresee: by deck, the reviews that come up today and on the days

@@ -46,7 +46,7 @@ func (x *executor) carryOut(cmd app.Cmd) (app.Msg, error) {
 	case app.Begin:
 		return x.begin(c)
 	case app.Home:
-		return x.home(c.Now)
+		return x.home(c)
 	case app.Foresee:
 		return x.foresee(c.Now)
 	case app.Look:

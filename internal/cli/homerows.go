@@ -15,8 +15,13 @@ import (
 
 // home collects what the home screen shows: decks that were never looked at first
 // have to be read; what has changed in others is told once they are looked at again.
-func (x *executor) home(now day.Moment) (app.Msg, error) {
-	x.session = nil
+func (x *executor) home(c app.Home) (app.Msg, error) {
+	if c.After {
+		x.session = nil
+		if err := x.desk.Settle(x.ctx, c.Now); err != nil {
+			return nil, err
+		}
+	}
 	known, err := x.desk.Known(x.ctx)
 	if err != nil {
 		return nil, err
@@ -27,13 +32,13 @@ func (x *executor) home(now day.Moment) (app.Msg, error) {
 			return nil, err
 		}
 	}
-	h, err := x.desk.Home(x.ctx, now)
+	h, err := x.desk.Home(x.ctx, c.Now)
 	if err != nil {
 		return nil, err
 	}
 	rows := app.Rows{
 		Streak: h.Streak.Days, Today: h.Streak.Today, Pace: h.Streak.Pace, Sessions: pastMsg(h.Past),
-		NextDue: nextMsg(h.Next, now), OffUntil: x.settings.OffUntil(now.Day()), All: allRow(h), Plans: planRows(h.Plans, now), News: text.Line(strings.Join(news, "; ")),
+		Left: h.Left, NextDue: nextMsg(h.Next, c.Now), OffUntil: x.settings.OffUntil(c.Now.Day()), All: allRow(h), Plans: planRows(h.Plans, c.Now), News: text.Line(strings.Join(news, "; ")),
 	}
 	for _, o := range h.Decks {
 		rows.Decks = append(rows.Decks, deckRow(o, h.Left))
@@ -62,7 +67,7 @@ func deckRow(o desk.Overview, left queue.Left) app.Deck {
 	return app.Deck{
 		ID: o.ID, Title: o.Title, Path: o.Shown, Folder: folderOf(o.Shown), BuiltIn: o.BuiltIn, Broken: o.Broken, Problems: o.Problems,
 		Due: o.Due, Learning: o.Learning, New: o.New, Total: o.Total, Mastery: o.Mastery,
-		ToDo: o.ToAsk.ToDo(left), Flagged: o.Flagged, Leeches: o.Leeches,
+		ToAsk: o.ToAsk, ToDo: o.ToAsk.ToDo(left), Flagged: o.Flagged, Leeches: o.Leeches,
 	}
 }
 

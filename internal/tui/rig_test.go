@@ -16,6 +16,7 @@ import (
 	"quiz/internal/app/apptest"
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/queue"
 	"quiz/internal/term"
 )
 
@@ -86,11 +87,11 @@ func newDesk(src string) *apptest.Desk {
 	d.Passage = app.Passage{Title: "Notes on the Samarkand summit", At: "Agreements", File: "notes.md", Line: 73, Before: "Before that. ", Quote: "The quoted words.", After: " And after."}
 	d.Home = app.Rows{
 		Decks: []app.Deck{
-			{ID: "x", Title: "日本語 N5 verbs", Folder: "japanese", Path: "decks/japanese/x.toml", Due: 12, New: 5, Total: 30, ToDo: 17, Mastery: 0.84, Forecast: []int{2, 0, 5, 1, 0, 0, 8, 3, 0, 0, 0, 0, 1, 4}},
-			{ID: "y", Title: "Kanji", Folder: "japanese", Path: "decks/japanese/y.toml", Due: 3, Learning: 1, Total: 9, ToDo: 4, Mastery: 0.55, Flagged: 1, Leeches: 1, BuiltIn: true},
+			{ID: "x", Title: "日本語 N5 verbs", Folder: "japanese", Path: "decks/japanese/x.toml", Due: 12, New: 5, Total: 30, ToAsk: queue.Counts{Due: 12, New: 5}, ToDo: 17, Mastery: 0.84, Forecast: []int{2, 0, 5, 1, 0, 0, 8, 3, 0, 0, 0, 0, 1, 4}},
+			{ID: "y", Title: "Kanji", Folder: "japanese", Path: "decks/japanese/y.toml", Due: 3, Learning: 1, Total: 9, ToAsk: queue.Counts{Due: 3, Learning: 1}, ToDo: 4, Mastery: 0.55, Flagged: 1, Leeches: 1, BuiltIn: true},
 			{ID: "b", Title: "Broken", Broken: true, Problems: deck.Problems{{File: "b.toml", Rule: "toml-syntax", Severity: deck.Error, Message: "expected a value", Help: "put text in quotes", Span: deck.Span{Line: 3, Column: 9}}}},
 		},
-		Streak: 12, Today: 14, Pace: 20 * time.Second,
+		Left: queue.Left{New: 10}, Streak: 12, Today: 14, Pace: 20 * time.Second,
 		Sessions: []app.PastSession{
 			{Title: "Kanji", Ended: day.Moment{Ms: noon.Ms - 86_400_000}, Points: 21, Possible: 24},
 			{Title: "Kanji", Ended: day.Moment{Ms: noon.Ms - 2*86_400_000}, Points: 11, Possible: 22},

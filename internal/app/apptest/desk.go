@@ -115,6 +115,9 @@ func (d *Desk) carry(c app.Cmd) (app.Msg, error) {
 	case app.Undo:
 		return d.undo()
 	case app.Home:
+		if c.After {
+			d.session = nil
+		}
 		return d.home()
 	case app.Foresee:
 		return d.foresee(), nil
@@ -313,6 +316,7 @@ func (d *Desk) home() (app.Msg, error) {
 	}
 	for _, r := range out.Decks {
 		out.All = out.All.Add(r)
+		out.All.ToDo += r.ToDo
 	}
 	return out, err
 }
