@@ -57,7 +57,7 @@ func (p *program) export(ctx context.Context, args []string, as, out string, his
 	}
 	p.say("%s written, %d left out", text.Counted(r.In-r.Refused, "card"), r.Refused)
 	for _, l := range r.Losses {
-		p.say("left out: %s, %d times, first at %s", l.Kind, l.Count, l.Places[0])
+		p.say("left out: %s, %s, first at %s", l.Kind, text.Counted(l.Count, "time"), l.Places[0])
 	}
 	return nil
 }

@@ -93,7 +93,7 @@ func (m *importing) lines() []string {
 		out = append(out, text.Counted(r.Gone, "card")+" not in the source any more; they stay in the deck")
 	}
 	for _, l := range r.Losses {
-		out = append(out, fmt.Sprintf("left out: %s, %d times, first at %s", l.Kind, l.Count, strings.Join(l.Places[:min(3, len(l.Places))], ", ")))
+		out = append(out, fmt.Sprintf("left out: %s, %s, first at %s", l.Kind, text.Counted(l.Count, "time"), strings.Join(l.Places[:min(3, len(l.Places))], ", ")))
 	}
 	for i, h := range r.Hand {
 		if i == mostNamed {

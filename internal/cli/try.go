@@ -90,7 +90,7 @@ func (p *program) promptOf(ctx context.Context, d *desk.Desk, key string) (*deck
 	}
 	missing := fmt.Errorf("there is no prompt %q", key)
 	if found == nil {
-		return nil, hinted("`quiz` lists the decks; a prompt is DECK/CARD", "%w", missing)
+		return nil, hinted("`quiz cards` lists the prompts; a prompt is DECK/CARD", "%w", missing)
 	}
 	if prompt := found.Prompt(key); prompt != nil {
 		return prompt, nil
