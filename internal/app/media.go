@@ -1,6 +1,7 @@
 package app
 
 import (
+	"fmt"
 	"image"
 	"strings"
 
@@ -93,16 +94,24 @@ func (q *QuestionScreen) media(w Window) []Line {
 	return lines
 }
 
+// PictureWords stand for a picture that is not shown: its caption, and its file.
+func PictureWords(i deck.Image) string {
+	if i.Caption == "" {
+		return "picture: " + i.Path
+	}
+	return fmt.Sprintf("picture: %s (%s)", strings.TrimSpace(unmarked(i.Caption)), i.Path)
+}
+
 // picture is the picture with its caption; where it cannot be shown, its path.
 func (q *QuestionScreen) picture(w Window) []Line {
 	image := q.Prompt.Card.Image
 	made := w.drawn.picture(q.Prompt)
 	if made.Pixels == nil || w.Low() {
-		words := strings.TrimSpace(image.Path + " " + unmarked(image.Caption))
+		words := PictureWords(image)
 		if made.Fault != "" {
 			words += " (" + made.Fault + ")"
 		}
-		return []Line{said("picture: "+words, Dim)}
+		return []Line{said(words, Dim)}
 	}
 	lines := append([]Line{{}}, parts(made.Pixels, w)...)
 	if image.Caption != "" {

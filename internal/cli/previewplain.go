@@ -10,7 +10,11 @@ import (
 
 // all prints every card.
 func (v *preview) all() error {
-	v.problems("")
+	for _, problem := range v.found {
+		if problem.Card == "" {
+			v.problem(problem)
+		}
+	}
 	for i, c := range v.deck.Cards {
 		if err := v.print(i, c); err != nil {
 			return err
@@ -41,19 +45,17 @@ func (v *preview) print(i int, c *deck.Card) error {
 			return err
 		}
 	}
-	v.problems(c.ID)
+	for _, problem := range v.found {
+		if problem.Card == c.ID && v.deck.CardAt(problem.Span.Offset) == c { // ids may be double
+			v.problem(problem)
+		}
+	}
 	return nil
 }
 
-// problems prints those of a card, or with "" those of the deck itself.
-func (v *preview) problems(card string) {
-	for _, p := range v.found {
-		if p.Card != card {
-			continue
-		}
-		v.say("! %d:%d: %s: %s [%s]", p.Span.Line, p.Span.Column, p.Severity, p.Message, p.Rule)
-		if p.Help != "" {
-			v.say("  help: %s", p.Help)
-		}
+func (v *preview) problem(p deck.Problem) {
+	v.say("! %d:%d: %s: %s [%s]", p.Span.Line, p.Span.Column, p.Severity, p.Message, p.Rule)
+	if p.Help != "" {
+		v.say("  help: %s", p.Help)
 	}
 }

@@ -27,7 +27,7 @@ audio = "word.mp3"
 	talk(t, studied(src), `Q What does this print?
   fmt.Println("*")
   · x²
-  picture: map.png of x
+  picture: of x (map.png)
   it has a sound; :sound plays it
 V correct
 A **a
@@ -36,7 +36,7 @@ R 3 1m 6m 10m 6d
 Q What does this print?
   fmt.Println("*")
   · x²
-  picture: map.png of x
+  picture: of x (map.png)
   it has a sound; :sound plays it
   next: 1 card in 10 minutes
 S 1/1

@@ -42,7 +42,7 @@ func (c *conversation) ask(q *app.QuestionScreen) {
 // media says what a question has beside its text.
 func (c *conversation) media(card *deck.Card) {
 	if image := card.Image; image.Path != "" {
-		c.prose(strings.TrimSpace("picture: " + image.Path + " " + image.Caption))
+		c.talk(app.PictureWords(image))
 	}
 	if card.Audio != "" {
 		c.talk("it has a sound; :sound plays it")

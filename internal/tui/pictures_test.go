@@ -78,9 +78,9 @@ func TestNoPicture(t *testing.T) {
 		o    Options
 		want string
 	}{
-		{app.Illustrated{Fault: "no such file"}, Options{Looks: app.Looks{Theme: "auto", Mouse: true}}, "picture: map.png A map of nothing (no such file)"},
-		{app.Illustrated{Pixels: flagOf(4, 4)}, Options{Looks: app.Looks{Theme: "mono"}}, "picture: map.png A map of nothing"},
-		{app.Illustrated{Pixels: flagOf(4, 4)}, Options{Looks: app.Looks{Theme: "auto", ASCII: true}}, "picture: map.png A map of nothing"},
+		{app.Illustrated{Fault: "no such file"}, Options{Looks: app.Looks{Theme: "auto", Mouse: true}}, "picture: A map of nothing (map.png) (no such file)"},
+		{app.Illustrated{Pixels: flagOf(4, 4)}, Options{Looks: app.Looks{Theme: "mono"}}, "picture: A map of nothing (map.png)"},
+		{app.Illustrated{Pixels: flagOf(4, 4)}, Options{Looks: app.Looks{Theme: "auto", ASCII: true}}, "picture: A map of nothing (map.png)"},
 	} {
 		r := pictureRig(t, c.art, 80, 24, c.o)
 		if s := r.screen(); !strings.Contains(s, c.want) || strings.Contains(s, "▀") {
