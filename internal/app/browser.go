@@ -84,11 +84,11 @@ func (b *BrowserScreen) Disabled(a Action) string {
 		}
 		return word(ok && b.shown.Key == row.Key, "", "the card is not there yet")
 	case DoSelect, DoSelectAll, DoSuspend, DoFlag, DoBury, DoReset, DoDue, DoPractice:
-		if a == DoPractice && b.all {
-			return "select some of the cards to practise them, not all"
-		}
 		return word(ok, "", "no card is found")
 	case DoAddCard:
+		if ok && b.shown.Key == row.Key && b.shown.Prompt != nil && b.shown.Prompt.Deck.BuiltIn {
+			return "a built-in deck cannot be written; quiz new begins one of your own"
+		}
 		return word(ok, "", "a card goes into the deck of the card under the bar: there is none")
 	}
 	return ""
@@ -223,7 +223,11 @@ func (b *BrowserScreen) open() []Cmd {
 
 // practise begins a session over what is selected.
 func (b *BrowserScreen) practise() []Cmd {
-	b.session = Begin{Mode: review.Practice, Which: Selection{Prompts: b.chosen()}, New: -1}
+	which := Selection{Prompts: b.chosen()}
+	if b.all {
+		which = Selection{Query: b.query}
+	}
+	b.session = Begin{Mode: review.Practice, Which: which, New: -1}
 	return []Cmd{b.session}
 }
 

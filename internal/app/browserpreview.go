@@ -47,7 +47,7 @@ func filled(lines []Line, n int) []Line {
 // about is where the card stands, and its tags.
 func (b *BrowserScreen) about() []string {
 	q := Question{Prompt: b.shown.Prompt, State: b.shown.State}
-	out := []string{q.Prompt.Key, place(q)}
+	out := []string{place(q)}
 	if tags := q.Prompt.Card.Tags; len(tags) > 0 {
 		out = append(out, "tags: "+strings.Join(tags, ", "))
 	}

@@ -7,6 +7,7 @@ import (
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/memory"
+	"quiz/internal/engine/queue"
 	"quiz/internal/engine/review"
 	"quiz/internal/engine/stats"
 )
@@ -45,9 +46,10 @@ type Measure struct{ Now day.Moment }
 type Selection struct {
 	Decks   []string // ids, or files and folders as a learner names them; none for all
 	Tag     string
-	Wrong   bool     // answered wrongly the last time
-	Flagged bool     // flagged ones
-	Prompts []string // exactly these keys, in this order; it goes before all the others
+	Wrong   bool        // answered wrongly the last time
+	Flagged bool        // flagged ones
+	Query   queue.Query // what it finds; nil for all
+	Prompts []string    // exactly these keys, in this order; it goes before all the others
 }
 
 // Judge wants an answer graded; a Judged answers it. Nothing is logged.

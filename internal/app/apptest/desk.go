@@ -155,7 +155,7 @@ func (d *Desk) begin(b app.Begin) (app.Msg, error) {
 	set := session.Settings{
 		ID: fmt.Sprint("session ", len(d.Log)), Mode: b.Mode, Scheduler: memory.NewScheduler(memory.Default()),
 		NewPerDay: 100 + b.More, New: b.New, Limit: b.Limit, Ahead: b.Ahead,
-		Scope: queue.Scope{Decks: b.Which.Decks, Tag: b.Which.Tag}, Keys: b.Which.Prompts,
+		Scope: queue.Scope{Decks: b.Which.Decks, Tag: b.Which.Tag}, Keys: b.Which.Prompts, Select: b.Which.Query,
 	}
 	d.session, d.begun, d.name = session.New(d.rows, set), d.Now, set.ID
 	turn, err := d.turn("")
