@@ -161,7 +161,7 @@ func (s *scope) without(file string) string {
 		out += " AND " + file + " NOT IN (" + numbers(s.twins) + ")"
 	}
 	if s.decks != nil {
-		out += " AND " + file + " IN (" + numbers(s.decks) + ")"
+		out += " AND " + in(file, s.decks)
 	}
 	return out
 }
@@ -171,6 +171,15 @@ func (s *scope) among(column string) string {
 	ids := make([]int64, len(s.roots))
 	for i, r := range s.roots {
 		ids[i] = r.id
+	}
+	return in(column, ids)
+}
+
+// in is the condition that a column is one of some ids, which are above 0. Of none it
+// is no constant: that would leave SQLite without the index that a list names.
+func in(column string, ids []int64) string {
+	if len(ids) == 0 {
+		return column + " < 0"
 	}
 	return column + " IN (" + numbers(ids) + ")"
 }

@@ -15,6 +15,13 @@ type condition struct {
 	at   queue.At
 }
 
+// Conditions that all rows fulfil, or none. A constant would leave SQLite without the
+// index that a list names.
+const (
+	everything = "p.id >= 0"
+	nothing    = "p.id < 0"
+)
+
 func (w *condition) add(text string, args ...any) {
 	w.text.WriteString(text)
 	w.args = append(w.args, args...)
@@ -24,9 +31,9 @@ func (w *condition) add(text string, args ...any) {
 func (w *condition) query(q queue.Query) error {
 	switch q := q.(type) {
 	case queue.And:
-		return w.all(q, "1", " AND ")
+		return w.all(q, everything, " AND ")
 	case queue.Or:
-		return w.all(q, "0", " OR ")
+		return w.all(q, nothing, " OR ")
 	case queue.Not:
 		w.add("NOT (")
 		err := w.query(q.Query)
@@ -92,7 +99,7 @@ func (w *condition) is(q queue.Is) {
 	case queue.IsLearning:
 		w.add("p.phase IN (1, 3)")
 	case queue.IsDue:
-		w.add("p.line = 2 AND (p.phase = 0) = 0 AND p.buried <= ? AND (p.due_day <= ? OR p.last_day > ?)", notBuried(today), today, today+1)
+		w.add("p.line = 2 AND p.buried <= ? AND (p.due_day <= ? OR p.last_day > ?)", notBuried(today), today, today+1)
 	case queue.IsLeech:
 		w.add("p.lapses >= " + itoa(queue.LeechLapses))
 	default:
