@@ -175,8 +175,9 @@ func (s *scope) among(column string) string {
 	return in(column, ids)
 }
 
-// in is the condition that a column is one of some ids, which are above 0. Of none it
-// is no constant: that would leave SQLite without the index that a list names.
+// in is the condition that a column is one of some ids, which are above 0. For none of
+// them it compares all the same: a constant would leave SQLite without the index that
+// a list names.
 func in(column string, ids []int64) string {
 	if len(ids) == 0 {
 		return column + " < 0"
