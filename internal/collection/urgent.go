@@ -1,66 +1,107 @@
 package collection
 
 import (
-	"context"
-	"database/sql"
+	"cmp"
 	"slices"
 
-	"quiz/internal/store"
+	"quiz/internal/engine/queue"
+	"quiz/internal/engine/review"
 )
 
 // lookUrgent looks through the reviews of a part by urgency. Of one due day the
 // weakest is the most urgent, and comes first in an index; so each day that reviews
 // are overdue since is asked for its first one.
 func (n *nextQuery) lookUrgent(p part, t turn) (taken bool, err error) {
-	of := "p." + p.column + " = ? AND p.line = 2"
-	days, err := n.dueDays("SELECT min(p.due_day) FROM c_prompt p WHERE "+of+" AND p.due_day > ?", t, p.id)
-	query := "SELECT p.id, p.key FROM c_prompt p WHERE " + of + " AND p.due_day = ?" + t.where + n.in.without("p.file") + " ORDER BY p.s, p.key"
-	for _, on := range days {
-		if err != nil || taken && on >= n.want.Now.Day() {
-			return taken, err
-		}
-		var one bool
-		one, err = n.first(query, slices.Concat([]any{p.id, on}, t.args)...)
-		taken = taken || one
-	}
-	return taken, err
+	from := " FROM c_prompt p WHERE p." + p.column + " = ? AND p.line = 2 AND p.due_day"
+	rest := t.where + n.in.without("p.file") + " ORDER BY p.due_day, p.s, p.key"
+	u := byDay{n, t, []any{p.id}, "SELECT p.id, p.key, p.due_day, p.s" + from + " > ?" + rest, "SELECT p.id, p.key" + from + " = ?" + rest}
+	return u.most()
 }
 
 // lookUrgentTagged does that for the prompts with a tag.
 func (n *nextQuery) lookUrgentTagged(t turn) error {
-	const of = "t.tag = ? AND t.root = ? AND t.line = 2"
-	query := "SELECT p.id, p.key FROM c_tag t CROSS JOIN c_prompt p ON p.id = t.prompt WHERE " + of + " AND t.a = ?" + t.where +
-		n.in.without("t.file") + " ORDER BY t.b, t.key"
+	const from = " FROM c_tag t CROSS JOIN c_prompt p ON p.id = t.prompt WHERE t.tag = ? AND t.root = ? AND t.line = 2 AND t.a"
+	rest := t.where + n.in.without("t.file") + " ORDER BY t.a, t.b, t.key"
 	for _, r := range n.in.roots {
-		days, err := n.dueDays("SELECT min(t.a) FROM c_tag t WHERE "+of+" AND t.a > ?", t, n.in.Tag, r.id)
-		if err != nil {
+		u := byDay{n, t, []any{n.in.Tag, r.id}, "SELECT p.id, p.key, t.a, t.b" + from + " > ?" + rest, "SELECT p.id, p.key" + from + " = ?" + rest}
+		if _, err := u.most(); err != nil {
 			return err
-		}
-		for _, on := range days {
-			if _, err := n.first(query, slices.Concat([]any{n.in.Tag, r.id, on}, t.args)...); err != nil {
-				return err
-			}
 		}
 	}
 	return nil
 }
 
-// dueDays are the days that reviews of a part are due on, as far as their turn goes,
-// ascending. The query finds the first one behind another.
-func (n *nextQuery) dueDays(query string, t turn, of ...any) ([]int, error) {
-	var out []int
-	after := -1 << 40
-	for {
-		on, ok, err := nextDay(n.ctx, n.q, query, append(slices.Clone(of), after)...)
-		if err != nil || !ok || int64(on) > t.until {
+// byDay looks through reviews, each due day by itself.
+type byDay struct {
+	*nextQuery
+	turn
+	of     []any  // what the queries are about
+	behind string // finds the reviews of the days behind one
+	on     string // finds those of a day
+}
+
+// dayHead is the first review of a due day.
+type dayHead struct {
+	id  int64
+	day int
+	s   float64
+}
+
+// most offers the most urgent of the first reviews of each day. Where that one may
+// not be asked, all days are looked through.
+func (u byDay) most() (taken bool, err error) {
+	heads, err := u.heads()
+	if err != nil || len(heads) == 0 {
+		return false, err
+	}
+	today := u.want.Now.Day()
+	best := slices.MinFunc(heads, func(a, b dayHead) int { return cmp.Compare(b.urgency(today), a.urgency(today)) })
+	if taken, err = u.offerID(best.id); taken || err != nil {
+		return taken, err
+	}
+	for _, h := range heads {
+		one, err := u.first(u.on, slices.Concat(u.of, []any{h.day}, u.args)...)
+		if err != nil {
+			return taken, err
+		}
+		taken = taken || one
+	}
+	return taken, nil
+}
+
+func (h dayHead) urgency(today int) float64 {
+	st := review.State{Due: review.Due{Day: h.day}}
+	st.S = h.s
+	return queue.Urgency(st, today)
+}
+
+// heads are the first reviews of each day, as far as their turn goes, by day.
+func (u byDay) heads() ([]dayHead, error) {
+	var out []dayHead
+	for after := -1 << 40; ; {
+		h, ok, err := u.head(after)
+		if err != nil || !ok || int64(h.day) > u.until {
 			return out, err
 		}
-		out, after = append(out, on), on
+		out, after = append(out, h), h.day
 	}
 }
 
-func nextDay(ctx context.Context, q store.Queryer, query string, args ...any) (on int, ok bool, err error) {
-	var found sql.NullInt64
-	err = q.QueryRowContext(ctx, query, args...).Scan(&found)
-	return int(found.Int64), found.Valid, err
+// head is the first review behind a day that is not passed over.
+func (u byDay) head(after int) (h dayHead, ok bool, err error) {
+	rows, err := u.q.QueryContext(u.ctx, u.behind, slices.Concat(u.of, []any{after}, u.args)...)
+	if err != nil {
+		return h, false, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var key string
+		if err := rows.Scan(&h.id, &key, &h.day, &h.s); err != nil {
+			return h, false, err
+		}
+		if !u.want.Skip[key] {
+			return h, true, nil
+		}
+	}
+	return h, false, rows.Err()
 }
