@@ -180,7 +180,7 @@ func hours(s stats.Summary) Block {
 func hardestOf(s stats.Summary) Block {
 	b := Block{Title: "hardest cards"}
 	for _, h := range s.Hardest {
-		b.add(text.Counted(h.Lapses, "lapse"), text.Line(h.Question))
+		b.add(text.Counted(h.Lapses, "lapse"), unmarked(h.Question))
 	}
 	if len(b.Figures) == 0 {
 		b.add("", "nothing was forgotten in review")

@@ -103,7 +103,7 @@ func (b *BrowserScreen) whole(w Window) []Line {
 		return []Line{{}}
 	}
 	width := min(w.Width-besideBrowser(w)-2, 72)
-	known := []InfoRow{{"question", row.Question}, {"answer", row.Answer}, {"prompt", row.Key}}
+	known := []InfoRow{{"question", unmarked(row.Question)}, {"answer", row.Answer}, {"prompt", row.Key}}
 	switch {
 	case b.shown.Key != row.Key:
 		return cardLines(known, width)

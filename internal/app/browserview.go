@@ -236,7 +236,7 @@ func RowText(r queue.Row, now day.Moment) string {
 	if n := int(r.State.Lapses); n > 0 {
 		words = append(words, "forgotten "+text.Counted(n, "time"))
 	}
-	return r.Key + ": " + strings.Join(words, ", ") + ": " + text.Line(r.Question)
+	return r.Key + ": " + strings.Join(words, ", ") + ": " + unmarked(r.Question)
 }
 
 // dueWords is when a prompt comes up.

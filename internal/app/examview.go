@@ -120,7 +120,7 @@ func (e *Exam) column(w Window) []Line {
 func (e *Exam) entry(i, room int, here bool) Line {
 	sign, role := e.sign(i)
 	lead := word(here, "▸", " ")
-	words := fit(text.Line(e.Paper.Questions[i].Text), room-9)
+	words := fit(unmarked(e.Paper.Questions[i].Text), room-9)
 	return line(Span{Text: lead + " ", Role: Accent}, Span{Text: fmt.Sprintf("%3d ", i+1), Role: Dim}, Span{Text: sign + " ", Role: role}, Span{Text: words})
 }
 

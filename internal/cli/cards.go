@@ -9,8 +9,10 @@ import (
 
 	"quiz/internal/desk"
 	"quiz/internal/engine/day"
+	"quiz/internal/engine/markdown"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/queue"
+	"quiz/internal/engine/text"
 	"quiz/internal/report"
 )
 
@@ -69,7 +71,7 @@ type cardRow struct {
 
 // Cells implements [report.Row].
 func (r cardRow) Cells() []string {
-	return []string{r.Key, r.State.Phase.String(), r.dueWords(), r.Question}
+	return []string{r.Key, r.State.Phase.String(), r.dueWords(), text.Line(markdown.Text(r.Question))}
 }
 
 // dueAt is when a prompt comes up: a due day is shown as its 04:00.

@@ -29,6 +29,9 @@ Q Is it so?
   next: 1 card in 1 minute
 S 1/1
 `, ":flag", ":browse is:flagged", ":browse is:old", ":browse", "Iran", "1", ":browse is:flagged")
+	if got, err := say(t, studied("[[card]]\nquestion = \"Which **state**?\"\nanswer = \"x\"\n"), ":browse"); err != nil || !strings.Contains(got, ": new: Which state?\n") {
+		t.Errorf("%v\n%s", err, got)
+	}
 	var cards strings.Builder
 	for i := range 30 {
 		fmt.Fprintf(&cards, "[[card]]\nquestion = \"Which %d?\"\nanswer = \"x\"\n", i)
