@@ -11,7 +11,7 @@ import (
 // as running it. database/sql prepares whatever a connection will not run by itself
 // ([driver.ErrSkip]), and closes it after use; then it is kept for the next time.
 
-// mostKept is how many statements a connection keeps. The program has fewer.
+// mostKept is how many statements a connection keeps.
 const mostKept = 200
 
 // QueryContext leaves it to database/sql to prepare.
@@ -68,11 +68,20 @@ type statement struct {
 	query string
 }
 
-// Close keeps it for the next time.
+// Close keeps it for the next time. Where too many are kept, any other one goes: those
+// in use come back.
 func (s *statement) Close() error {
-	if len(s.of.kept) >= mostKept || s.of.kept[s.query] != nil {
+	if s.of.kept[s.query] != nil {
 		return s.innerStmt.Close()
 	}
+	var err error
+	for query, other := range s.of.kept {
+		if len(s.of.kept) < mostKept {
+			break
+		}
+		delete(s.of.kept, query)
+		err = errors.Join(err, other.innerStmt.Close())
+	}
 	s.of.kept[s.query] = s
-	return nil
+	return err
 }
