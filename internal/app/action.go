@@ -70,6 +70,8 @@ const (
 	DoCertainty  Action = "certainty"
 	DoSave       Action = "save-report"
 	DoGiveUp     Action = "give-up"
+	DoOpenExams  Action = "open-exams"
+	DoQuestions  Action = "questions"
 	DoBrowse     Action = "browse"
 	DoSettings   Action = "settings"
 	DoSelect     Action = "select"

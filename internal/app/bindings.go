@@ -37,6 +37,7 @@ var moving = Bindings{
 var atHome = Bindings{
 	{[]Context{AtHome}, []string{"Enter"}, DoOpen, "study", "study these cards", 1},
 	{[]Context{AtHome}, []string{"x"}, DoExam, "exam", "test yourself on these cards, against the clock", 2},
+	{[]Context{AtHome}, []string{"X"}, DoOpenExams, "open exam", "go on with an exam that was not handed in, or give it up", 2},
 	{[]Context{AtHome}, []string{"b"}, DoBrowse, "browse", "look through the cards, find some, and change what is asked of them", 3},
 	{[]Context{AtHome}, []string{"c"}, DoPractice, "practice", "repeat all of these cards without changing any schedule", 3},
 	{[]Context{AtHome}, []string{"n"}, DoMore, "more new", "study these cards, with ten more new ones than today's limit", 4},
@@ -115,6 +116,7 @@ var rating = Bindings{
 // most of it are Ctrl keys.
 var inExam = Bindings{
 	{[]Context{Preparing}, []string{"Enter"}, DoOpen, "begin", "draw the paper, and start the clock", 1},
+	{[]Context{Preparing}, []string{"n"}, DoQuestions, "questions", "how many questions: 10, 20, 40, or what the decks say", 2},
 	{[]Context{Preparing}, []string{"c"}, DoCertainty, "certainty", "be asked how sure you are of each answer, or not", 2},
 	{[]Context{Preparing}, []string{"s"}, DoToggle, "self-rated", "ask cards that you rate yourself, too, or not", 3},
 	{examQuestions, []string{"Enter"}, DoNext, "next", "save the answer, and go to the next question", 1},

@@ -23,6 +23,18 @@ func examined(t interface{ Fatal(...any) }) *rig {
 	return r
 }
 
+// TestExamQuestions: how many questions there will be is chosen before the clock starts.
+func TestExamQuestions(t *testing.T) {
+	for presses, want := range []int{0, 10, 20, 40, 0} {
+		r := atHome(t)
+		r.press(slices.Concat([]string{"Down", "x"}, slices.Repeat([]string{"n"}, presses), []string{"Enter"})...)
+		i := slices.IndexFunc(r.Commands, func(c app.Cmd) bool { _, ok := c.(app.BeginExam); return ok })
+		if got := r.Commands[i].(app.BeginExam).Questions; got != want {
+			t.Errorf("%d times n: %d questions", presses, got)
+		}
+	}
+}
+
 // second lets a second pass.
 func (r *rig) second() {
 	r.Now.Ms += 1000

@@ -182,7 +182,7 @@ func (o *OpenExamsScreen) do(msg Do) []Cmd {
 	case DoGiveUp:
 		return []Cmd{GiveUp{o.List[o.Bar].ID, msg.Now}}
 	case DoBack:
-		return []Cmd{leave{}}
+		return []Cmd{leave{}, relay{stale{}}}
 	}
 	o.Bar = moved(msg.Action, o.Bar, len(o.List))
 	return nil

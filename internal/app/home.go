@@ -49,6 +49,8 @@ func (h *HomeScreen) Disabled(a Action) string {
 	switch a {
 	case DoFold:
 		return word(h.selected().folder != "" || h.selected().inside, "", "this row is not a folder")
+	case DoOpenExams:
+		return word(h.Exams > 0, "", "no exam is open")
 	case DoProblems:
 		return word(len(h.problems()) > 0, "", "there are no problems")
 	case DoOpen, DoPractice, DoMore, DoExam:
@@ -98,6 +100,8 @@ func (h *HomeScreen) do(msg Do) []Cmd {
 		return h.open(review.Practice, 0)
 	case DoExam:
 		return h.exam()
+	case DoOpenExams:
+		return []Cmd{show{&OpenExamsScreen{}, []Cmd{ListExams{msg.Now}}}}
 	case DoProblems:
 		return []Cmd{show{screen: newProblems("Problems", h.problems())}}
 	case DoStatistics:

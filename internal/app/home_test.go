@@ -73,6 +73,22 @@ func TestFolderToDo(t *testing.T) {
 	}
 }
 
+// TestOpenExam: home tells of an exam that was not handed in, and leads to it.
+func TestOpenExam(t *testing.T) {
+	r := atHome(t, red)
+	if r.press("X"); r.Toast() != "no exam is open" {
+		t.Errorf("%q", r.Toast())
+	}
+	r.Home.Exams = 1
+	r.press("Enter", "Esc")
+	if got := r.foot(); !strings.Contains(got, "1 exam is not handed in yet: X goes on") {
+		t.Errorf("%q", got)
+	}
+	if r.press("X"); r.Context() != app.InOpenExams {
+		t.Errorf("X leads to %s", r.Context())
+	}
+}
+
 // TestTakenInMidSession: that the decks are read while a card is asked does not end
 // the session.
 func TestTakenInMidSession(t *testing.T) {

@@ -202,6 +202,7 @@ func (h *HomeScreen) about(w Window, width int) []Line {
 	}
 	if len(row.ids) == 0 {
 		lines = append(lines, wrapAll(h.absent(w), width)...)
+		lines = append(lines, wrapAll(h.exams(w), width)...)
 	}
 	lines = append(lines, wrapAll(h.plans(row), width)...)
 	if figures := h.figures(row, width); len(figures) > 0 {
@@ -226,6 +227,15 @@ func (h *HomeScreen) figures(row homeRow, width int) []Line {
 		past = append([]Line{{}}, past...)
 	}
 	return append(wrapAll(ahead, width), past...)
+}
+
+// exams says that an exam waits to be handed in.
+func (h *HomeScreen) exams(w Window) []Line {
+	if h.Exams == 0 {
+		return nil
+	}
+	words := text.Counted(h.Exams, "exam") + word(h.Exams == 1, " is", " are") + " not handed in yet: "
+	return []Line{line(Span{Text: words, Do: DoOpenExams}, Span{Text: w.Keys.In(AtHome).key(DoOpenExams), Role: Accent, Do: DoOpenExams}, Span{Text: " goes on", Do: DoOpenExams})}
 }
 
 // todoText is what there is to do, and how long that takes.

@@ -157,6 +157,7 @@ type Rows struct {
 	OffUntil int           // the last study day of a vacation that this day is in; 0 for none
 	News     string        // for the learner, a line; "" for none
 	Plans    []Plan        // in force, the next exam first
+	Exams    int           // that were not handed in
 	Left     queue.Left    // of today's limits, which hold over all decks together
 }
 

@@ -1,6 +1,9 @@
 package app
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // PrepareScreen asks how an exam is to be, before its clock starts.
 type PrepareScreen struct {
@@ -21,6 +24,8 @@ func (p *PrepareScreen) Update(msg Msg) (Screen, []Cmd) {
 		switch msg.Action {
 		case DoOpen:
 			return p, []Cmd{p.begin}
+		case DoQuestions:
+			p.begin.Questions = map[int]int{0: 10, 10: 20, 20: 40}[p.begin.Questions]
 		case DoCertainty:
 			p.begin.Certainty = !p.begin.Certainty
 		case DoToggle:
@@ -43,6 +48,7 @@ func (p *PrepareScreen) View(w Window) View {
 	v.Lines = wrapAll([]Line{
 		line(Span{Text: "Enter", Role: Accent, Do: DoOpen}, Span{Text: " draws the paper and starts the clock. Number of questions, minutes and pass mark are those of the deck; without them, all its cards, and a minute a question.", Do: DoOpen}),
 		{},
+		line(Span{Text: "n ", Role: Accent, Do: DoQuestions}, Span{Text: "questions: " + p.questions(), Do: DoQuestions}),
 		line(Span{Text: "c ", Role: Accent, Do: DoCertainty}, Span{Text: box(p.begin.Certainty) + "ask how sure I am of each answer", Do: DoCertainty}),
 		line(Span{Text: "s ", Role: Accent, Do: DoToggle}, Span{Text: box(p.begin.Self) + "ask cards that I rate myself, too", Do: DoToggle}),
 		{},
@@ -52,4 +58,12 @@ func (p *PrepareScreen) View(w Window) View {
 		}, " "), Dim),
 	}, w.Text())
 	return v
+}
+
+// questions is how many there will be.
+func (p *PrepareScreen) questions() string {
+	if p.begin.Questions == 0 {
+		return "as many as the deck says"
+	}
+	return fmt.Sprint(p.begin.Questions)
 }

@@ -23,6 +23,9 @@ func newScores(deck string, now day.Moment) (*ScoresScreen, []Cmd) {
 // Context is that of scores.
 func (s *ScoresScreen) Context() Context { return InScores }
 
+// Label names what v shows next.
+func (s *ScoresScreen) Label(a Action) string { return asBars(a, s.Numbers) }
+
 // Disabled says why an action cannot be taken now.
 func (s *ScoresScreen) Disabled(a Action) string {
 	switch a {

@@ -66,6 +66,13 @@ func (s *StatisticsScreen) ids() []string {
 // Context is that of statistics.
 func (s *StatisticsScreen) Context() Context { return InStatistics }
 
+// Label names what v shows next.
+func (s *StatisticsScreen) Label(a Action) string { return asBars(a, s.Table) }
+
+// asBars is what the key of numbers is called where numbers are shown; "" for its
+// own name.
+func asBars(a Action, numbers bool) string { return word(a == DoNumbers && numbers, "as bars", "") }
+
 // Disabled says why an action cannot be taken now.
 func (s *StatisticsScreen) Disabled(a Action) string {
 	switch a {

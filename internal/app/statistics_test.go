@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -65,6 +66,20 @@ func TestStatistics(t *testing.T) {
 	r.press("Esc")
 	if r.Context() != app.AtHome {
 		t.Error(r.Context())
+	}
+}
+
+// TestNumbersOrBars: the footer says what v shows next.
+func TestNumbersOrBars(t *testing.T) {
+	for _, screen := range []string{"t", "s"} {
+		r := atHome(t, red)
+		r.press(screen)
+		for _, want := range []string{"as numbers", "as bars", "as numbers"} {
+			if !slices.ContainsFunc(r.Hints(), func(b app.Binding) bool { return b.Name == want }) {
+				t.Errorf("%s: no hint says %q", screen, want)
+			}
+			r.press("v")
+		}
 	}
 }
 

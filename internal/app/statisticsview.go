@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -42,11 +43,18 @@ type shape struct {
 func (s *StatisticsScreen) draw(w Window) []Line {
 	switch {
 	case w.Narrow():
-		return paged(s.blocks, w)
+		return paged(untitled(s.blocks), w)
 	case s.Table:
-		return indented(stacked(s.blocks, w.Text(), true), indent(w))
+		return append(w.Space(), indented(stacked(untitled(s.blocks), w.Text(), true), indent(w))...)
 	}
 	return indented(s.spread(w), indent(w))
+}
+
+// untitled are blocks of which the first has the title of its screen, and needs none.
+func untitled(blocks []Block) []Block {
+	out := slices.Clone(blocks)
+	out[0].Title = ""
+	return out
 }
 
 // indent is how far figures stand from the edge, beyond the margin of wide lines.
@@ -98,7 +106,7 @@ func (s *StatisticsScreen) spread(w Window) []Line {
 
 // first is the overview, with the retention of each day.
 func (s *StatisticsScreen) first(w Window) []Line {
-	lines := s.blocks[0].lines(w.Width-2*w.Margin(), false)[1:]
+	lines := untitled(s.blocks[:1])[0].lines(w.Width-2*w.Margin(), false)
 	if days := s.daily(w.Width - 2*w.Margin() - 14); days != "" {
 		lines = append(lines, line(Span{Text: pad("day by day", 11) + " ", Role: Dim}, Span{Text: days, Role: Right}), Line{})
 	}
@@ -150,10 +158,13 @@ func indented(lines []Line, by int) []Line {
 	return lines
 }
 
-// lines are the title of a block, its figures and its note, and a blank line. bare
+// lines are the title of a block, where it has one, its figures and its note, and a blank line. bare
 // leaves the bars out.
 func (b Block) lines(width int, bare bool) []Line {
-	out := []Line{said(fit(b.Title, width), Accent)}
+	var out []Line
+	if b.Title != "" {
+		out = append(out, said(fit(b.Title, width), Accent))
+	}
 	name, number := b.widths(width)
 	for _, f := range b.Figures {
 		out = append(out, f.lines(name, number, width, bare)...)

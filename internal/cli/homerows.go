@@ -36,9 +36,13 @@ func (x *executor) home(c app.Home) (app.Msg, error) {
 	if err != nil {
 		return nil, err
 	}
+	exams, err := x.desk.OpenExams(x.ctx, c.Now)
+	if err != nil {
+		return nil, err
+	}
 	rows := app.Rows{
 		Streak: h.Streak.Days, Today: h.Streak.Today, Pace: h.Streak.Pace, Sessions: pastMsg(h.Past),
-		Left: h.Left, NextDue: nextMsg(h.Next, c.Now), OffUntil: x.settings.OffUntil(c.Now.Day()), All: allRow(h), Plans: planRows(h.Plans, c.Now), News: text.Line(strings.Join(news, "; ")),
+		Exams: len(exams), Left: h.Left, NextDue: nextMsg(h.Next, c.Now), OffUntil: x.settings.OffUntil(c.Now.Day()), All: allRow(h), Plans: planRows(h.Plans, c.Now), News: text.Line(strings.Join(news, "; ")),
 	}
 	for _, o := range h.Decks {
 		rows.Decks = append(rows.Decks, deckRow(o, h.Left))
