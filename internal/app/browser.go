@@ -56,8 +56,8 @@ var sortings = []sorting{
 }
 
 // newBrowser is the screen with a query.
-func newBrowser(text string, by browsedBy, now day.Moment) (*BrowserScreen, []Cmd) {
-	b := &BrowserScreen{now: now, order: by.order, reversed: by.reversed, selected: map[string]bool{}, query: queue.And{}}
+func newBrowser(text string, by Sorted, now day.Moment) (*BrowserScreen, []Cmd) {
+	b := &BrowserScreen{now: now, order: max(0, by.Order) % len(sortings), reversed: by.Reversed, selected: map[string]bool{}, query: queue.And{}}
 	b.count = -1
 	b.write(text)
 	return b, b.ask(fromTop)
@@ -146,7 +146,7 @@ func (b *BrowserScreen) do(msg Do) []Cmd {
 	}
 	switch msg.Action {
 	case DoBack:
-		return []Cmd{leave{}, relay{browsedBy{b.order, b.reversed}}}
+		return []Cmd{leave{}, relay{Sorted{b.order, b.reversed}}}
 	case DoFind:
 		b.typing, b.kept = true, b.Text
 	case DoOpen:
@@ -348,14 +348,6 @@ func (b *BrowserScreen) edited(msg Edited) []Cmd {
 	b.again = true
 	return append(tell("here is the card as it is now"), b.ask(sameRows)...)
 }
-
-// browsedBy tells the screen below in which order the list was.
-type browsedBy struct {
-	order    int
-	reversed bool
-}
-
-func (browsedBy) msg() {}
 
 // Reading reports whether something that is shown is not there yet.
 func (b *BrowserScreen) Reading() bool { return b.busy || b.peeking || b.stating }

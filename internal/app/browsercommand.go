@@ -51,6 +51,19 @@ type RemoveCard struct {
 	Now day.Moment
 }
 
+// KeepOrder wants the order of the browser remembered for the next time; a Kept
+// answers it.
+type KeepOrder struct{ Sorted }
+
+// Sorted is how the browser orders its list.
+type Sorted struct {
+	Order    int // counted from 0: as in the files, by due date, the weakest first, most forgotten first
+	Reversed bool
+}
+
+// Kept answers KeepOrder.
+type Kept struct{}
+
 // Browsed answers Browse.
 type Browsed struct {
 	Ask   int
@@ -82,6 +95,7 @@ type ChangedAll struct {
 type Added struct{ Key string }
 
 func (Browse) cmd()     {}
+func (KeepOrder) cmd()  {}
 func (Peek) cmd()       {}
 func (States) cmd()     {}
 func (ChangeAll) cmd()  {}
@@ -89,6 +103,8 @@ func (AddCard) cmd()    {}
 func (RemoveCard) cmd() {}
 
 func (Browsed) msg()    {}
+func (Sorted) msg()     {}
+func (Kept) msg()       {}
 func (Peeked) msg()     {}
 func (Stated) msg()     {}
 func (ChangedAll) msg() {}

@@ -22,7 +22,6 @@ type HomeScreen struct {
 	list    []homeRow
 	ahead   map[string][]int // reviews of the days to come, as last known
 	begin   Begin            // what is being begun
-	sorted  browsedBy
 	backlog Backlog
 	title   string
 	reading Reading // until the rows are there
@@ -81,9 +80,8 @@ func (h *HomeScreen) Update(msg Msg) (Screen, []Cmd) {
 		return h, []Cmd{Home{Now: h.now}}
 	case stale:
 		return h, []Cmd{Home{h.now, true}}
-	case browsedBy:
-		h.sorted = msg
-		return h, []Cmd{Home{h.now, true}}
+	case Sorted:
+		return h, []Cmd{KeepOrder{msg}, Home{h.now, true}}
 	case Reply:
 		return h, h.reply(msg)
 	}
@@ -111,7 +109,7 @@ func (h *HomeScreen) do(msg Do) []Cmd {
 		screen, wants := newSettings()
 		return []Cmd{show{screen, wants}}
 	case DoBrowse:
-		screen, wants := newBrowser(h.selected().query(), h.sorted, msg.Now)
+		screen, wants := newBrowser(h.selected().query(), h.Sorted, msg.Now)
 		return []Cmd{show{screen, wants}}
 	case DoScores:
 		screen, wants := newScores(only(h.selected().ids), msg.Now)

@@ -154,6 +154,7 @@ type Rows struct {
 	Pace     time.Duration // that an answer took, over the newest ones; 0 for none yet
 	Sessions []PastSession // the last ones, newest first
 	NextDue  Next          // when something comes up, where nothing is due
+	Sorted   Sorted        // how the browser was ordered last
 	OffUntil int           // the last study day of a vacation that this day is in; 0 for none
 	News     string        // for the learner, a line; "" for none
 	Plans    []Plan        // in force, the next exam first

@@ -98,6 +98,12 @@ func (d *Desk) carry(c app.Cmd) (app.Msg, error) {
 			return nil, d.Fail
 		}
 	}
+	switch c.(type) {
+	case app.Rate, app.Skip, app.Finish:
+		if d.session == nil {
+			return nil, errors.New("no session is going on")
+		}
+	}
 	switch c := c.(type) {
 	case app.Begin:
 		return d.begin(c)

@@ -1,0 +1,28 @@
+package cli
+
+import (
+	"os"
+	"testing"
+
+	"quiz/internal/app"
+)
+
+// TestOrderIsKept from one run to the next; a damaged file costs nothing.
+func TestOrderIsKept(t *testing.T) {
+	dir := t.TempDir()
+	p := &program{env: Env{Getenv: func(name string) string { return map[string]string{"XDG_CACHE_HOME": dir, "HOME": dir}[name] }}}
+	if got := p.order(); got != (app.Sorted{}) {
+		t.Errorf("%+v at first", got)
+	}
+	want := app.Sorted{Order: 2, Reversed: true}
+	p.keepOrder(want)
+	if got := p.order(); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	if err := os.WriteFile(p.orderPath(), []byte("{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := p.order(); got != (app.Sorted{}) {
+		t.Errorf("%+v of a damaged file", got)
+	}
+}
