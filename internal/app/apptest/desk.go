@@ -91,18 +91,26 @@ func (d *Desk) Carry(c app.Cmd) app.Msg {
 	return msg
 }
 
-func (d *Desk) carry(c app.Cmd) (app.Msg, error) {
+// refuses is why a command cannot be carried out now, or nil.
+func (d *Desk) refuses(c app.Cmd) error {
 	switch c.(type) {
 	case app.Rate, app.Change, app.ChangeAll, app.AddCard, app.Undo, app.Redo, app.Finish, app.Accept:
 		if d.Fail != nil {
-			return nil, d.Fail
+			return d.Fail
 		}
 	}
 	switch c.(type) {
 	case app.Rate, app.Skip, app.Finish:
 		if d.session == nil {
-			return nil, errors.New("no session is going on")
+			return errors.New("no session is going on")
 		}
+	}
+	return nil
+}
+
+func (d *Desk) carry(c app.Cmd) (app.Msg, error) {
+	if err := d.refuses(c); err != nil {
+		return nil, err
 	}
 	switch c := c.(type) {
 	case app.Begin:
@@ -144,7 +152,7 @@ func (d *Desk) carry(c app.Cmd) (app.Msg, error) {
 		return app.Measured{Progress: p}, err
 	case app.Export:
 		return app.Exported{Path: "figures.csv"}, nil
-	case app.ReadSettings, app.ChangeSetting, app.Simulate:
+	case app.ReadSettings, app.ChangeSetting, app.Simulate, app.KeepOrder:
 		return d.settings(c), nil
 	case app.Browse, app.Peek, app.States, app.ChangeAll, app.AddCard, app.RemoveCard:
 		return d.browser(c)

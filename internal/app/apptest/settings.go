@@ -23,6 +23,9 @@ func (d *Desk) settings(c app.Cmd) app.Msg {
 		if c.Name == "theme" {
 			d.Configured.Looks.Theme = c.Text
 		}
+	case app.KeepOrder:
+		d.Home.Sorted = c.Sorted
+		return app.Kept{}
 	case app.Simulate:
 		if !c.On {
 			d.costed = 0
