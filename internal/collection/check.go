@@ -21,15 +21,9 @@ type Fault struct {
 // the entries of the log that cannot be read.
 func (c *Collection) Check(ctx context.Context) (faults []Fault, unreadable []error, err error) {
 	k := &checking{ctx: ctx, faults: map[Fault]bool{}}
-	entries, err := c.log.Entries(ctx)
-	if err != nil {
-		return nil, nil, err
-	}
-	states, ledger, unreadable := review.Fold(entries)
-	k.want, k.weights = states, weightsID(ledger.Model)
 	err = c.view(ctx, func(q store.Queryer) error {
 		k.q = q
-		for _, step := range []func() error{k.states, k.copies, k.counters} {
+		for _, step := range []func() error{k.replay, k.states, k.copies, k.counters} {
 			if err := step(); err != nil {
 				return err
 			}
@@ -40,15 +34,36 @@ func (c *Collection) Check(ctx context.Context) (faults []Fault, unreadable []er
 		faults = append(faults, f)
 	}
 	slices.SortFunc(faults, func(a, b Fault) int { return slices.Compare([]string{a.What, a.Why}, []string{b.What, b.Why}) })
-	return faults, unreadable, err
+	return faults, k.unreadable, err
 }
 
 type checking struct {
-	ctx     context.Context
-	q       store.Queryer
-	want    map[string]review.State
-	weights int64
-	faults  map[Fault]bool
+	ctx        context.Context
+	q          store.Queryer
+	want       map[string]review.State
+	weights    int64
+	faults     map[Fault]bool
+	unreadable []error
+}
+
+// replay folds the log entry by entry: all of them would not fit into memory.
+func (k *checking) replay() error {
+	wide, err := store.Wide(k.ctx, k.q)
+	if err != nil {
+		return err
+	}
+	ledger, unreadable := review.NewLedger(wide)
+	f := review.NewFolding(ledger)
+	for e, err := range store.Each(k.ctx, k.q) {
+		if err != nil {
+			return err
+		}
+		if err := f.Add(e); err != nil {
+			unreadable = append(unreadable, err)
+		}
+	}
+	k.want, k.weights, k.unreadable = f.States(), weightsID(ledger.Model), unreadable
+	return nil
 }
 
 func (k *checking) fault(what, why string) { k.faults[Fault{what, why}] = true }

@@ -66,12 +66,17 @@ func (l *Log) readLedger(ctx context.Context, q Queryer) (*review.Ledger, int64,
 	if ledger, known := l.cache.both(); newest == known {
 		return ledger, newest, nil
 	}
-	entries, err := Entries(ctx, q, "WHERE "+wideKinds+" ORDER BY id")
+	entries, err := Wide(ctx, q)
 	if err != nil {
 		return nil, 0, err
 	}
 	ledger, _ := review.NewLedger(entries) // what cannot be read is doctor's to tell
 	return ledger, newest, nil
+}
+
+// Wide reads the entries that a ledger is made of, in order.
+func Wide(ctx context.Context, q Queryer) ([]review.Entry, error) {
+	return Entries(ctx, q, "WHERE "+wideKinds+" ORDER BY id")
 }
 
 // newestWide is the rowid of the newest entry for the ledger. Rows are never

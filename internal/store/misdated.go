@@ -23,7 +23,7 @@ func (l *Log) Aside(ctx context.Context) ([]review.Entry, error) {
 // Unusable says of each entry that cannot be used why: it is kept, merged and passed
 // over.
 func (l *Log) Unusable(ctx context.Context) (why []error, err error) {
-	for e, err := range eachEntry(ctx, l.db, "SELECT "+entryColumns+" FROM entry ORDER BY id") {
+	for e, err := range Each(ctx, l.db) {
 		if err != nil {
 			return nil, l.fail(err)
 		}

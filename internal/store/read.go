@@ -27,6 +27,12 @@ func scanEntries(ctx context.Context, q Queryer, query string, args ...any) (out
 	return out, nil
 }
 
+// Each reads the whole log in order, entry by entry: one of any length takes no memory
+// to speak of.
+func Each(ctx context.Context, q Queryer) iter.Seq2[review.Entry, error] {
+	return eachEntry(ctx, q, "SELECT "+entryColumns+" FROM entry ORDER BY id")
+}
+
 // eachEntry reads entries one by one.
 func eachEntry(ctx context.Context, q Queryer, query string, args ...any) iter.Seq2[review.Entry, error] {
 	return func(yield func(review.Entry, error) bool) {

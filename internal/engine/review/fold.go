@@ -183,23 +183,43 @@ func Fold(entries []Entry) (map[string]State, *Ledger, []error) {
 	entries = slices.Clone(entries)
 	slices.SortFunc(entries, Compare)
 	l, errs := NewLedger(entries)
-	states := map[string]State{}
+	f := NewFolding(l)
 	for _, e := range entries {
-		if e.Prompt == "" || !l.Holds(e) {
-			continue
-		}
-		key := l.Key(&e)
-		next, err := states[key].Apply(e, l.Model)
-		if err != nil {
+		if err := f.Add(e); err != nil {
 			errs = append(errs, err)
-			continue
 		}
-		states[key] = next
 	}
-	for key, s := range states {
+	return f.States(), l, errs
+}
+
+// Folding is [Fold] for a log that comes entry by entry, in order.
+type Folding struct {
+	ledger *Ledger
+	states map[string]State
+}
+
+// NewFolding begins with the ledger of the whole log.
+func NewFolding(l *Ledger) *Folding { return &Folding{ledger: l, states: map[string]State{}} }
+
+// Add takes the next entry. One that cannot be read changes nothing.
+func (f *Folding) Add(e Entry) error {
+	if e.Prompt == "" || !f.ledger.Holds(e) {
+		return nil
+	}
+	key := f.ledger.Key(&e)
+	next, err := f.states[key].Apply(e, f.ledger.Model)
+	if err == nil {
+		f.states[key] = next
+	}
+	return err
+}
+
+// States are those of all prompts that the entries so far say anything of.
+func (f *Folding) States() map[string]State {
+	for key, s := range f.states {
 		if s == (State{}) {
-			delete(states, key)
+			delete(f.states, key)
 		}
 	}
-	return states, l, errs
+	return f.states
 }
