@@ -22,7 +22,7 @@ func (c *Collection) follow(ctx context.Context, tx store.Tx, appended []review.
 	if m.newest-m.entry != int64(len(appended)) {
 		return c.catchUp(ctx, tx)
 	}
-	return c.take(ctx, tx, appended)
+	return c.take(ctx, tx, func(touch func(review.Entry) error) error { return touchAll(appended, touch) })
 }
 
 // catchUp takes in the entries that another version of the program appended.
@@ -31,23 +31,42 @@ func (c *Collection) catchUp(ctx context.Context, tx store.Tx) error {
 	if err != nil || m.version != tablesVersion {
 		return err
 	}
-	entries, err := store.Entries(ctx, tx, "WHERE rowid > ? ORDER BY rowid", m.entry)
-	if err != nil {
-		return err
-	}
-	return c.take(ctx, tx, entries)
+	return c.take(ctx, tx, func(touch func(review.Entry) error) error {
+		for from := m.entry; from < m.newest; from += atOnce {
+			entries, err := store.Entries(ctx, tx, "WHERE rowid > ? AND rowid <= ? ORDER BY rowid", from, from+atOnce)
+			if err != nil {
+				return err
+			}
+			if err := touchAll(entries, touch); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
-func (c *Collection) take(ctx context.Context, tx store.Tx, entries []review.Entry) error {
+// atOnce is how many entries are in memory while missing ones are made up for: it may
+// be a whole log that is missing.
+const atOnce = 10_000
+
+func touchAll(entries []review.Entry, touch func(review.Entry) error) error {
+	for _, e := range entries {
+		if err := touch(e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// take changes the tables with the entries that all hands out.
+func (c *Collection) take(ctx context.Context, tx store.Tx, all func(touch func(review.Entry) error) error) error {
 	ledger, err := c.log.Ledger(ctx, tx)
 	if err != nil {
 		return err
 	}
 	t := &touching{ctx: ctx, tx: tx, ledger: ledger, weights: weightsID(ledger.Model), moves: map[string]move{}}
-	for _, e := range entries {
-		if err := t.touch(e); err != nil {
-			return err
-		}
+	if err := all(t.touch); err != nil {
+		return err
 	}
 	if err := write(ctx, tx, t.carryOut); err != nil {
 		return err
