@@ -2,6 +2,7 @@
 
 GO          ?= go
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.9.0
 VERSION     := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 LDFLAGS     := -s -w -X quiz/internal/cli.version=$(VERSION)
 FUZZTIME    ?= 20s
@@ -98,9 +99,13 @@ lint: ## gofmt, go vet, go mod tidy, staticcheck
 	$(GO) mod tidy -diff
 	$(GO) run $(STATICCHECK) ./...
 
+.PHONY: vulns
+vulns: ## look for known faults in what is used; needs the network
+	$(GO) run $(GOVULNCHECK) ./...
+
 .PHONY: cross
-cross: ## compile for every platform that is promised
-	@for p in linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64 freebsd/amd64 freebsd/arm64; do \
+cross: ## compile for every platform that is promised, and for 32 bits
+	@for p in linux/386 linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64 freebsd/amd64 freebsd/arm64; do \
 		echo "build $$p"; \
 		GOOS=$${p%/*} GOARCH=$${p#*/} CGO_ENABLED=0 $(GO) build -ldflags '$(LDFLAGS)' -o /dev/null ./cmd/quiz || exit 1; \
 	done

@@ -31,6 +31,11 @@ func (t *torture) check() error {
 	if answers < t.acked {
 		return fmt.Errorf("%d answers were acknowledged, and %d are in the log", t.acked, answers)
 	}
+	for _, word := range t.typed {
+		if !bytes.Contains(text, []byte(`"`+word+`"`)) {
+			return fmt.Errorf("%s was typed in an exam that went on, and is not in the log", word)
+		}
+	}
 	return nil
 }
 

@@ -12,7 +12,7 @@ import (
 )
 
 // jobNames are what programs are started for; study is most of it.
-var jobNames = []string{"study", "practice", "undo", "redo", "merge", "import", "backup", "fit", "repair"}
+var jobNames = []string{"study", "practice", "exam", "undo", "redo", "merge", "import", "backup", "fit", "repair"}
 
 // do starts the program for a job, and kills it when ctx ends.
 func (t *torture) do(ctx context.Context, job string) error {
@@ -21,6 +21,8 @@ func (t *torture) do(ctx context.Context, job string) error {
 		return t.study(ctx, mostCards)
 	case "practice":
 		return t.session(ctx, mostCards, "practice", "--plain")
+	case "exam":
+		return t.exam(ctx)
 	case "merge":
 		return t.quietly(ctx, "log", "merge", filepath.Join(t.dir, "other", "quiz.db"))
 	case "import":
@@ -55,6 +57,11 @@ func (t *torture) study(ctx context.Context, most int) error {
 // answer, after the rating offered an empty line, and when the next question comes the
 // answer before it is on disk.
 func (t *torture) session(ctx context.Context, most int, args ...string) error {
+	return t.converse(ctx, func(in io.WriteCloser, out io.Reader) { t.talk(in, out, most) }, args...)
+}
+
+// converse starts the program, and has somebody talk with it.
+func (t *torture) converse(ctx context.Context, talk func(io.WriteCloser, io.Reader), args ...string) error {
 	c := t.command(ctx, args...)
 	in, err := c.StdinPipe()
 	if err != nil {
@@ -69,7 +76,7 @@ func (t *torture) session(ctx context.Context, most int, args ...string) error {
 	if err := c.Start(); err != nil {
 		return err
 	}
-	t.talk(in, out, most)
+	talk(in, out)
 	if err := c.Wait(); err != nil && ctx.Err() == nil && !isBusy(said.String()) {
 		return fmt.Errorf("%w\n%s", err, said)
 	}

@@ -65,7 +65,7 @@ func TestOwnKeys(t *testing.T) {
 
 func TestKeysPage(t *testing.T) {
 	const page = "../../docs/keys.md"
-	want := app.DefaultKeys().Markdown()
+	want := app.DefaultKeys().Markdown() + "\nWhere to go next: [how to use it](using.md) · [browsing](browsing.md) · [plain sessions](plain.md)\n"
 	if *update {
 		if err := os.WriteFile(page, []byte(want), 0o644); err != nil {
 			t.Fatal(err)

@@ -90,3 +90,29 @@ func find(c *cobra.Command, name string) *cobra.Command {
 	}
 	return nil
 }
+
+// TestPagesLeadOn: each page of the docs ends with where to go next, and its links lead
+// to a page.
+func TestPagesLeadOn(t *testing.T) {
+	pages, err := filepath.Glob("../../docs/*.md")
+	if err != nil || len(pages) < 10 {
+		t.Fatalf("%d pages, %v", len(pages), err)
+	}
+	links := regexp.MustCompile(`\]\(([a-z-]+\.md)[)#]`)
+	for _, page := range pages {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		paragraphs := strings.Split(strings.TrimSpace(string(text)), "\n\n")
+		last := paragraphs[len(paragraphs)-1]
+		if !strings.HasPrefix(last, "Where to go next: [") {
+			t.Errorf("%s ends with %q", page, last)
+		}
+		for _, m := range links.FindAllStringSubmatch(string(text), -1) {
+			if _, err := os.Stat(filepath.Join("../../docs", m[1])); err != nil {
+				t.Errorf("%s: %v", page, err)
+			}
+		}
+	}
+}

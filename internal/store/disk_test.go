@@ -75,7 +75,7 @@ func answerOn(t *testing.T, d *brokenDisk) (acknowledged []string) {
 	}
 	source := ids(1)
 	for i := range 4 {
-		e := answer(t, source, int64(1_700_000_000_000+i), fmt.Sprintf("d/c%d", i), memory.Good)
+		e := answer(t, source, 1_700_000_000_000+int64(i), fmt.Sprintf("d/c%d", i), memory.Good)
 		if _, err := l.Append(context.Background(), Batch{Entries: []review.Entry{e}}); err != nil {
 			plainly(t, d, err)
 			continue

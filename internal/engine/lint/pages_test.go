@@ -119,8 +119,11 @@ func docsPage() string {
 	for _, r := range Rules() {
 		fmt.Fprintf(&b, "\n## %s\n\n*%s*\n\n%s\n", r.ID, r.Level(), r.Page())
 	}
+	b.WriteString(docsTail)
 	return b.String()
 }
+
+const docsTail = "\nWhere to go next: [writing good decks](writing-decks.md) · [the deck format](decks.md)\n"
 
 const docsHead = `# What quiz check looks for
 

@@ -66,7 +66,7 @@ const unsent = -1
 func (w *writer) writeNotes(tx *sql.Tx) error {
 	return tables.Insert(tx, "notes", 11, len(w.notes), func(i int) []any {
 		n := w.notes[i]
-		kind := int64(typeID)
+		kind := typeID
 		if n.cloze {
 			kind = clozeTypeID
 		}

@@ -10,9 +10,9 @@ import (
 // Ids of our note types and of our preset: moments in 2010, so that every package
 // of ours has the same.
 const (
-	typeID      = 1_262_304_000_001
-	clozeTypeID = 1_262_304_000_002
-	presetID    = 1_262_304_000_003
+	typeID      int64 = 1_262_304_000_001
+	clozeTypeID int64 = 1_262_304_000_002
+	presetID    int64 = 1_262_304_000_003
 )
 
 // The templates of our note types. A condition keeps out what a card does not have.
@@ -33,10 +33,10 @@ type object map[string]any
 
 func noteTypes(now int64) object {
 	return object{
-		strconv.Itoa(typeID): noteTypeObject(typeID, now, ourType, 0, ourFields,
+		strconv.FormatInt(typeID, 10): noteTypeObject(typeID, now, ourType, 0, ourFields,
 			object{"name": "Card", "ord": 0, "qfmt": ask, "afmt": show},
 			object{"name": "Reverse", "ord": 1, "qfmt": askBack, "afmt": showBack}),
-		strconv.Itoa(clozeTypeID): noteTypeObject(clozeTypeID, now, ourCloze, 1, clozeFields,
+		strconv.FormatInt(clozeTypeID, 10): noteTypeObject(clozeTypeID, now, ourCloze, 1, clozeFields,
 			object{"name": "Cloze", "ord": 0, "qfmt": askCloze, "afmt": showCloze}),
 	}
 }
@@ -101,7 +101,7 @@ func (w *writer) presets() object {
 		ours := w.preset(presetID, "Quiz")
 		weights := w.o.Model.Weights()
 		ours["fsrsParams6"], ours["desiredRetention"] = weights[:], w.o.Retention
-		out[strconv.Itoa(presetID)] = ours
+		out[strconv.FormatInt(presetID, 10)] = ours
 	}
 	return out
 }
