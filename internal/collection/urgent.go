@@ -2,6 +2,7 @@ package collection
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"quiz/internal/engine/queue"
@@ -78,7 +79,7 @@ func (h dayHead) urgency(today int) float64 {
 // heads are the first reviews of each day, as far as their turn goes, by day.
 func (u byDay) heads() ([]dayHead, error) {
 	var out []dayHead
-	for after := -1 << 40; ; {
+	for after := math.MinInt32; ; {
 		h, ok, err := u.head(after)
 		if err != nil || !ok || int64(h.day) > u.until {
 			return out, err
