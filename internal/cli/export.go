@@ -20,7 +20,7 @@ func exportCommand(p *program) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "export [DECK…] -o FILE",
 		Short: "Write decks in the format of another program",
-		Long:  "Writes decks in the format of another program; without DECK, all of them. What the format cannot hold is counted, kind by kind.\n\nThe formats:\n" + formatList(),
+		Long:  "Writes decks in the format of another program; without DECK, all of them. What the format cannot hold is counted, kind by kind.\n\nThe formats:\n" + formatList(canWrite),
 		Args:  cobra.ArbitraryArgs,
 		RunE:  func(c *cobra.Command, args []string) error { return p.export(c.Context(), args, as, out, history) },
 

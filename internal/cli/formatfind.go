@@ -73,9 +73,12 @@ func formatOfName(name string) (format, error) {
 }
 
 // formatList is a line a format, for the help.
-func formatList() string {
+func formatList(can func(format) bool) string {
 	var b strings.Builder
 	for _, f := range formats {
+		if !can(f) {
+			continue
+		}
 		ways := "both ways"
 		if !canWrite(f) {
 			ways = "read"

@@ -35,7 +35,7 @@ func importDecksCommand(p *program) *cobra.Command {
 		Use:   "import FILE…",
 		Short: "Import decks of other programs",
 		Long: "Imports decks of other programs, with their history where they have one, from files, folders and zip archives; - is standard input. Importing the next version of a source into the same folder updates texts, keeps ids and what was written by hand, and adds nothing twice: a lock file beside each deck remembers what came from where.\n\n" +
-			"The formats:\n" + formatList(),
+			"The formats:\n" + formatList(canRead),
 		Args: cobra.MinimumNArgs(1),
 	}
 	f := c.Flags()

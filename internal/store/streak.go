@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"context"
-	"math"
 	"slices"
 	"time"
 
@@ -27,7 +26,7 @@ func (l *Log) Streak(ctx context.Context, now day.Moment, off func(day int) bool
 		return s, l.fail(err)
 	}
 	today := now.Day()
-	if s.Today, err = l.answeredOn(ctx, ledger, today, math.MaxInt); err != nil {
+	if s.Today, err = l.seenOn(ctx, ledger, today); err != nil {
 		return s, l.fail(err)
 	}
 	on := today
@@ -72,6 +71,19 @@ func (l *Log) answeredOn(ctx context.Context, ledger *review.Ledger, on, most in
 	return n, rows.Err()
 }
 
+// seenOn counts the answers of a study day that stand, without the questions of exams
+// that nobody came to.
+func (l *Log) seenOn(ctx context.Context, ledger *review.Ledger, on int) (n int, err error) {
+	entries, err := Entries(ctx, l.db, "WHERE kind = 'review' AND at + zone * 60000 >= ? AND at + zone * 60000 < ?", day.Start(on, 0), day.Start(on+1, 0))
+	for _, e := range entries {
+		r, bad := review.Decode[review.Review](e)
+		if ledger.Holds(e) && (bad != nil || !r.Unseen()) {
+			n++
+		}
+	}
+	return n, err
+}
+
 // pace is the median time to an answer, of the newest that stand.
 func (l *Log) pace(ctx context.Context, ledger *review.Ledger) (time.Duration, error) {
 	newest, err := Entries(ctx, l.db, "WHERE kind = 'review' AND id < ? ORDER BY id DESC LIMIT 100", review.FirstAside)
@@ -80,7 +92,7 @@ func (l *Log) pace(ctx context.Context, ledger *review.Ledger) (time.Duration, e
 	}
 	var took []int64
 	for _, e := range newest {
-		if r, err := review.Decode[review.Review](e); err == nil && ledger.Holds(e) {
+		if r, err := review.Decode[review.Review](e); err == nil && ledger.Holds(e) && !r.Unseen() {
 			took = append(took, r.Ms)
 		}
 	}

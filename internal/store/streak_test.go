@@ -53,6 +53,21 @@ func TestStreakAndHistory(t *testing.T) {
 	}
 }
 
+// TestUnseenQuestions: those of an exam are not counted as answers of a day, and say nothing of the pace.
+func TestUnseenQuestions(t *testing.T) {
+	ctx, l := context.Background(), open(t, t.TempDir())
+	now := day.Moment{Ms: 1_790_000_000_000}
+	unseen := given(now)
+	unseen.Body = review.Encode(review.Review{Mode: review.Exam, Verdict: "blank", Rating: memory.Again, Given: []string{""}})
+	if _, err := l.Append(ctx, Batch{Entries: []review.Entry{given(now), unseen, unseen}}); err != nil {
+		t.Fatal(err)
+	}
+	got, err := l.Streak(ctx, now, nil)
+	if want := (Streak{Days: 1, Today: 1, Pace: time.Second}); err != nil || got != want {
+		t.Errorf("%+v, %v; want %+v", got, err, want)
+	}
+}
+
 // TestStreakAcrossZones: each answer counts for the study day that it was given on,
 // wherever the learner is now.
 func TestStreakAcrossZones(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"quiz/internal/engine/memory"
 )
@@ -86,6 +87,13 @@ type Review struct {
 	Step    int           `json:"step"`   // after it
 	Days    int           `json:"days"`   // the interval promised, 0 in steps
 	Due     Due           `json:"due"`    // as promised
+}
+
+// Unseen reports whether it is a question of an exam that was handed in before the
+// learner came to it.
+func (r Review) Unseen() bool {
+	given := func(s string) bool { return s != "" }
+	return r.Mode == Exam && r.Ms == 0 && !slices.ContainsFunc(r.Given, given)
 }
 
 // Void takes an entry back. A void of a void has no effect.
