@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -74,7 +75,12 @@ var guessFlags = []struct{ name, about string }{
 	{"rows", "what parts the cards of a pasted text: line, or the `sign` itself"},
 }
 
+// importMemory is the memory that an import keeps to where it can, in bytes: 100,000
+// cards with their texts.
+const importMemory = 320 << 20
+
 func (m *importing) run(ctx context.Context, args []string) error {
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(importMemory))
 	if err := m.prepare(); err != nil {
 		return err
 	}
