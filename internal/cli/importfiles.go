@@ -2,14 +2,11 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
-	"quiz/internal/engine/deck"
 	"quiz/internal/exchange"
 	"quiz/internal/exchange/lock"
 )
@@ -24,10 +21,6 @@ type target struct {
 	bundle *exchange.Bundle
 	source string // names the source in the ids of its answers
 }
-
-// mostDeckBytes is about how long a deck file may become; a larger deck is parted. A
-// small part of what can be read: a large file costs memory, and an editor its patience.
-const mostDeckBytes = deck.MaxSize / 8
 
 // plan finds out what becomes of each deck of a source. Nothing is written.
 func (m *importing) plan(source, format string, b *exchange.Bundle) error {
@@ -46,26 +39,6 @@ func (m *importing) plan(source, format string, b *exchange.Bundle) error {
 		}
 	}
 	return nil
-}
-
-// parted cuts a deck into as many parts of equal length as it takes for each to fit
-// into a file of about most bytes. The first one keeps its id.
-func parted(d exchange.Deck, most int) ([]exchange.Deck, error) {
-	size, err := exchange.Size(d)
-	if err != nil || size <= most || len(d.Cards) < 2 {
-		return []exchange.Deck{d}, err
-	}
-	length := max(1, len(d.Cards)*most/size)
-	var parts []exchange.Deck
-	for cards := range slices.Chunk(d.Cards, length) {
-		part := d
-		part.Cards = cards
-		if n := len(parts) + 1; n > 1 {
-			part.ID, part.Title = exchange.FoldID(fmt.Sprintf("%s-%d", d.ID, n)), fmt.Sprintf("%s (%d)", d.Title, n)
-		}
-		parts = append(parts, part)
-	}
-	return parts, nil
 }
 
 func (m *importing) planDeck(source, format string, d exchange.Deck, b *exchange.Bundle) error {
