@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"quiz/internal/exchange"
 )
 
@@ -23,21 +25,17 @@ func TestPartedLosesNothing(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		ids, n := map[string]bool{}, 0
+		ids := map[string]bool{}
+		var cards []exchange.Card
 		for _, part := range parts {
-			if ids[part.ID] {
-				t.Errorf("at most %d bytes: two parts are called %s", most, part.ID)
-			}
 			ids[part.ID] = true
-			for _, c := range part.Cards {
-				if want := fmt.Sprint("c", n); c.ID != want {
-					t.Fatalf("at most %d bytes: card %s where %s should be", most, c.ID, want)
-				}
-				n++
-			}
+			cards = append(cards, part.Cards...)
 		}
-		if n != len(d.Cards) || len(parts) < min(whole/most, len(d.Cards)) {
-			t.Errorf("at most %d bytes: %d cards in %d parts", most, n, len(parts))
+		if diff := cmp.Diff(d.Cards, cards); diff != "" {
+			t.Errorf("at most %d bytes: -want +have\n%s", most, diff)
+		}
+		if len(ids) != len(parts) || len(parts) < min(whole/most, len(cards)) {
+			t.Errorf("at most %d bytes: %d parts of %d names", most, len(parts), len(ids))
 		}
 	}
 }
