@@ -1,6 +1,7 @@
 package lock
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"slices"
@@ -167,19 +168,29 @@ func cardText(t map[string]any) (string, error) {
 // finish writes the file in its canonical form and decodes it again: a card that
 // could be read before must be readable still.
 func (m *merging) finish() (Merged, error) {
-	slices.SortFunc(m.edits, func(a, b edit) int { return b.span.Offset - a.span.Offset })
-	text := m.text
-	for _, e := range m.edits {
-		text = text[:e.span.Offset] + e.text + text[e.span.End:]
-	}
 	if len(m.edits) == 0 && m.end.Len() == 0 {
 		m.out.Text = []byte(m.text)
 		return m.out, nil
 	}
-	formatted, problems := deck.Format(m.name, m.deck.ID, []byte(text+m.end.String()))
+	formatted, problems := deck.Format(m.name, m.deck.ID, m.edited())
 	if formatted == nil {
 		return Merged{}, fmt.Errorf("%s: the import would break the file: %w", m.name, problems[0])
 	}
 	m.out.Text = formatted
 	return m.out, nil
+}
+
+// edited is the text with all edits, and the new cards at its end.
+func (m *merging) edited() []byte {
+	slices.SortFunc(m.edits, func(a, b edit) int { return a.span.Offset - b.span.Offset })
+	var b bytes.Buffer
+	done := 0
+	for _, e := range m.edits {
+		b.WriteString(m.text[done:e.span.Offset])
+		b.WriteString(e.text)
+		done = e.span.End
+	}
+	b.WriteString(m.text[done:])
+	b.WriteString(m.end.String())
+	return b.Bytes()
 }
