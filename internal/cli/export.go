@@ -95,6 +95,7 @@ func (p *program) exported(ctx context.Context, args []string, history bool) (ex
 	for _, err := range broken {
 		p.say("%s", err)
 	}
+	exchange.TellApart(out.decks)
 	if history {
 		err = out.addHistory(ctx, d)
 	}

@@ -14,6 +14,7 @@ type Binder struct {
 	Bundle Bundle
 	places map[string]int    // of decks, by their paths
 	taken  map[string]bool   // foreign ids
+	within map[string]bool   // the ids that cards came with, behind the paths of their decks
 	last   map[string]string // of those made for cards that came with one id, by that id and their path
 }
 
@@ -24,9 +25,14 @@ func (b *Binder) Add(path []string, c Card, states ...State) string {
 	b.Bundle.Report.In++
 	d := b.Deck(path)
 	if b.taken == nil {
-		b.taken, b.last = map[string]bool{}, map[string]string{}
+		b.taken, b.within, b.last = map[string]bool{}, map[string]bool{}, map[string]string{}
 	}
-	c.Foreign = b.foreign(c, strings.Join(path, "/"))
+	id := b.foreign(c, strings.Join(path, "/"))
+	if within := strings.Join(path, "\x00") + "\x00" + c.Foreign; c.ID == "" && c.Foreign != "" && !b.within[within] {
+		b.within[within] = true
+		c.ID = FoldID(c.Foreign) // the card of another deck with that id does not matter
+	}
+	c.Foreign = id
 	b.taken[c.Foreign] = true
 	d.Cards = append(d.Cards, c)
 	for _, s := range states {
@@ -85,8 +91,8 @@ func (b *Binder) Refuse(why, place string) {
 	b.Bundle.Report.Lose(why, place)
 }
 
-// Finish gives decks and cards their ids and hands the bundle out. A source without
-// a card is an error.
+// Finish gives decks and cards their ids, makes drafts of what a deck cannot hold,
+// and hands the bundle out. A source without a card is an error.
 func (b *Binder) Finish(name string) (*Bundle, error) {
 	if b.Bundle.Report.In == 0 {
 		return nil, fmt.Errorf("%s: no card found", name)
@@ -95,5 +101,5 @@ func (b *Binder) Finish(name string) (*Bundle, error) {
 	for i := range b.Bundle.Decks {
 		b.Bundle.Decks[i].GiveIDs()
 	}
-	return &b.Bundle, nil
+	return &b.Bundle, b.Bundle.LeaveRefused()
 }

@@ -46,6 +46,9 @@ func TestBinder(t *testing.T) {
 	if got.Report.In != 6 || got.Report.Refused != 1 || got.States[0].Card != ids[0] {
 		t.Errorf("%+v %+v", got.Report, got.States)
 	}
+	if one, other := got.Decks[1].Cards[1].ID, got.Decks[2].Cards[0].ID; one != "x" || other != "x" {
+		t.Errorf("cards of two decks came with the id x, and have %s and %s", one, other)
+	}
 	if _, err := (&Binder{}).Finish("empty"); err == nil {
 		t.Error("a source without cards was read")
 	}

@@ -25,6 +25,21 @@ func FromDeck(d *deck.Deck) Deck {
 	return out
 }
 
+// TellApart gives each card of several decks a foreign id that no other of them has:
+// its own id, or where a card of an earlier deck has that one, its deck's before it.
+func TellApart(decks []Deck) {
+	taken := map[string]bool{}
+	for i := range decks {
+		for k := range decks[i].Cards {
+			c := &decks[i].Cards[k]
+			if taken[c.Foreign] {
+				c.Foreign = decks[i].ID + "/" + c.ID
+			}
+			taken[c.Foreign] = true
+		}
+	}
+}
+
 func fromCard(c *deck.Card) Card {
 	p := c.Prompts[0]
 	out := Card{

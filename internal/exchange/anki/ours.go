@@ -65,6 +65,17 @@ func (o ourDeck) sort(cards []exchange.Card) {
 	slices.SortStableFunc(cards, func(a, b exchange.Card) int { return cmp.Compare(place(a), place(b)) })
 }
 
+// giveIDs gives cards the ids that were written behind that of their deck, as another
+// deck has them too.
+func (o ourDeck) giveIDs(cards []exchange.Card) {
+	for i := range cards {
+		own, shared := strings.CutPrefix(cards[i].Foreign, o.ID+"/")
+		if shared && o.ID != "" && deck.ValidID(own) {
+			cards[i].ID = own
+		}
+	}
+}
+
 func (o ourDeck) fill(d *exchange.Deck) {
 	if !deck.ValidID(o.ID) {
 		return

@@ -96,7 +96,9 @@ func (r *reader) read() error {
 // finish puts decks and cards into their order and gives them their ids.
 func (r *reader) finish() {
 	for id, i := range r.decks {
-		r.c.decks[id].ours.sort(r.bundle.Decks[i].Cards)
+		ours := r.c.decks[id].ours
+		ours.sort(r.bundle.Decks[i].Cards)
+		ours.giveIDs(r.bundle.Decks[i].Cards)
 	}
 	slices.SortFunc(r.bundle.Decks, func(a, b exchange.Deck) int {
 		return cmp.Or(slices.Compare(a.Folder, b.Folder), cmp.Compare(a.Title, b.Title))

@@ -1,0 +1,24 @@
+package exchange
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestTellApart: the cards of two decks that have one id do not share a history in
+// another program.
+func TestTellApart(t *testing.T) {
+	card := func(id string) Card { return Card{ID: id, Foreign: id} }
+	decks := []Deck{{ID: "a", Cards: []Card{card("x"), card("y")}}, {ID: "b", Cards: []Card{card("x"), card("z")}}}
+	TellApart(decks)
+	var got []string
+	for _, d := range decks {
+		for _, c := range d.Cards {
+			got = append(got, c.Foreign)
+		}
+	}
+	if diff := cmp.Diff([]string{"x", "y", "b/x", "z"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
