@@ -1,10 +1,13 @@
 package exchange
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"quiz/internal/engine/deck"
 )
 
 func TestSetForms(t *testing.T) {
@@ -43,16 +46,24 @@ func TestLeaveRefused(t *testing.T) {
 		{ID: "good", Question: "q?", Answer: "x"},
 		{ID: "twice", Question: "q?", Pairs: [][]string{{"a", "1"}, {"a", "2"}}},
 		{ID: "clash", Question: "q?", Answer: "x", Reject: []Why{{"x", ""}}},
+		{ID: "long", Question: strings.Repeat("ß", 70_000), Answer: "x"},
+		{ID: "tag", Question: "q?", Answer: "x", Tags: []string{strings.Repeat("t", 2000)}},
 	}}}}
 	if err := b.LeaveRefused(); err != nil {
 		t.Fatal(err)
 	}
 	d := b.Decks[0]
-	if d.Cards[0].Draft || !d.Cards[1].Draft || !d.Cards[2].Draft || d.Cards[1].Hand == "" {
-		t.Errorf("%+v", d.Cards)
+	for _, c := range d.Cards {
+		if kept := c.ID == "good"; c.Draft == kept || kept != (c.Hand == "") {
+			t.Errorf("%+v", c)
+		}
+	}
+	text, err := Encode(d)
+	if problems := deck.Parse("d.toml", text).Problems; err != nil || problems.Count(deck.Error) > 0 {
+		t.Errorf("%v, %v", err, problems)
 	}
 	told := b.Report.Losses[0].Count
-	if err := b.LeaveRefused(); err != nil || told != 2 || b.Report.Losses[0].Count != 2 {
+	if err := b.LeaveRefused(); err != nil || told != 4 || b.Report.Losses[0].Count != 4 {
 		t.Errorf("%v, %+v", err, b.Report)
 	}
 }

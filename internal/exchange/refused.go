@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"strings"
+
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/lint"
 )
@@ -22,15 +24,20 @@ func (b *Bundle) LeaveRefused() error {
 
 func (d *Deck) leaveRefused(r *Report) error {
 	for from := 0; from < len(d.Cards); from += atOnce {
-		part := Deck{ID: "refused", Cards: d.Cards[from:min(from+atOnce, len(d.Cards))]}
-		text, err := Encode(part)
-		if err != nil {
-			return err
-		}
-		why := faults(text)
-		for i := range part.Cards {
-			if c := &part.Cards[i]; why[c.ID] != "" {
-				c.refuse(r, why[c.ID])
+		part := *d
+		part.Cards = d.Cards[from:min(from+atOnce, len(d.Cards))]
+		for _, take := range []func(*Card, *Report, string){(*Card).refuse, (*Card).bare} {
+			why, err := faults(part)
+			if err != nil {
+				return err
+			}
+			if len(why) == 0 {
+				break
+			}
+			for i := range part.Cards {
+				if c := &part.Cards[i]; why[c.ID] != "" {
+					take(c, r, why[c.ID])
+				}
 			}
 		}
 	}
@@ -39,15 +46,19 @@ func (d *Deck) leaveRefused(r *Report) error {
 
 // faults are the first errors of the cards of a deck, by their ids. Pictures are not
 // there yet, and what two cards have to do with each other is for their author.
-func faults(text []byte) map[string]string {
+func faults(d Deck) (map[string]string, error) {
+	text, err := encode(d)
+	if err != nil {
+		return nil, err
+	}
 	out := map[string]string{}
 	files := []lint.File{{Deck: deck.Parse("refused.toml", text)}}
 	for _, p := range lint.Check(files, lint.Options{Disable: []string{"file-missing", "accept-ambiguous"}}) {
-		if p.Severity == deck.Error && out[p.Card] == "" {
+		if p.Severity == deck.Error && p.Card != "" && out[p.Card] == "" {
 			out[p.Card] = p.Message
 		}
 	}
-	return out
+	return out, nil
 }
 
 // refuse keeps of a card what every card can have.
@@ -61,4 +72,17 @@ func (c *Card) refuse(r *Report, why string) {
 		Points: c.Points, Hint: c.Hint, Explain: c.Explain, Tags: c.Tags, Image: c.Image,
 	}
 	c.Leave(r, "card that a deck cannot hold", why)
+}
+
+// longQuestion is how much of a question is kept that a deck cannot hold, in bytes.
+const longQuestion = 1000
+
+// bare keeps what names a card that a deck cannot hold even as a draft, and the
+// beginning of its question.
+func (c *Card) bare(*Report, string) {
+	question := strings.ToValidUTF8(c.Question[:min(len(c.Question), longQuestion)], "")
+	*c = Card{
+		Foreign: c.Foreign, Place: c.Place, Parts: c.Parts, Hand: c.Hand, ID: c.ID, Question: question,
+		Answer: c.Answer, Typed: c.Typed, Draft: true,
+	}
 }

@@ -57,7 +57,8 @@ func Read(name string, data []byte) (*exchange.Bundle, error) {
 		return nil, fmt.Errorf("%s: no question found", name)
 	}
 	r.deck.GiveIDs()
-	return &exchange.Bundle{Decks: []exchange.Deck{r.deck}, Report: r.report}, nil
+	b := &exchange.Bundle{Decks: []exchange.Deck{r.deck}, Report: r.report}
+	return b, b.LeaveRefused()
 }
 
 // reader reads line by line.

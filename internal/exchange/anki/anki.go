@@ -69,7 +69,7 @@ func Read(name string, data []byte, o Options) (*exchange.Bundle, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return bundle, nil
+	return bundle, bundle.LeaveRefused()
 }
 
 func read(ctx context.Context, data []byte, o Options) (*exchange.Bundle, error) {

@@ -74,7 +74,7 @@ func ReadCrowd(name string, files []exchange.File) (*exchange.Bundle, error) {
 	}
 	w.finish()
 	w.crowdMedia(files)
-	return w.bundle, nil
+	return w.bundle, w.bundle.LeaveRefused()
 }
 
 // crowd reads the decks of an export.

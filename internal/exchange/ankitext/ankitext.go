@@ -180,7 +180,7 @@ func Read(name string, data []byte, chosen exchange.Chosen) (*exchange.Bundle, e
 	for i := range r.bundle.Decks {
 		r.bundle.Decks[i].GiveIDs()
 	}
-	return r.bundle, nil
+	return r.bundle, r.bundle.LeaveRefused()
 }
 
 // withoutTags makes a comment of an old first line with tags.

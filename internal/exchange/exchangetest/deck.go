@@ -96,7 +96,10 @@ func options(t *rapid.T, c *exchange.Card, kind deck.Kind) {
 	right := rapid.IntRange(0, len(texts)-1).Draw(t, "right")
 	var all []any
 	for i, text := range texts {
-		o := exchange.Choice{Text: text, Right: i == right || kind == deck.Multi && i%2 == 0}
+		o := exchange.Choice{Text: text, Right: i == right}
+		if kind == deck.Multi {
+			o.Right = i%2 == 0
+		}
 		if o.Right {
 			all = append(all, text)
 		} else if rapid.Bool().Draw(t, "why") {

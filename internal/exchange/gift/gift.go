@@ -44,11 +44,7 @@ func Read(name string, data []byte) (*exchange.Bundle, error) {
 	for _, b := range blocks(string(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))) {
 		r.block(b)
 	}
-	bundle, err := r.Finish(name)
-	if err != nil {
-		return nil, err
-	}
-	return bundle, bundle.LeaveRefused()
+	return r.Finish(name)
 }
 
 func stem(name string) string {

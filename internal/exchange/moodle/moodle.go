@@ -42,11 +42,7 @@ func Read(name string, data []byte) (*exchange.Bundle, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	bundle, err := r.Finish(name)
-	if err != nil {
-		return nil, err
-	}
-	return bundle, bundle.LeaveRefused()
+	return r.Finish(name)
 }
 
 // reader collects cards by category.

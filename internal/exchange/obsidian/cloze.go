@@ -173,6 +173,9 @@ var blockID = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`
 
 // takeID takes the name of a block off a text: it is the card's id.
 func takeID(c *exchange.Card, text string) string {
+	if !strings.Contains(text, "^") {
+		return text
+	}
 	if m := blockID().FindStringSubmatch(text); m != nil && c.Foreign == "" {
 		c.Foreign = m[1]
 	}

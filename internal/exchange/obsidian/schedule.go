@@ -11,14 +11,20 @@ import (
 	"quiz/internal/exchange"
 )
 
+// commentMark begins a comment.
+const commentMark = "<!--SR:"
+
 // comment is the schedule behind a card, an entry for each of its prompts.
 var comment = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\s*<!--SR:([^>]*)-->`) })
 
 // schedule takes the comment off a text, or off the line behind it.
 func (n *note) schedule(text string, line int) (rest string, states []exchange.State) {
-	m := comment().FindStringSubmatch(text)
-	rest = comment().ReplaceAllString(text, "")
-	if m == nil && line+1 < len(n.lines) && strings.HasPrefix(strings.TrimSpace(n.lines[line+1]), "<!--SR:") {
+	var m []string
+	if rest = text; strings.Contains(text, commentMark) {
+		m = comment().FindStringSubmatch(text)
+		rest = comment().ReplaceAllString(text, "")
+	}
+	if m == nil && line+1 < len(n.lines) && strings.HasPrefix(strings.TrimSpace(n.lines[line+1]), commentMark) {
 		m = comment().FindStringSubmatch(n.lines[line+1])
 	}
 	if m == nil {

@@ -77,7 +77,7 @@ func Read(name string, data []byte, chosen exchange.Chosen) (*exchange.Bundle, e
 	}
 	d.GiveIDs()
 	b.Decks = []exchange.Deck{d}
-	return b, nil
+	return b, b.LeaveRefused()
 }
 
 func or(s, otherwise string) string {

@@ -211,7 +211,7 @@ func (r *reader) done(name string) (*exchange.Bundle, error) {
 		r.bundle.Decks[i].GiveIDs()
 		nameSource(&r.bundle.Decks[i])
 	}
-	return r.bundle, nil
+	return r.bundle, r.bundle.LeaveRefused()
 }
 
 // nameSource gives a deck whose cards cite places, and not what these are in, a
