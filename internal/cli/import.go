@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"quiz/internal/engine/review"
 	"quiz/internal/exchange"
 )
 
@@ -24,6 +25,7 @@ type importing struct {
 	location          *time.Location
 	pasted            []byte // standard input, where it is a source
 	targets           []target
+	entries           []review.Entry // answers and states that come along
 	guesses           []exchange.Guess
 	alternatives      int  // cards whose answers seem to hold several
 	parted            bool // their parts were accepted
@@ -84,10 +86,10 @@ func (m *importing) run(ctx context.Context, args []string) error {
 	if err := m.prepare(); err != nil {
 		return err
 	}
-	if err := m.look(args); err != nil {
+	if err := m.look(ctx, args); err != nil {
 		return err
 	}
-	agreed, err := m.agreed(args)
+	agreed, err := m.agreed(ctx, args)
 	if err != nil || !agreed {
 		return err
 	}

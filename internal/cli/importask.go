@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -10,7 +11,7 @@ import (
 
 // agreed shows a person what is coming, and asks; what was guessed can be changed
 // by a letter. Scripts have flags, and are not asked.
-func (m *importing) agreed(args []string) (bool, error) {
+func (m *importing) agreed(ctx context.Context, args []string) (bool, error) {
 	if m.yes || m.dryRun || m.asJSON || !m.env.Terminal {
 		return true, nil
 	}
@@ -33,7 +34,7 @@ func (m *importing) agreed(args []string) (bool, error) {
 			m.say("nothing was imported")
 			return false, nil
 		}
-		if err := m.change(in, word, choices, args); err != nil {
+		if err := m.change(ctx, in, word, choices, args); err != nil {
 			return false, err
 		}
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"maps"
 	"slices"
@@ -52,7 +53,7 @@ func (m *importing) choices() []choice {
 
 // change asks for another value of what a letter stands for, and looks at the
 // sources again. Where they cannot be read with it, what was chosen before stays.
-func (m *importing) change(in *bufio.Reader, word string, choices []choice, args []string) error {
+func (m *importing) change(ctx context.Context, in *bufio.Reader, word string, choices []choice, args []string) error {
 	at := slices.IndexFunc(choices, func(c choice) bool { return word == string(c.key) })
 	if at < 0 {
 		m.say("%q is neither yes, no nor one of the letters", word)
@@ -80,7 +81,7 @@ func (m *importing) change(in *bufio.Reader, word string, choices []choice, args
 	before := *m
 	before.chosen = maps.Clone(m.chosen)
 	m.set(g.Name, value)
-	if err := m.look(args); err != nil {
+	if err := m.look(ctx, args); err != nil {
 		m.say("%s", err)
 		*m = before
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -12,15 +14,15 @@ import (
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
 	"quiz/internal/exchange"
+	"quiz/internal/store"
 )
 
-// history appends the answers that were given in the other program, and what else
-// it knew of its cards, as one act.
-func (m *importing) history(ctx context.Context) error {
+// history is the answers that were given in the other program, and what else it knew
+// of its cards.
+func (m *importing) history() (entries []review.Entry) {
 	if m.noHistory {
 		return nil
 	}
-	var entries []review.Entry
 	seen := map[*exchange.Bundle]bool{}
 	for i := range m.targets {
 		b := m.targets[i].bundle
@@ -36,10 +38,15 @@ func (m *importing) history(ctx context.Context) error {
 		}
 		entries = append(entries, m.states(m.targets[i].source, prompts, b)...)
 	}
-	if len(entries) == 0 {
+	slices.SortStableFunc(entries, func(a, b review.Entry) int { return strings.Compare(a.ID, b.ID) })
+	return entries
+}
+
+// remember appends that history to the log as one act.
+func (m *importing) remember(ctx context.Context) error {
+	if len(m.entries) == 0 {
 		return nil
 	}
-	slices.SortStableFunc(entries, func(a, b review.Entry) int { return strings.Compare(a.ID, b.ID) })
 	d, err := m.open(ctx, nil, false)
 	if err != nil {
 		return err
@@ -47,7 +54,42 @@ func (m *importing) history(ctx context.Context) error {
 	if _, err := d.TakeIn(ctx, m.moment(), nil); err != nil {
 		return err
 	}
-	added, err := d.Import(ctx, entries)
+	added, err := d.Import(ctx, m.entries)
+	m.count(added)
+	return err
+}
+
+// foresee counts what remembering the history would add, for a report before it.
+func (m *importing) foresee(ctx context.Context) error {
+	asks := m.env.Terminal && !m.yes && !m.asJSON
+	if len(m.entries) == 0 || !m.dryRun && !asks {
+		return nil
+	}
+	known := map[string]bool{}
+	dir, err := m.logDir()
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(filepath.Join(dir, store.FileName)); err == nil { // else looking would make one
+		d, err := m.open(ctx, nil, true)
+		if err != nil {
+			return err
+		}
+		entries, err := d.Log().Entries(ctx)
+		if err != nil {
+			return err
+		}
+		for i := range entries {
+			known[entries[i].ID] = true
+		}
+	}
+	m.count(slices.DeleteFunc(slices.Clone(m.entries), func(e review.Entry) bool { return known[e.ID] }))
+	return nil
+}
+
+// count counts the entries that are new to the log.
+func (m *importing) count(added []review.Entry) {
+	m.result.Reviews, m.result.States = 0, 0
 	for _, e := range added {
 		switch e.Kind {
 		case review.KindReview:
@@ -56,7 +98,6 @@ func (m *importing) history(ctx context.Context) error {
 			m.result.States += stood(e)
 		}
 	}
-	return err
 }
 
 // foreignPrompt names a prompt in its source.

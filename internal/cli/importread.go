@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -16,7 +17,7 @@ import (
 const mostBytes = 1 << 30
 
 // look reads the sources with what is chosen now, and plans what becomes of them.
-func (m *importing) look(args []string) error {
+func (m *importing) look(ctx context.Context, args []string) error {
 	m.targets, m.guesses, m.result = nil, nil, importResult{}
 	m.alternatives, m.parted = 0, false
 	if err := m.settle(); err != nil {
@@ -32,7 +33,8 @@ func (m *importing) look(args []string) error {
 			return hinted("leave it out", "--%s: nothing in the source is guessed by that name", name)
 		}
 	}
-	return nil
+	m.entries = m.history()
+	return m.foresee(ctx)
 }
 
 func (m *importing) read(name string) error {

@@ -37,7 +37,7 @@ func (m *importing) write(ctx context.Context) error {
 			return err
 		}
 	}
-	return m.history(ctx)
+	return m.remember(ctx)
 }
 
 func (t *target) write() error {
