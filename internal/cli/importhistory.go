@@ -4,8 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -14,7 +12,6 @@ import (
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/review"
 	"quiz/internal/exchange"
-	"quiz/internal/store"
 )
 
 // history is the answers that were given in the other program, and what else it knew
@@ -57,47 +54,6 @@ func (m *importing) remember(ctx context.Context) error {
 	added, err := d.Import(ctx, m.entries)
 	m.count(added)
 	return err
-}
-
-// foresee counts what remembering the history would add, for a report before it.
-func (m *importing) foresee(ctx context.Context) error {
-	asks := m.env.Terminal && !m.yes && !m.asJSON
-	if len(m.entries) == 0 || !m.dryRun && !asks {
-		return nil
-	}
-	known := map[string]bool{}
-	dir, err := m.logDir()
-	if err != nil {
-		return err
-	}
-	if _, err := os.Stat(filepath.Join(dir, store.FileName)); err == nil { // else looking would make one
-		d, err := m.open(ctx, nil, true)
-		if err != nil {
-			return err
-		}
-		entries, err := d.Log().Entries(ctx)
-		if err != nil {
-			return err
-		}
-		for i := range entries {
-			known[entries[i].ID] = true
-		}
-	}
-	m.count(slices.DeleteFunc(slices.Clone(m.entries), func(e review.Entry) bool { return known[e.ID] }))
-	return nil
-}
-
-// count counts the entries that are new to the log.
-func (m *importing) count(added []review.Entry) {
-	m.result.Reviews, m.result.States = 0, 0
-	for _, e := range added {
-		switch e.Kind {
-		case review.KindReview:
-			m.result.Reviews++
-		case review.KindReset:
-			m.result.States += stood(e)
-		}
-	}
 }
 
 // foreignPrompt names a prompt in its source.

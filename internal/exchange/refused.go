@@ -26,22 +26,26 @@ func (d *Deck) leaveRefused(r *Report) error {
 	for from := 0; from < len(d.Cards); from += atOnce {
 		part := *d
 		part.Cards = d.Cards[from:min(from+atOnce, len(d.Cards))]
-		for _, take := range []func(*Card, *Report, string){(*Card).refuse, (*Card).bare} {
-			why, err := faults(part)
-			if err != nil {
-				return err
-			}
-			if len(why) == 0 {
-				break
-			}
-			for i := range part.Cards {
-				if c := &part.Cards[i]; why[c.ID] != "" {
-					take(c, r, why[c.ID])
-				}
-			}
+		refused, err := part.each(func(c *Card, why string) { c.refuse(r, why) })
+		if err == nil && refused {
+			_, err = part.each((*Card).bare)
+		}
+		if err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// each does something to the cards that have faults, and reports whether there are any.
+func (d *Deck) each(do func(c *Card, why string)) (faulty bool, err error) {
+	why, err := faults(*d)
+	for i := range d.Cards {
+		if c := &d.Cards[i]; why[c.ID] != "" {
+			do(c, why[c.ID])
+		}
+	}
+	return len(why) > 0, err
 }
 
 // faults are the first errors of the cards of a deck, by their ids. Pictures are not
@@ -79,7 +83,7 @@ const longQuestion = 1000
 
 // bare keeps what names a card that a deck cannot hold even as a draft, and the
 // beginning of its question.
-func (c *Card) bare(*Report, string) {
+func (c *Card) bare(string) {
 	question := strings.ToValidUTF8(c.Question[:min(len(c.Question), longQuestion)], "")
 	*c = Card{
 		Foreign: c.Foreign, Place: c.Place, Parts: c.Parts, Hand: c.Hand, ID: c.ID, Question: question,
