@@ -101,6 +101,8 @@ func (c *Card) one(from *deck.Card, p *deck.Prompt) {
 		c.As = "number"
 	case p.Kind == deck.DateOf:
 		c.As = "date"
+	case p.Want[0].As == deck.AsCode:
+		c.As = "code"
 	}
 }
 

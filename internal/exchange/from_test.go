@@ -4,7 +4,19 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"quiz/internal/engine/deck"
 )
+
+// TestFromDeckKeepsAs: how an answer is graded goes out with it.
+func TestFromDeckKeepsAs(t *testing.T) {
+	for _, as := range []string{"code", "number", "date"} {
+		d := deck.Parse("d.toml", []byte("[[card]]\nquestion = \"q?\"\nanswer = \"2022\"\nas = \""+as+"\"\n"))
+		if got := FromDeck(d).Cards[0].As; got != as {
+			t.Errorf("as = %q became %q", as, got)
+		}
+	}
+}
 
 // TestTellApart: the cards of two decks that have one id do not share a history in
 // another program.
