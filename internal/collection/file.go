@@ -16,27 +16,32 @@ import (
 // change is a file that is taken in: what is to be written, one prompt after the
 // other. A prompt that did not change is not written at all, and the file's stamp is
 // written last, so that a program that ends before begins again where this one was.
-// Another program that was faster has raised the version of the file.
+// Between two slices an answer may move a prompt, and another program may take in the
+// same file: then what is to be written is found out again. One that was faster has
+// raised the version of the file.
 type change struct {
 	*taking
 	file    *deckFile
 	states  map[string]review.State // of the deck, by key
 	todo    []func(*writer) error
-	losing  bool // a prompt with a history is gone from the file
-	unknown bool // there are new prompts without one
+	slice   *writer // the last one
+	writes  int64   // of c_meta, before it
+	losing  bool    // a prompt with a history is gone from the file
+	unknown bool    // there are new prompts without one
 }
 
 // takeFile takes in one file.
 func (t *taking) takeFile(d *deckFile) error {
-	c := &change{taking: t, file: d}
-	begun := false
+	c := &change{taking: t, file: d, writes: -2}
 	return t.sliced(t.ctx, func(tx store.Tx, w *writer) (bool, error) {
-		if !begun {
-			begun = true
-			return true, c.begin(tx, w)
-		}
-		if ok, err := c.mine(tx); err != nil || !ok {
-			return false, err
+		if w != c.slice {
+			c.slice = w
+			if ok, err := c.mine(tx); err != nil || !ok {
+				return false, err
+			}
+			if err := c.renew(tx, w); err != nil {
+				return false, err
+			}
 		}
 		if len(c.todo) == 0 {
 			return false, c.end(w)
@@ -49,12 +54,26 @@ func (t *taking) takeFile(d *deckFile) error {
 
 // mine reports whether no other program has taken in the file meanwhile.
 func (c *change) mine(tx store.Tx) (bool, error) {
+	if c.file.id == 0 {
+		return true, nil
+	}
 	var version int64
 	err := tx.QueryRowContext(c.ctx, "SELECT version FROM c_file WHERE id = ?", c.file.id).Scan(&version)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}
 	return version == c.file.version, err
+}
+
+// renew finds out what is to be written, unless only the slice before has written
+// since that was done.
+func (c *change) renew(tx store.Tx, w *writer) error {
+	before := c.writes
+	if err := tx.QueryRowContext(c.ctx, "SELECT writes FROM c_meta").Scan(&c.writes); err != nil || c.writes == before+1 {
+		return err
+	}
+	c.todo = nil
+	return c.begin(tx, w)
 }
 
 // begin makes the rows of a new file, and finds out what is to be written.

@@ -15,7 +15,7 @@ import (
 
 // tablesVersion is that of the tables and of what is in them. Older ones are built
 // again.
-const tablesVersion = 3
+const tablesVersion = 4
 
 // tableCount is how many tables this version has.
 const tableCount = 12
@@ -68,7 +68,7 @@ func (c *Collection) create(ctx context.Context, tx store.Tx) error {
 	if _, err := tx.ExecContext(ctx, schema); err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, "INSERT INTO c_meta VALUES (?, 0, 0, 0, '')", tablesVersion); err != nil {
+	if _, err := tx.ExecContext(ctx, "INSERT INTO c_meta VALUES (?, 0, 0, 0, '', 0)", tablesVersion); err != nil {
 		return err
 	}
 	ledger, err := c.log.Ledger(ctx, tx)

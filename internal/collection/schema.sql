@@ -5,7 +5,8 @@ CREATE TABLE c_meta (
 	entry   INTEGER NOT NULL, -- rowid of the newest entry that they include
 	weights INTEGER NOT NULL, -- which weights are in force
 	settled INTEGER NOT NULL, -- the weights that every state was replayed with
-	ranked  TEXT    NOT NULL  -- what c_plan and c_rank were made of; empty: they are to be made
+	ranked  TEXT    NOT NULL, -- what c_plan and c_rank were made of; empty: they are to be made
+	writes  INTEGER NOT NULL  -- grows with every transaction that changes prompts
 );
 
 CREATE TABLE c_root (

@@ -32,6 +32,9 @@ func write(ctx context.Context, tx store.Tx, do func(*writer) error) error {
 	if err == nil {
 		err = w.flush()
 	}
+	if err == nil {
+		err = w.exec("UPDATE c_meta SET writes = writes + 1")
+	}
 	for _, s := range w.stmts {
 		err = errors.Join(err, s.Close())
 	}
