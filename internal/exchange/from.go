@@ -19,7 +19,11 @@ func FromDeck(d *deck.Deck) Deck {
 	}
 	for _, c := range d.Cards {
 		if !c.Broken && len(c.Prompts) > 0 {
-			out.Cards = append(out.Cards, fromCard(c))
+			card := fromCard(c)
+			if c.Language != d.Language {
+				card.Language = c.Language
+			}
+			out.Cards = append(out.Cards, card)
 		}
 	}
 	return out

@@ -34,3 +34,20 @@ func TestTellApart(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// TestFromDeckKeepsLanguage: a card in another language than its deck says so, and
+// no other.
+func TestFromDeckKeepsLanguage(t *testing.T) {
+	d := FromDeck(deck.Parse("d.toml", []byte(`language = "fr"
+[[card]]
+question = "one?"
+answer = "a"
+[[card]]
+question = "two?"
+answer = "b"
+language = "de"
+`)))
+	if d.Cards[0].Language != "" || d.Cards[1].Language != "de" {
+		t.Errorf("%q and %q", d.Cards[0].Language, d.Cards[1].Language)
+	}
+}

@@ -206,7 +206,7 @@ func tell(report *exchange.Report, c *exchange.Card) {
 		what  string
 	}{
 		{true, "id"}, {why, "reason of an option"}, {c.Explain != "", "explanation"}, {len(c.Hint) > 0, "hint"}, {len(c.Tags) > 0, "tags"},
-		{c.Cite != nil, "source"}, {c.Image != nil, "image"}, {c.Audio != "", "audio"}, {c.Reverse != nil, "reverse"}, {c.Points > 1, "points"}, {c.Draft, "draft"},
+		{c.Language != "", "language of a card"}, {c.Cite != nil, "source"}, {c.Image != nil, "image"}, {c.Audio != "", "audio"}, {c.Reverse != nil, "reverse"}, {c.Points > 1, "points"}, {c.Draft, "draft"},
 	} {
 		if l.there {
 			report.Lose(l.what, c.Place)

@@ -86,6 +86,7 @@ func (w *writer) tell(c *exchange.Card) {
 	}{
 		{c.ID != deck.CardID(c.Question+c.Cloze), "id"}, {len(c.Accept) > 0, "accepted form"}, {w.forms(c), "hint or other form of a gap"},
 		{c.Gaps == "together", "gaps that are asked at once"}, {len(c.Hint) > 0, "hint"}, {c.Explain != "", "explanation"}, {len(c.Tags) > 0, "tag"},
+		{c.Language != "", "language of a card"},
 		{c.Cite != nil, "source"}, {c.Audio != "", "audio"}, {c.Reverse != nil && !bothWays(c), "reverse"}, {c.Points > 1, "points"}, {len(c.Reject)+len(c.Vague) > 0, "rejected or vague form"},
 		{c.Tolerance != nil || c.Unit != "" || c.Units != nil, "tolerance or unit"}, {c.Pattern != "", "pattern"},
 		{c.Typed != nil && text != "" && !exchange.Long(text), "that it is not typed"},
