@@ -12,7 +12,7 @@ import (
 )
 
 // jobNames are what programs are started for; study is most of it.
-var jobNames = []string{"study", "practice", "exam", "undo", "redo", "merge", "import", "backup", "fit", "repair"}
+var jobNames = []string{"study", "practice", "exam", "undo", "redo", "merge", "import", "backup", "fit", "repair", "change"}
 
 // do starts the program for a job, and kills it when ctx ends.
 func (t *torture) do(ctx context.Context, job string) error {
@@ -27,6 +27,8 @@ func (t *torture) do(ctx context.Context, job string) error {
 		return t.quietly(ctx, "log", "merge", filepath.Join(t.dir, "other", "quiz.db"))
 	case "import":
 		return t.quietly(ctx, "log", "import", filepath.Join(t.dir, "entries.jsonl"))
+	case "change":
+		return t.change(ctx)
 	case "repair":
 		return t.quietly(ctx, "doctor", "--repair")
 	}

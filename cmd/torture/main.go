@@ -18,7 +18,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"sync"
 	"time"
 )
@@ -46,6 +45,7 @@ type torture struct {
 	acked    int      // answers that the program said were on disk
 	typed    []string // answers of exams that it went on after
 	words    int      // how many answers of exams were given
+	edits    int      // of the deck
 	kills    int
 	programs map[string]int // how many of each kind were started
 }
@@ -80,11 +80,7 @@ const mostCards = 2000
 
 // prepare writes the deck, another log, and a file of entries.
 func (t *torture) prepare() error {
-	var deck strings.Builder
-	for i := range mostCards {
-		fmt.Fprintf(&deck, "[[card]]\nid = \"c%d\"\nquestion = \"Question %d?\"\nanswer = \"answer %d\"\n\n", i, i, i)
-	}
-	if err := os.WriteFile(t.deck(), []byte(deck.String()), 0o600); err != nil {
+	if err := t.writeDeck(0); err != nil {
 		return err
 	}
 	other := &torture{quiz: t.quiz, dir: t.dir, data: filepath.Join(t.dir, "other"), programs: map[string]int{}}
@@ -97,8 +93,6 @@ func (t *torture) prepare() error {
 	}
 	return os.WriteFile(filepath.Join(t.dir, "entries.jsonl"), entries, 0o600)
 }
-
-func (t *torture) deck() string { return filepath.Join(t.dir, "d.toml") }
 
 // command is the program with the log and the deck of this run, and nothing of the
 // learner who runs it.
