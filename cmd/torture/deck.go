@@ -23,9 +23,9 @@ func (t *torture) change(ctx context.Context) error {
 	return t.quietly(ctx)
 }
 
-// writeDeck writes the deck as it is after so many edits, whole or not at all.
+// writeDeck writes the deck as it is after that number of edits, whole or not at all.
 func (t *torture) writeDeck(edits int) error {
-	const every = 7 // cards: one of so many is changed by an edit
+	const every = 7 // an edit changes each card whose number is one of seven
 	var deck strings.Builder
 	for i := range mostCards {
 		id, word := fmt.Sprintf("c%d", i), ""
