@@ -7,6 +7,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -16,8 +17,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"github.com/creack/pty"
@@ -196,20 +195,7 @@ func memoryUse(quiz string, c collection) error {
 	}
 	go func() { _, _ = t.until("never") }() // keeps the terminal read; ends with it
 	time.Sleep(3 * time.Second)             // the rest of the collection is read beside the loop
-	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", t.cmd.Process.Pid))
-	if err != nil {
-		row("memory, 100,000 cards", "only measured on Linux", "40 MB")
-		return nil
-	}
-	for _, line := range strings.Split(string(status), "\n") {
-		if rest, ok := strings.CutPrefix(line, "VmHWM:"); ok {
-			kb, err := strconv.Atoi(strings.Fields(rest)[0])
-			if err != nil {
-				return err
-			}
-			row("memory, 100,000 cards, peak", fmt.Sprintf("%.0f MB", float64(kb)/1024), "40 MB")
-		}
-	}
+	row("memory, 100,000 cards, peak", cmp.Or(resident(t.cmd.Process.Pid), "only measured on Linux"), "40 MB")
 	return nil
 }
 

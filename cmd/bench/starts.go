@@ -4,13 +4,15 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"syscall"
+	"strconv"
+	"strings"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -104,9 +106,19 @@ func takeIn(quiz string, c collection) error {
 		x := exec.Command(quiz, "--decks", c.decks)
 		x.Env, x.Stderr = c.env(), &out
 		from := time.Now()
-		err := x.Run()
-		peak = resident(x.ProcessState)
-		return time.Since(from), err
+		if err := x.Start(); err != nil {
+			return 0, err
+		}
+		ended := make(chan error, 1)
+		go func() { ended <- x.Wait() }()
+		for {
+			select {
+			case err := <-ended:
+				return time.Since(from), err
+			case <-time.After(20 * time.Millisecond):
+				peak = cmp.Or(resident(x.Process.Pid), peak)
+			}
+		}
 	}
 	cold, err := run()
 	most := peak
@@ -123,12 +135,23 @@ func takeIn(quiz string, c collection) error {
 	return nil
 }
 
-// resident is the peak of a program's memory.
-func resident(s *os.ProcessState) string {
-	if use, ok := s.SysUsage().(*syscall.Rusage); ok && runtime.GOOS == "linux" {
-		return fmt.Sprintf("%.0f MB", float64(use.Maxrss)/1024)
+// resident is the peak of a program's memory so far; "" where only Linux would tell.
+// What the system says after its end has the memory of this program in it.
+func resident(pid int) string {
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	if err != nil {
+		return ""
 	}
-	return "unknown"
+	for line := range strings.Lines(string(status)) {
+		rest, ok := strings.CutPrefix(line, "VmHWM:")
+		if !ok {
+			continue
+		}
+		if kb, err := strconv.Atoi(strings.Fields(rest)[0]); err == nil {
+			return fmt.Sprintf("%.0f MB", float64(kb)/1024)
+		}
+	}
+	return ""
 }
 
 // decodeAll decodes the decks of a folder on all cores.
