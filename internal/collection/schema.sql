@@ -127,7 +127,7 @@ CREATE INDEX c_prompt_missed ON c_prompt (root) WHERE flags & 8 <> 0;
 CREATE INDEX c_prompt_held ON c_prompt (flags) WHERE flags >= 16;
 -- Prompts of which nothing is known have one entry for both orders.
 CREATE INDEX c_prompt_unseen ON c_prompt (root, key) WHERE phase = 0 AND due_day = 0 AND due_at = 0 AND s = 0;
-CREATE INDEX c_prompt_s ON c_prompt (root, s, key) WHERE phase <> 0 OR due_day <> 0 OR due_at <> 0 OR s <> 0;
+CREATE INDEX c_prompt_s ON c_prompt (root, s) WHERE phase <> 0 OR due_day <> 0 OR due_at <> 0 OR s <> 0;
 CREATE INDEX c_prompt_due ON c_prompt (root, phase = 0, due_day, due_at, key) WHERE phase <> 0 OR due_day <> 0 OR due_at <> 0 OR s <> 0;
 CREATE INDEX c_prompt_lapses ON c_prompt (root, lapses, key) WHERE lapses > 0;
 

@@ -56,17 +56,17 @@ func TestPictureOfCells(t *testing.T) {
 		golden(t, fmt.Sprintf("picture-%dx%d", size[0], size[1]), r.screen())
 	}
 	r := pictureRig(t, app.Illustrated{Pixels: flagOf(40, 24)}, 80, 24, Options{Looks: app.Looks{Theme: "auto", Mouse: true}})
-	at := func(x, y int) (rune, tcell.Color, tcell.Color) {
-		var c rune
+	at := func(x, y int) (string, tcell.Color, tcell.Color) {
+		var c string
 		var s tcell.Style
-		r.do(func() { c, _, s, _ = r.sim.GetContent(x, y) })
+		r.do(func() { c, s, _ = r.sim.Get(x, y) })
 		fore, back, _ := s.Decompose()
 		return c, fore, back
 	}
-	if c, fore, back := at(30, 6); c != '▀' || fore.Hex() != 0x0000ff || back.Hex() != 0x0000ff {
+	if c, fore, back := at(30, 6); c != "▀" || fore.Hex() != 0x0000ff || back.Hex() != 0x0000ff {
 		t.Errorf("%q %06x on %06x in the upper half", c, fore.Hex(), back.Hex())
 	}
-	if c, _, back := at(4, 5); c != ' ' || back != tcell.ColorDefault {
+	if c, _, back := at(4, 5); c != " " || back != tcell.ColorDefault {
 		t.Errorf("%q on %v where it can be seen through", c, back)
 	}
 }
