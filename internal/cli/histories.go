@@ -69,6 +69,9 @@ func (p *program) tellHistories(ctx context.Context) {
 	if err == nil {
 		err = p.warnOfHistories(ctx, d)
 	}
+	if err == nil {
+		err = p.warnOfOrphans(ctx, d)
+	}
 	if err != nil {
 		p.warn([]string{err.Error()})
 	}

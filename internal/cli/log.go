@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"encoding/csv"
+	"io"
 	"math"
 	"strconv"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/review"
 	"quiz/internal/report"
+	"quiz/internal/store"
 )
 
 func logCommand(p *program) *cobra.Command {
@@ -83,7 +85,17 @@ func (p *program) printLog(ctx context.Context, ask logging) error {
 	if err != nil {
 		return err
 	}
-	out := report.NewResults(p.env.Stdout, ask.asJSON, p.env.width(), report.Column{}, report.Column{}, report.Column{}, report.Column{})
+	list := func(w io.Writer) error {
+		return listEntries(report.NewResults(w, ask.asJSON, p.env.width(), report.Column{}, report.Column{}, report.Column{}, report.Column{}), entries, seen, from)
+	}
+	if ask.asJSON {
+		return list(p.env.Stdout)
+	}
+	return p.paged(list)
+}
+
+// listEntries prints the entries from a study day on.
+func listEntries(out report.Results, entries []review.Entry, seen map[string]store.Seen, from int) error {
 	words := entryWords{seen: seen, byID: map[string]review.Entry{}}
 	for _, e := range entries {
 		words.byID[e.ID] = e
