@@ -109,7 +109,9 @@ func (c *Collector) Add(e review.Entry) error {
 		if err != nil {
 			return err
 		}
-		c.answer(p, e, r)
+		if !r.Unseen() {
+			c.answer(p, e, r)
+		}
 		if r.Counts {
 			p.said = r.Rating
 		}

@@ -87,6 +87,9 @@ func slow(log []review.Entry, o Options) Study {
 
 func slowAnswer(s *Study, before []review.Entry, e review.Entry, o Options, predict func(memory.Place, int, bool)) {
 	today := day.Of(e.At, e.Zone)
+	if r, err := review.Decode[review.Review](e); err == nil && r.Unseen() {
+		return
+	}
 	if e.Kind == review.KindReview && today >= o.Since && today <= o.To {
 		s.Year[today-o.Since]++
 	}
