@@ -54,7 +54,7 @@ type fileList struct {
 
 func (l *fileList) read(ctx context.Context, q store.Queryer, r root) error {
 	rows, err := q.QueryContext(ctx, "SELECT d.file, d.id, d.title, d.broken, f.path, f.problems, f.version FROM c_deck d CROSS JOIN c_file f ON f.id = d.file "+
-		"WHERE d.root = ? AND f.stamp <> '' ORDER BY d.path", r.id)
+		"WHERE d.root = ? AND f.stamp <> ''"+l.in.named("d.file")+" ORDER BY d.path", r.id)
 	if err != nil {
 		return err
 	}
@@ -66,9 +66,6 @@ func (l *fileList) read(ctx context.Context, q store.Queryer, r root) error {
 		at := onDisk{root: r.name}
 		if err := rows.Scan(&id, &f.ID, &f.Title, &f.Broken, &at.path, &problems, &f.Version); err != nil {
 			return err
-		}
-		if l.in.decks != nil && !slices.Contains(l.in.decks, id) {
-			continue
 		}
 		f.Path = at.name()
 		if problems != "" && json.Unmarshal([]byte(problems), &f.Problems) != nil {

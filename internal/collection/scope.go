@@ -160,10 +160,15 @@ func (s *scope) without(file string) string {
 	if len(s.twins) > 0 {
 		out += " AND " + file + " NOT IN (" + numbers(s.twins) + ")"
 	}
-	if s.decks != nil {
-		out += " AND " + in(file, s.decks)
+	return out + s.named(file)
+}
+
+// named is the condition that leaves out what is in decks that are not named.
+func (s *scope) named(file string) string {
+	if s.decks == nil {
+		return ""
 	}
-	return out
+	return " AND " + in(file, s.decks)
 }
 
 // among is the condition that a root is one of the scope's.

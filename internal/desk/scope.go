@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"slices"
 
 	"quiz/internal/collection"
 	"quiz/internal/engine/day"
@@ -37,6 +38,9 @@ func (d *Desk) Scope(ctx context.Context, args []string, tag string, now day.Mom
 // resolve finds the ids of the decks that arguments mean, each once. A broken one is
 // left out by itself, unless nothing else was asked for.
 func (d *Desk) resolve(ctx context.Context, all queue.Scope, args []string) ([]string, error) {
+	if ids, err := d.exact(ctx, args); err != nil || ids != nil {
+		return ids, err
+	}
 	all.Tag = ""
 	files, err := d.decks.Files(ctx, all)
 	if err != nil {
@@ -58,6 +62,29 @@ func (d *Desk) resolve(ctx context.Context, all queue.Scope, args []string) ([]s
 				named[l.ID] = true
 				ids = append(ids, l.ID)
 			}
+		}
+	}
+	return ids, nil
+}
+
+// exact are the ids of decks, where all arguments are such, each once; else nil. An id
+// goes before all else that an argument may mean, and few rows tell.
+func (d *Desk) exact(ctx context.Context, args []string) ([]string, error) {
+	named, err := d.decks.Scope(ctx, args, "")
+	if err != nil {
+		return nil, err
+	}
+	files, err := d.decks.Files(ctx, named)
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for _, arg := range args {
+		if !slices.ContainsFunc(files, func(f collection.File) bool { return f.ID == arg }) {
+			return nil, nil
+		}
+		if !slices.Contains(ids, arg) {
+			ids = append(ids, arg)
 		}
 	}
 	return ids, nil
