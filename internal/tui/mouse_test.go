@@ -3,8 +3,10 @@ package tui
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/gdamore/tcell/v2"
+	"github.com/rivo/tview"
 
 	"quiz/internal/app"
 )
@@ -67,6 +69,9 @@ func (r *rig) top() (s app.Screen) {
 
 // TestDoubleClickOpens the row; one click selects it.
 func TestDoubleClickOpens(t *testing.T) {
+	usual := tview.DoubleClickInterval
+	t.Cleanup(func() { tview.DoubleClickInterval = usual })
+	tview.DoubleClickInterval = time.Minute // the machine may be slow
 	r := newRig(t, studyDeck, 80, 24)
 	r.click("The SCO summit")
 	if r.context() != app.AtHome {
