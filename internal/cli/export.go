@@ -90,7 +90,7 @@ func (p *program) exported(ctx context.Context, args []string, history bool) (ex
 		out.history.Media = append(out.history.Media, pictures(file.Path, plain)...)
 	}
 	if len(out.decks) == 0 {
-		return exporting{}, errors.Join(append(broken, errors.New("there is no deck to export"))...)
+		return exporting{}, errors.Join(append(broken, errors.New("no decks to export"))...)
 	}
 	for _, err := range broken {
 		p.say("%s", err)

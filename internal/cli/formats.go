@@ -60,7 +60,7 @@ var formats = []format{
 	{"supermemo", []string{".txt"}, "the Q&A text of SuperMemo, with its schedule", supermemo.Sniff, ofFiles(supermemo.Read), nil},
 	{"anki-text", []string{".txt"}, "the text of Anki, with guids", ankitext.Sniff, ankitext.Read, never(ankitext.Write)},
 	{"csv", []string{".csv"}, "spreadsheets as text, a row a card", sheet.SniffCSV, sheet.ReadCSV, never(sheet.WriteCSV)},
-	{"tsv", []string{".tsv", ".tab"}, "the same, parted by tabs", sheet.SniffTSV, sheet.ReadCSV, never(sheet.WriteTSV)},
+	{"tsv", []string{".tsv", ".tab"}, "the same, separated by tabs", sheet.SniffTSV, sheet.ReadCSV, never(sheet.WriteTSV)},
 	{"qti", []string{".zip"}, "packages of QTI 2.1, of other learning platforms", neverSniffed, nil, writeQTI},
 	{"quizlet", nil, "what Quizlet shows under Export, pasted; named by --as", neverSniffed, quizlet.Read, nil},
 }

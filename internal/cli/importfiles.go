@@ -14,7 +14,7 @@ import (
 // target is one deck file of an import.
 type target struct {
 	path   string
-	old    []byte // nil where there is no file yet
+	old    []byte // nil if the file is new
 	deck   exchange.Deck
 	merged lock.Merged
 	media  []exchange.Media

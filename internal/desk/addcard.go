@@ -49,7 +49,7 @@ func (d *Desk) deckPath(ctx context.Context, id string, now day.Moment) (string,
 	i := slices.IndexFunc(files, func(f collection.File) bool { return f.ID == id && !f.Broken })
 	switch {
 	case i < 0:
-		return "", fmt.Errorf("there is no deck %s", id)
+		return "", fmt.Errorf("deck %s does not exist", id)
 	case files[i].BuiltIn:
 		return "", errBuiltIn
 	}

@@ -193,7 +193,7 @@ func TestReadingOnly(t *testing.T) {
 	r.open(t)
 }
 
-// TestNothingIsMade: looking where there is no log, and none can be made, makes none.
+// TestNothingIsMade: a read-only command does not create a log.
 func TestNothingIsMade(t *testing.T) {
 	r := newRig(t, t.TempDir())
 	d, err := openReading(ctx, r.o, r.now, errRefused)

@@ -81,3 +81,28 @@ func (c *Card) blanks(segments []deck.Segment, gaps []deck.Item) {
 		c.Answer = "(nothing)"
 	}
 }
+
+// ClozeAt is a cloze of a text whose gaps stand at matches of an expression, as
+// [regexp.Regexp.FindAllStringSubmatchIndex] gives them: the first group is the answer,
+// the second the label. Empty gaps stay text; ok is false where none is left.
+func ClozeAt(text string, matches [][]int) (c Card, ok bool) {
+	var segments []deck.Segment
+	var gaps []deck.Item
+	done := 0
+	for _, m := range matches {
+		item := deck.Item{Text: text[m[2]:m[3]]}
+		if strings.TrimSpace(item.Text) == "" {
+			continue
+		}
+		if m[4] >= 0 {
+			item.Label = text[m[4]:m[5]]
+		}
+		gaps = append(gaps, item)
+		segments = append(segments, deck.Segment{Text: text[done:m[0]]}, deck.Segment{Gap: len(gaps)})
+		done = m[1]
+	}
+	if len(gaps) == 0 {
+		return Card{}, false
+	}
+	return NewCloze(append(segments, deck.Segment{Text: text[done:]}), gaps), true
+}

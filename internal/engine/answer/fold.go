@@ -60,7 +60,7 @@ func (f folded) said(words string) string {
 	return words
 }
 
-// saying is how many tokens a text begins with that say the words, which are parted by
+// saying is how many tokens a text begins with that say the words, which are separated by
 // one space; or 0.
 func saying(tokens []token, words string) int {
 	for i, t := range tokens {

@@ -215,7 +215,7 @@ func (p pack) numbers(name string) map[string]*big.Rat {
 
 func (p pack) lines(name string) []string { return Words(p.files, p.language, name) }
 
-// rows are the lines of a file, each parted by tabs, or where there are none by
+// rows are the lines of a file, each separated by tabs, or where there are none by
 // its spaces.
 func (p pack) rows(name string) [][]string {
 	var out [][]string

@@ -128,7 +128,7 @@ func shareEra(left, right string) (string, string) {
 	return left, right
 }
 
-// plainDates writes a date in words parted by one space, with ~ between the ends
+// plainDates writes a date in words separated by one space, with ~ between the ends
 // of a range and a mark at years of an era.
 func (l *lexicon) plainDates(text string) string {
 	text = strings.NewReplacer("–", " - ", "—", " - ", "‒", " - ", "～", " - ", "〜", " - ").Replace(text)

@@ -59,7 +59,7 @@ type traits struct {
 	dotless      bool   // I is the capital of ı
 	greek        bool   // π is a letter
 	kana         bool   // a hyphen after kana is their long mark
-	spaceless    bool   // words are not parted by spaces
+	spaceless    bool   // words are not separated by spaces
 	spacedPoints bool   // a space stands before : and ;
 	decimalComma bool   // 1.000 is a thousand
 	ownMarks     string // letters with marks that are letters of their own

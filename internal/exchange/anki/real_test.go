@@ -6,7 +6,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 
@@ -14,25 +13,8 @@ import (
 
 	"quiz/internal/engine/memory"
 	"quiz/internal/exchange"
+	"quiz/internal/exchange/exchangetest"
 )
-
-// python is the interpreter that has the real Anki: `make anki` sets it up. Where CI
-// runs, it must be there.
-func python(t *testing.T) string {
-	t.Helper()
-	name := filepath.Join("..", "..", "..", "bin", "anki", "bin", "python")
-	if runtime.GOOS == "windows" {
-		name = filepath.Join("..", "..", "..", "bin", "anki", "Scripts", "python.exe")
-	}
-	if _, err := os.Stat(name); err == nil {
-		return name
-	}
-	if os.Getenv("CI") == "true" {
-		t.Fatal("the real Anki is not there: run make anki")
-	}
-	t.Skip("the real Anki is not there: make anki installs it and runs this test")
-	return ""
-}
 
 // ankiSays is what testdata/real.py prints.
 type ankiSays struct {
@@ -53,7 +35,7 @@ func throughAnki(t *testing.T, data []byte) (said ankiSays, legacy, latest *exch
 	if err := os.WriteFile(name("ours.apkg"), data, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(python(t), filepath.Join("testdata", "real.py"), name("ours.apkg"), name("legacy.apkg"), name("latest.apkg"))
+	cmd := exec.Command(exchangetest.Python(t), filepath.Join("testdata", "real.py"), name("ours.apkg"), name("legacy.apkg"), name("latest.apkg"))
 	var problems strings.Builder
 	cmd.Stderr = &problems
 	out, err := cmd.Output()
@@ -81,7 +63,7 @@ func throughAnki(t *testing.T, data []byte) (said ankiSays, legacy, latest *exch
 // as a real one, finds the states that our model finds, and what it exports again
 // is what it was given.
 func TestRealAnkiTakesHistory(t *testing.T) {
-	python(t)
+	exchangetest.Python(t)
 	d, reviews := randomLog(1205, 12_580)
 	checkHistory(t, d, reviews)
 }
@@ -141,7 +123,7 @@ func checkStates(t *testing.T, said ankiSays, want map[string]memory.State) {
 // TestRealAnkiTakesEveryKind: the real Anki takes a deck of every kind of card,
 // with a picture, shows what is asked and what is right, and gives it back.
 func TestRealAnkiTakesEveryKind(t *testing.T) {
-	python(t)
+	exchangetest.Python(t)
 	d := everyKind()
 	picture := exchange.Media{Name: "map.png", Data: []byte("not a real picture, and nobody looks")}
 	data, report, err := Write([]exchange.Deck{d}, WriteOptions{Now: now, Media: []exchange.Media{picture}})

@@ -30,7 +30,7 @@ func one(items []string) (out [][]string) {
 	return out
 }
 
-// tags are parted by spaces in Anki.
+// tags are separated by spaces in Anki.
 func (s *scribe) tags() string {
 	var out []string
 	for _, tag := range s.c.Tags {

@@ -140,7 +140,7 @@ func TestRoundTrip(t *testing.T) {
 			}
 		}
 		if len(want) == 0 {
-			t.Skip()
+			t.Skip("none of these cards has a place in Anki's text: another deck is drawn")
 		}
 		d.Cards = want
 		out, _ := Write([]exchange.Deck{d})

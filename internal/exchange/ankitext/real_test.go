@@ -5,7 +5,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -14,30 +13,13 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"quiz/internal/exchange"
+	"quiz/internal/exchange/exchangetest"
 )
-
-// python is the interpreter that has the real Anki: `make anki` sets it up. Where CI
-// runs, it must be there.
-func python(t *testing.T) string {
-	t.Helper()
-	name := filepath.Join("..", "..", "..", "bin", "anki", "bin", "python")
-	if runtime.GOOS == "windows" {
-		name = filepath.Join("..", "..", "..", "bin", "anki", "Scripts", "python.exe")
-	}
-	if _, err := os.Stat(name); err == nil {
-		return name
-	}
-	if os.Getenv("CI") == "true" {
-		t.Fatal("the real Anki is not there: run make anki")
-	}
-	t.Skip("the real Anki is not there: make anki installs it and runs this test")
-	return ""
-}
 
 // TestRealAnkiTakesText: the real Anki takes each card as a note, takes it once, and
 // gives the same cards back.
 func TestRealAnkiTakesText(t *testing.T) {
-	anki := python(t)
+	anki := exchangetest.Python(t)
 	d := exchange.Deck{ID: "d", Title: "Title", Folder: []string{"Folder"}, Cards: []exchange.Card{
 		{ID: "typed", Question: "1 < 2 & \"x\"?\nSecond line", Answer: "two <b>", Tags: []string{"one", "東京"}},
 		{ID: "shown", Question: "Why?", Answer: "because of very many things, seven or more", Typed: exchange.Off()},

@@ -145,7 +145,7 @@ func sentence(c *exchange.Card) (text, why string) {
 	return b.String(), ""
 }
 
-// tags are parted by spaces in Anki.
+// tags are separated by spaces in Anki.
 func tags(c *exchange.Card, report *exchange.Report) string {
 	var out []string
 	for _, tag := range c.Tags {

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"sync"
 
-	"quiz/internal/engine/deck"
 	"quiz/internal/exchange"
 	"quiz/internal/exchange/markup"
 )
@@ -91,26 +90,11 @@ var hole = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[(
 
 func (r *reader) cloze(c exchange.Card, source string, states []exchange.State) {
 	text := markup.Asked(&c, &r.binder.Bundle.Report, "", markup.FromHTML(source))
-	var segments []deck.Segment
-	var gaps []deck.Item
-	done := 0
-	for _, m := range hole().FindAllStringSubmatchIndex(text, -1) {
-		item := deck.Item{Text: text[m[2]:m[3]]}
-		if strings.TrimSpace(item.Text) == "" {
-			continue
-		}
-		if m[4] >= 0 {
-			item.Label = text[m[4]:m[5]]
-		}
-		gaps = append(gaps, item)
-		segments = append(segments, deck.Segment{Text: text[done:m[0]]}, deck.Segment{Gap: len(gaps)})
-		done = m[1]
-	}
-	if len(gaps) == 0 {
+	made, ok := exchange.ClozeAt(text, hole().FindAllStringSubmatchIndex(text, -1))
+	if !ok {
 		r.binder.Refuse("cloze without a gap", c.Place)
 		return
 	}
-	made := exchange.NewCloze(append(segments, deck.Segment{Text: text[done:]}), gaps)
 	made.Foreign, made.Place, made.Tags, made.Image = c.Foreign, c.Place, c.Tags, c.Image
 	r.bind(made, r.deck, states)
 }

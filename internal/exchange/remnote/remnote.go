@@ -11,7 +11,6 @@ import (
 	"strings"
 	"sync"
 
-	"quiz/internal/engine/deck"
 	"quiz/internal/exchange"
 	"quiz/internal/exchange/markup"
 )
@@ -210,26 +209,11 @@ func (r *reader) cloze(c exchange.Card, text string) {
 	}
 	report := &r.binder.Bundle.Report
 	text = markup.Asked(&c, report, path.Dir(r.file.Path), markup.FromMarkdown(r.context(text)))
-	var segments []deck.Segment
-	var items []deck.Item
-	done := 0
-	for _, m := range gap().FindAllStringSubmatchIndex(markup.Mask(text), -1) {
-		item := deck.Item{Text: text[m[2]:m[3]]}
-		if strings.TrimSpace(item.Text) == "" {
-			continue
-		}
-		if m[4] >= 0 {
-			item.Label = text[m[4]:m[5]]
-		}
-		items = append(items, item)
-		segments = append(segments, deck.Segment{Text: text[done:m[0]]}, deck.Segment{Gap: len(items)})
-		done = m[1]
-	}
-	if len(items) == 0 {
+	made, ok := exchange.ClozeAt(text, gap().FindAllStringSubmatchIndex(markup.Mask(text), -1))
+	if !ok {
 		r.binder.Refuse("cloze without a gap", c.Place)
 		return
 	}
-	made := exchange.NewCloze(append(segments, deck.Segment{Text: text[done:]}), items)
 	made.Place, made.Image = c.Place, c.Image
 	r.binder.Add(r.file.DeckPath(), made)
 }

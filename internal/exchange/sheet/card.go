@@ -97,7 +97,7 @@ func (f *fields) card() (c exchange.Card, why string) {
 	return c, ""
 }
 
-// tags are parted by bars, or by commas and semicolons; the spaces of a table
+// tags are separated by bars, or by commas and semicolons; the spaces of a table
 // without either part them too.
 func (f *fields) tags() []string {
 	tags, list := split(f.cells[colTags])
@@ -120,7 +120,7 @@ func (f *fields) cite(c *exchange.Card) {
 	}
 }
 
-// offered are the options of one cell. Without a bar they are parted by lines,
+// offered are the options of one cell. Without a bar they are separated by lines,
 // semicolons or commas.
 func (f *fields) offered() []string {
 	values, list := split(f.cells[colChoices])

@@ -131,7 +131,7 @@ func settled(columns []string) []string {
 	return columns
 }
 
-// parseColumns reads columns that somebody chose: names parted by commas.
+// parseColumns reads columns that somebody chose: names separated by commas.
 func parseColumns(s string) ([]string, error) {
 	var out []string
 	for name := range strings.SplitSeq(s, ",") {

@@ -17,7 +17,7 @@ import (
 // byte or a zip's mark is something else.
 func SniffCSV(name string, head []byte) bool { return sniffText(name, head, ".csv") }
 
-// SniffTSV reports whether a file is a table parted by tabs, by its name, or as
+// SniffTSV reports whether a file is a table separated by tabs, by its name, or as
 // Excel saves "Unicode text".
 func SniffTSV(name string, head []byte) bool {
 	return sniffText(name, head, ".tsv", ".tab") || sniffText(name, head, ".txt") && bytes.HasPrefix(head, []byte("\xff\xfe"))
@@ -69,7 +69,7 @@ func ReadCSV(name string, data []byte, chosen exchange.Chosen) (*exchange.Bundle
 // is in the report.
 func WriteCSV(decks []exchange.Deck) ([]byte, exchange.Report) { return writeText(decks, ',') }
 
-// WriteTSV writes decks as rows that are parted by tabs.
+// WriteTSV writes decks as rows that are separated by tabs.
 func WriteTSV(decks []exchange.Deck) ([]byte, exchange.Report) { return writeText(decks, '\t') }
 
 func writeText(decks []exchange.Deck, separator rune) ([]byte, exchange.Report) {

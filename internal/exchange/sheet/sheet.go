@@ -2,7 +2,7 @@
 // programs save them in, and workbooks (XLSX). A row is a card; what the columns
 // hold is said by their heads, or guessed by what is in them.
 //
-// Several values in one cell are parted by bars. Pairs, clozes and orders have no
+// Several values in one cell are separated by bars. Pairs, clozes and orders have no
 // place in a table, and are left out.
 package sheet
 
