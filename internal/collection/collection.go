@@ -67,20 +67,31 @@ func Open(ctx context.Context, log *store.Log, o Options) (*Collection, error) {
 		have, err = readMeta(ctx, q)
 		return err
 	})
-	switch {
-	case err != nil:
-		return nil, err
-	case have.version > tablesVersion:
-		return nil, ErrNewer
-	case have.version < tablesVersion:
-		err = log.Change(ctx, func(tx store.Tx) error { return c.create(ctx, tx) })
-	case have.entry < have.newest:
-		err = log.Change(ctx, func(tx store.Tx) error { return c.catchUp(ctx, tx) })
+	if err == nil && !have.whole() {
+		err = log.Change(ctx, func(tx store.Tx) error { return c.complete(ctx, tx) })
 	}
 	if err != nil {
 		return nil, err
 	}
 	return c, nil
+}
+
+// complete makes the tables, or makes up for what they lack. Another program may have
+// done that since it was found that they lack something: tables that it made are not
+// made again, for it may have taken in decks already.
+func (c *Collection) complete(ctx context.Context, tx store.Tx) error {
+	have, err := readMeta(ctx, tx)
+	switch {
+	case err != nil:
+		return err
+	case have.version > tablesVersion:
+		return ErrNewer
+	case have.version < tablesVersion:
+		return c.create(ctx, tx)
+	case have.entry < have.newest:
+		return c.catchUp(ctx, tx)
+	}
+	return nil
 }
 
 // Model is the memory model with the weights in force.

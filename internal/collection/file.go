@@ -33,7 +33,7 @@ type change struct {
 // takeFile takes in one file.
 func (t *taking) takeFile(d *deckFile) error {
 	c := &change{taking: t, file: d, writes: -2}
-	return t.sliced(t.ctx, func(tx store.Tx, w *writer) (bool, error) {
+	return t.sliced(func(tx store.Tx, w *writer) (bool, error) {
 		if w != c.slice {
 			c.slice = w
 			if ok, err := c.mine(tx); err != nil || !ok {

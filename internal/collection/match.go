@@ -267,7 +267,7 @@ func (m *matching) write() error {
 // release lets the prompts that were held be asked.
 func (t *taking) release() error {
 	const page = 20
-	return t.sliced(t.ctx, func(_ store.Tx, w *writer) (bool, error) {
+	return t.sliced(func(_ store.Tx, w *writer) (bool, error) {
 		rows, err := w.placedWhere("flags >= 16 LIMIT ?", page) // held ones; an index serves just this condition
 		if err != nil {
 			return false, err

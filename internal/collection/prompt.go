@@ -30,6 +30,7 @@ type openDeck struct {
 // onDisk is a deck's file, and what the tables have of it.
 type onDisk struct {
 	id      int64
+	version int64
 	root    string
 	path    string // below the root, with slashes
 	stamp   string
@@ -38,11 +39,11 @@ type onDisk struct {
 	guards  []byte
 }
 
-const onDiskColumns = "f.id, r.name, f.path, f.stamp, f.sources, f.outline"
+const onDiskColumns = "f.id, f.version, r.name, f.path, f.stamp, f.sources, f.outline"
 
 func (f *onDisk) scan(row *sql.Row) error {
 	var sources string
-	err := row.Scan(&f.id, &f.root, &f.path, &f.stamp, &sources, &f.spans)
+	err := row.Scan(&f.id, &f.version, &f.root, &f.path, &f.stamp, &sources, &f.spans)
 	f.sources = decodeTags(sources)
 	return err
 }
@@ -213,34 +214,29 @@ func (c *Collection) Guards(ctx context.Context, row queue.Row) (*answer.Guards,
 
 // Refresh takes in the file of a row, if it is not what the tables say.
 func (c *Collection) Refresh(ctx context.Context, row queue.Row, now day.Moment) error {
-	f, err := c.onDisk(ctx, row.Root, row.Path)
+	err := c.taking(taking{ctx: ctx, now: now}, func(t *taking) error { return t.refresh(row) })
 	if errors.Is(err, ErrGone) {
 		return nil
 	}
-	if err != nil {
-		return err
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	t := &taking{Collection: c, ctx: ctx, now: now}
+	return err
+}
+
+func (t *taking) refresh(row queue.Row) error {
 	if err := t.register(); err != nil {
 		return err
 	}
-	file, err := c.file(f)
-	if err != nil {
-		return t.takeOut(f.id)
-	}
-	d := &deckFile{root: t.roots[f.root], path: f.path, file: file, id: f.id}
-	err = c.view(ctx, func(q store.Queryer) error {
-		return q.QueryRowContext(ctx, "SELECT version FROM c_file WHERE id = ?", f.id).Scan(&d.version)
-	})
+	f, err := t.onDisk(t.ctx, row.Root, row.Path)
 	if err != nil {
 		return err
 	}
-	t.changed = []*deckFile{d}
+	file, err := t.file(f)
+	if err != nil {
+		return t.takeOut(f.id)
+	}
 	if file.Stamp(f.sources) == f.stamp {
 		return nil
 	}
+	t.changed = []*deckFile{{root: t.roots[f.root], path: f.path, file: file, id: f.id, version: f.version}}
 	return t.takeAll()
 }
 
@@ -251,13 +247,15 @@ func (c *Collection) First(ctx context.Context, w queue.Want) (queue.Row, bool, 
 	if err != nil || ok {
 		return row, ok, err
 	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	t := &taking{Collection: c, ctx: ctx, now: w.Now}
-	if err := t.find(); err != nil {
-		return row, false, err
-	}
-	if err := t.dueFirst(); err != nil {
+	err = c.taking(taking{ctx: ctx, now: w.Now}, func(t *taking) (err error) {
+		row, ok, err = t.first(w)
+		return err
+	})
+	return row, ok, err
+}
+
+func (t *taking) first(w queue.Want) (row queue.Row, ok bool, err error) {
+	if err := errors.Join(t.find(), t.dueFirst()); err != nil {
 		return row, false, err
 	}
 	files := t.changed
@@ -266,7 +264,7 @@ func (c *Collection) First(ctx context.Context, w queue.Want) (queue.Row, bool, 
 		if err := t.takeAll(); err != nil {
 			return row, false, err
 		}
-		if row, ok, err = c.Next(ctx, w); err != nil || ok {
+		if row, ok, err = t.Next(t.ctx, w); err != nil || ok {
 			return row, ok, err
 		}
 	}

@@ -15,7 +15,7 @@ import (
 
 // tablesVersion is that of the tables and of what is in them. Older ones are built
 // again.
-const tablesVersion = 4
+const tablesVersion = 5
 
 // tableCount is how many tables this version has.
 const tableCount = 12
@@ -30,6 +30,9 @@ type meta struct {
 	newest  int64 // rowid of the newest entry of the log
 	weights int64 // see weightsID
 }
+
+// whole reports whether the tables are of this version, and include the whole log.
+func (m meta) whole() bool { return m.version == tablesVersion && m.entry >= m.newest }
 
 func readMeta(ctx context.Context, q store.Queryer) (m meta, err error) {
 	const query = `SELECT version, entry, weights, (SELECT COALESCE(MAX(rowid), 0) FROM entry),
@@ -68,7 +71,7 @@ func (c *Collection) create(ctx context.Context, tx store.Tx) error {
 	if _, err := tx.ExecContext(ctx, schema); err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, "INSERT INTO c_meta VALUES (?, 0, 0, 0, '', 0)", tablesVersion); err != nil {
+	if _, err := tx.ExecContext(ctx, "INSERT INTO c_meta VALUES (?, 0, 0, 0, '', 0, random())", tablesVersion); err != nil {
 		return err
 	}
 	ledger, err := c.log.Ledger(ctx, tx)

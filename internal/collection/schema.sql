@@ -6,7 +6,8 @@ CREATE TABLE c_meta (
 	weights INTEGER NOT NULL, -- which weights are in force
 	settled INTEGER NOT NULL, -- the weights that every state was replayed with
 	ranked  TEXT    NOT NULL, -- what c_plan and c_rank were made of; empty: they are to be made
-	writes  INTEGER NOT NULL  -- grows with every transaction that changes prompts
+	writes  INTEGER NOT NULL, -- grows with every transaction that changes prompts
+	made    INTEGER NOT NULL  -- drawn when the tables are made: others have another number
 );
 
 CREATE TABLE c_root (

@@ -22,7 +22,7 @@ func (t *taking) sweep() error {
 // takeOut removes a file with its prompts.
 func (t *taking) takeOut(id int64) error {
 	const page = 50
-	return t.sliced(t.ctx, func(_ store.Tx, w *writer) (bool, error) {
+	return t.sliced(func(_ store.Tx, w *writer) (bool, error) {
 		rows, err := w.placedWhere("file = ? LIMIT ?", id, page)
 		if err != nil {
 			return false, err
@@ -94,7 +94,7 @@ func (t *taking) forgetRoot(id int64) error {
 			return err
 		}
 	}
-	return t.log.Change(t.ctx, func(tx store.Tx) error {
+	return t.change(func(tx store.Tx) error {
 		_, err := tx.ExecContext(t.ctx, "DELETE FROM c_root WHERE id = ?", id)
 		return err
 	})

@@ -28,15 +28,22 @@ type News struct {
 // TakeIn looks at all files of the roots and takes in what changed, beside the
 // screen. progress is told how many of the changed files are done; it may be nil.
 func (c *Collection) TakeIn(ctx context.Context, now day.Moment, progress func(done, total int)) (News, error) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	t := &taking{Collection: c, ctx: ctx, now: now, progress: progress}
+	var news News
+	err := c.taking(taking{ctx: ctx, now: now, progress: progress}, func(t *taking) error {
+		err := t.everything()
+		news = t.news
+		return err
+	})
+	return news, err
+}
+
+func (t *taking) everything() error {
 	for _, step := range []func() error{t.find, t.sweep, t.takeAll, t.whole, t.matchAll, t.forget} {
 		if err := step(); err != nil {
-			return t.news, err
+			return err
 		}
 	}
-	return t.news, nil
+	return nil
 }
 
 // taking is one taking in.
@@ -47,6 +54,7 @@ type taking struct {
 	progress func(done, total int)
 	news     News
 
+	made    int64           // see c_meta
 	roots   map[string]root // by name
 	changed []*deckFile
 	gone    []int64
@@ -141,6 +149,9 @@ func (t *taking) look() error {
 // register gives each root its row.
 func (t *taking) register() error {
 	err := t.log.Change(t.ctx, func(tx store.Tx) error {
+		if err := tx.QueryRowContext(t.ctx, "SELECT made FROM c_meta").Scan(&t.made); err != nil {
+			return err
+		}
 		for _, r := range t.Collection.roots {
 			_, err := tx.ExecContext(t.ctx, "INSERT INTO c_root (name, used, whole) VALUES (?, ?, 0) ON CONFLICT DO UPDATE SET used = excluded.used WHERE used < excluded.used", r.Path, t.now.Day())
 			if err != nil {
@@ -308,7 +319,7 @@ func (t *taking) takeReady(ready <-chan *deckFile) error {
 
 // whole notes that the roots were taken in whole.
 func (t *taking) whole() error {
-	return t.log.Change(t.ctx, func(tx store.Tx) error {
+	return t.change(func(tx store.Tx) error {
 		for _, r := range t.Collection.roots {
 			if _, err := tx.ExecContext(t.ctx, "UPDATE c_root SET whole = 1 WHERE name = ? AND NOT whole", r.Path); err != nil {
 				return err

@@ -167,11 +167,27 @@ func (p *onePlan) today() []string {
 // earlier day, that of today is made first.
 func (s *Session) nextRow(ctx context.Context, now day.Moment) (queue.Row, bool, error) {
 	row, ok, err := s.rules.Next(ctx, now)
+	if !ok && err == nil {
+		row, ok, err = s.known(ctx, now)
+	}
 	if ok || err != nil || s.mode != review.Study {
 		return row, ok, err
 	}
 	if changed, err := s.desk.rank(ctx, now); err != nil || !changed {
 		return row, false, err
+	}
+	return s.rules.Next(ctx, now)
+}
+
+// known is the next row of a session that has none left, where another program made
+// the collection anew and has not taken in all decks yet.
+func (s *Session) known(ctx context.Context, now day.Moment) (queue.Row, bool, error) {
+	known, err := s.desk.Known(ctx)
+	if err != nil || known {
+		return queue.Row{}, false, err
+	}
+	if _, err := s.desk.TakeIn(ctx, now, nil); err != nil {
+		return queue.Row{}, false, err
 	}
 	return s.rules.Next(ctx, now)
 }

@@ -103,26 +103,38 @@ func (d *Desk) Files(ctx context.Context, args []string, now day.Moment) ([]coll
 // TakeIn takes in the files that changed. progress is told how many of them are done
 // of how many; it may be nil. That there are no decks at all is an error.
 func (d *Desk) TakeIn(ctx context.Context, now day.Moment, progress func(done, total int)) (collection.News, error) {
-	var news collection.News
-	if !d.fixed {
-		var err error
-		if news, err = d.decks.TakeIn(ctx, now, progress); err != nil {
+	if d.fixed {
+		return collection.News{}, d.someDecks(ctx, now, nil)
+	}
+	for {
+		news, err := d.decks.TakeIn(ctx, now, progress)
+		if err != nil {
 			return news, err
 		}
+		d.whole.Store(true)
+		missing := d.someDecks(ctx, now, news.Errs)
+		if known, err := d.Known(ctx); err != nil || known || missing == nil {
+			return news, errors.Join(missing, err)
+		}
+		// Another program just made the collection anew.
 	}
-	d.whole.Store(true)
-	files, err := d.Files(ctx, nil, now)
-	if err == nil && len(files) == 0 {
-		err = d.noDecks(news.Errs)
-	}
-	return news, err
 }
 
 // Known reports whether all files were taken in once: what is known of them may be
 // shown before they are looked at again.
 func (d *Desk) Known(ctx context.Context) (bool, error) { return d.decks.Known(ctx) }
 
-// noDecks says that there are no decks, and where they were looked for.
+// someDecks reports as an error that there are no decks, where they were looked for,
+// and what could not be read there.
+func (d *Desk) someDecks(ctx context.Context, now day.Moment, errs []error) error {
+	files, err := d.Files(ctx, nil, now)
+	if err != nil || len(files) > 0 {
+		return err
+	}
+	return d.noDecks(errs)
+}
+
+// noDecks says that there are no decks.
 func (d *Desk) noDecks(errs []error) error {
 	missing := &library.NotFound{}
 	for _, r := range d.o.Places.Roots() {
