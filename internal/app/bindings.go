@@ -127,7 +127,7 @@ var inExam = Bindings{
 	{examQuestions, []string{"Ctrl-T"}, DoContents, "contents", "all questions of the paper", 5},
 	{append(slices.Clone(examQuestions), HandingIn), []string{"Ctrl-S"}, DoHandIn, "hand in", "hand in; you are asked once", 3},
 	{append(slices.Clone(examQuestions), HandingIn), []string{"Ctrl-O"}, DoClock, "clock", "hide the clock, or show it", 7},
-	{examQuestions, []string{"Esc"}, DoBack, "", "stop here: hand in, or leave the exam open", 0},
+	{examQuestions, []string{"Esc"}, DoBack, "stop", "stop here: hand in, or leave the exam open", 7},
 	{examQuestions, []string{"Ctrl-U"}, DoUndo, "", "take the answer off the screen: the question is open again", 0},
 	{[]Context{ExamRevealing}, []string{"Space"}, DoShow, "show answer", "show the answer, to rate it", 1},
 	{[]Context{ExamRevealing}, []string{"1"}, DoAgain, "", "again: forgotten", 0},
@@ -180,7 +180,7 @@ var onCard = Bindings{
 var anywhere = Bindings{
 	{[]Context{AtHome, Revealing, Answered, Ending, Truth, InCard, Browsing}, []string{"u"}, DoUndo, "undo", "take the answer back, then the ones before, as often as you like", 3},
 	{[]Context{AtHome, Revealing, Answered, Ending, Truth, InCard, Browsing}, []string{"U"}, DoRedo, "", "do again what was taken back", 0},
-	{[]Context{Typing, Choosing, Ordering, Matching}, []string{"Ctrl-U"}, DoUndo, "", "clear the field; where it is empty: take the last answer back", 0},
+	{[]Context{Typing, Choosing, Ordering, Matching}, []string{"Ctrl-U"}, DoUndo, "undo", "clear the field; where it is empty: take the last answer back", 5},
 	{except(Contexts, append(slices.Clone(examQuestions), AtHome)...), []string{"Esc"}, DoBack, "back", "back; every rated answer is saved", 7},
 	{except(lettered, Choosing, Matching, ExamChoosing, ExamMatching, AtHome, Waiting), []string{"q"}, DoBack, "", "back", 0},
 	{[]Context{AtHome}, []string{"Esc"}, DoBack, "", "show all decks again", 0},

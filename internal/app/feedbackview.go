@@ -63,6 +63,9 @@ func (f *FeedbackScreen) Label(a Action) string {
 	return ""
 }
 
+// undoesHere holds: undo goes back to the question.
+func (f *FeedbackScreen) undoesHere() bool { return true }
+
 // solved is the question; a cloze is filled in.
 func (f *FeedbackScreen) solved(w Window) []Line {
 	if len(f.Prompt.Segments) == 0 {

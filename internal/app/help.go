@@ -8,9 +8,7 @@ type HelpScreen struct {
 	keys  Bindings
 }
 
-func newHelp(below Screen, keys Keys) *HelpScreen {
-	return &HelpScreen{below, possible(below, keys.In(below.Context()))}
-}
+func newHelp(below Screen, keys Bindings) *HelpScreen { return &HelpScreen{below, keys} }
 
 func (h *HelpScreen) running() *Session { return runningIn(h.below) }
 

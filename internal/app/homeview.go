@@ -29,7 +29,7 @@ func (h *HomeScreen) View(w Window) View {
 		about = h.about(w, w.Width-2)
 	}
 	v.Foot = about
-	h.rows(&v, w, w.Rows()-len(about)-1)
+	h.rows(&v, w)
 	return v
 }
 
@@ -56,17 +56,21 @@ func date(m day.Moment) string {
 	return time.UnixMilli(day.Start(m.Day(), 0)).UTC().Format("Mon 2 Jan")
 }
 
-// rows adds the decks that are seen; the one under the bar always is.
-func (h *HomeScreen) rows(v *View, w Window, room int) {
+// rows adds the decks; of those too far from the bar to be seen just the place.
+func (h *HomeScreen) rows(v *View, w Window) {
 	name := h.nameWidth(w)
 	head := padLeft("due", 6) + padLeft("new", 6)
 	if !w.Narrow() {
 		head = padLeft("due", 6) + padLeft("learn", 7) + padLeft("new", 6) + "  known in a week"
 	}
 	v.Top = []Line{line(Span{Text: pad("  deck", name+2) + head, Role: Dim})}
-	first := max(0, h.Bar-max(1, room)+1)
-	for i := first; i < len(h.list) && i < first+room; i++ {
-		v.Lines = append(v.Lines, h.row(i, name, w))
+	v.Focus = h.Bar + 1
+	v.Lines = make([]Line, len(h.list))
+	for i := range v.Lines {
+		v.Lines[i].Pick = i + 1
+		if i > h.Bar-w.Rows() && i < h.Bar+w.Rows() {
+			v.Lines[i] = h.row(i, name, w)
+		}
 	}
 	if len(h.list) == 0 {
 		v.Lines = []Line{said("no deck has that in its name; Esc shows all", Dim)}

@@ -30,6 +30,16 @@ func (b Bindings) key(a Action) string {
 	return b[i].Keys[0]
 }
 
+// first is the first of some actions that has a key, and that key; "" for none.
+func (b Bindings) first(actions ...Action) (Action, string) {
+	for _, a := range actions {
+		if key := b.key(a); key != "" {
+			return a, key
+		}
+	}
+	return "", ""
+}
+
 // Keys is a key table, perhaps with a learner's own keys.
 type Keys struct{ rows Bindings }
 

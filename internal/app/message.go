@@ -89,7 +89,10 @@ type Turn struct {
 }
 
 // Measured answers Measure.
-type Measured struct{ Progress Progress }
+type Measured struct {
+	Progress Progress
+	Undoable bool // there is something that Undo would take back
+}
 
 // Progress is how far a session is.
 type Progress struct {
@@ -143,6 +146,8 @@ type Undone struct {
 	What   string // what was taken back, or done again; "" where there is nothing
 	Prompt string // its key, or ""
 	Turn   Turn
+	// Undoable says that Undo would find something more.
+	Undoable bool
 }
 
 // Rows answers Home.
@@ -184,8 +189,9 @@ type Deck struct {
 // Forecast answers Foresee: by deck, the reviews that come up today and on the days
 // after. Decks without any are left out.
 type Forecast struct {
-	Decks   map[string][]int
-	Backlog Backlog
+	Decks    map[string][]int
+	Backlog  Backlog
+	Undoable bool // there is something that Undo would take back
 }
 
 // Backlog is what waits after an absence; the zero value is nothing.

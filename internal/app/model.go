@@ -13,18 +13,19 @@ import (
 
 // Model is the program at a moment: a stack of screens, the top one shown.
 type Model struct {
-	keys    Keys
-	window  Window
-	stack   []frame
-	frames  int // made so far
-	orders  int // given so far
-	asked   map[int]asked
-	toast   string  // a line for the learner, until the next action
-	err     error   // why the last command was not carried out
-	leftOut []error // prompts that could not be asked since the last action
-	fatal   error   // why the program ended
-	leaving bool
-	drawn   *illustrations
+	keys      Keys
+	window    Window
+	stack     []frame
+	frames    int // made so far
+	orders    int // given so far
+	asked     map[int]asked
+	toast     string  // a line for the learner, until the next action
+	err       error   // why the last command was not carried out
+	leftOut   []error // prompts that could not be asked since the last action
+	fatal     error   // why the program ended
+	leaving   bool
+	untouched bool // nothing can be taken back
+	drawn     *illustrations
 }
 
 // frame is a place in the stack. The screens of a session follow each other in one.
@@ -110,8 +111,7 @@ func (m *Model) take(msg Msg) []Order {
 	case Reply:
 		return m.reply(msg)
 	case Resized:
-		m.window.Width, m.window.Height = msg.Width, msg.Height
-		m.scrollBy(0)
+		m.resize(msg)
 		return nil
 	case Told:
 		m.toast = msg.Text
@@ -136,6 +136,16 @@ func (m *Model) take(msg Msg) []Order {
 	return m.deliver(len(m.stack)-1, msg)
 }
 
+// resize takes another window; what must be in sight stays there.
+func (m *Model) resize(msg Resized) {
+	m.window.Width, m.window.Height = msg.Width, msg.Height
+	m.scrollBy(0)
+	for i := range m.stack {
+		f := &m.stack[i]
+		m.follow(f, f.screen.View(m.window).Focus)
+	}
+}
+
 func (m *Model) clear() { m.toast, m.err, m.leftOut = "", nil, nil }
 
 // do takes an action, if it is possible now.
@@ -153,7 +163,7 @@ func (m *Model) do(msg Do) []Order {
 	}
 	switch msg.Action {
 	case DoHelp:
-		m.push(newHelp(m.Top(), m.keys))
+		m.push(newHelp(m.Top(), m.offered(m.keys.In(m.Context()))))
 		return nil
 	case DoPalette:
 		m.push(newPalette(m.Top(), m.keys))
@@ -329,6 +339,7 @@ func (m *Model) reply(msg Reply) []Order {
 	if m.drawn.take(a.cmd, msg.Msg) {
 		return nil
 	}
+	m.note(a.cmd, msg.Msg)
 	f := m.frame(a.frame)
 	failed, isFailed := msg.Msg.(Failed)
 	if isFailed {

@@ -56,9 +56,8 @@ var unlogged = []Action{DoRedo, DoBury, DoSuspend, DoFlag, DoInfo, DoAddForm, Do
 
 // Disabled says why an action cannot be taken now.
 func (p *PreviewScreen) Disabled(a Action) string {
-	_, answered := p.inner.(*FeedbackScreen)
 	switch {
-	case slices.Contains(unlogged, a), a == DoUndo && !answered && p.Context() != Typing:
+	case slices.Contains(unlogged, a), a == DoUndo && !p.undoesHere():
 		return "this is a preview: nothing is logged"
 	case a == DoPrevious, a == DoSkip:
 		return ""
@@ -71,8 +70,17 @@ func (p *PreviewScreen) Label(a Action) string {
 	switch a {
 	case DoSkip, DoAccept:
 		return "next"
+	case DoUndo:
+		return word(p.Context() == Typing, "clear", "")
 	}
 	return ""
+}
+
+// undoesHere reports whether undo clears the field, or goes back to the question.
+func (p *PreviewScreen) undoesHere() bool {
+	_, answered := p.inner.(*FeedbackScreen)
+	q := p.Asks()
+	return answered || q != nil && q.undoesHere()
 }
 
 // Update answers a card, or goes to another one.

@@ -87,6 +87,17 @@ func (q *QuestionScreen) Disabled(a Action) string {
 	return ""
 }
 
+// Label is what undo takes back: what is typed, before the last answer.
+func (q *QuestionScreen) Label(a Action) string {
+	if a == DoUndo && q.undoesHere() {
+		return "clear"
+	}
+	return ""
+}
+
+// undoesHere reports whether undo clears the field.
+func (q *QuestionScreen) undoesHere() bool { return q.Context() == Typing && q.Fields[q.Gap] != "" }
+
 // Update takes the learner's keys and text, and the answers to its orders.
 func (q *QuestionScreen) Update(msg Msg) (Screen, []Cmd) {
 	switch msg := msg.(type) {
@@ -111,7 +122,7 @@ func (q *QuestionScreen) do(msg Do) (Screen, []Cmd) {
 	case DoBack:
 		return q.Session.stop(q, msg.Now)
 	case DoUndo:
-		if q.Fields[q.Gap] != "" && q.Context() == Typing {
+		if q.undoesHere() {
 			q.Fields[q.Gap] = ""
 			return q, nil
 		}

@@ -113,9 +113,9 @@ func trendText(list []stats.Session) string {
 	case len(list) < 2:
 		return "after the next session"
 	case step >= 0.05:
-		return fmt.Sprintf("up by %.1f %% a session", step)
+		return fmt.Sprintf("up by %.1f points a session", step)
 	case step <= -0.05:
-		return fmt.Sprintf("down by %.1f %% a session", -step)
+		return fmt.Sprintf("down by %.1f points a session", -step)
 	}
 	return "level"
 }

@@ -111,7 +111,11 @@ type Line struct {
 	Pick  int   // a click on it picks row Pick-1 of the list; 0 for none
 	Rule  bool  // a thin rule in place of text
 	Part  *Part // of a picture, in place of text
-	More  int   // there are lines above it (-1), or below (1), that are not seen
+}
+
+// blank reports whether nothing is on a line.
+func (l Line) blank() bool {
+	return len(l.Spans) == 0 && !l.Rule && l.Part == nil && l.Pick == 0
 }
 
 // View is what a screen shows. Lines scroll; the others are always in sight: Top

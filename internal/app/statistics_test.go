@@ -181,7 +181,7 @@ func TestScores(t *testing.T) {
 		t.Errorf("the newest is not first:\n%s", text)
 	}
 	r.press("}", "}")
-	has(t, r, "2 sessions, last 90 %", "up by 30.0 % a session")
+	has(t, r, "2 sessions, last 90 %", "up by 30.0 points a session")
 	if strings.Contains(r.shown(), "gone") {
 		t.Error("a session of another deck is shown")
 	}

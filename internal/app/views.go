@@ -12,9 +12,6 @@ func (f *FindScreen) View(w Window) View {
 	v := f.home.View(w)
 	v.Title, v.State = "Find a deck", []Span{{Text: "Esc shows all", Role: Dim}}
 	v.Top = append([]Line{line(Span{Text: "/ ", Role: Accent})}, v.Top...)
-	if n := len(v.Lines); n > 1 && n >= w.Rows()-len(v.Foot)-1 {
-		v.Lines = v.Lines[:n-1]
-	}
 	v.Typing, v.Field = true, Field{Text: f.home.Find, Key: "find"}
 	return v
 }

@@ -90,10 +90,10 @@ func (x *executor) outside(cmd app.Cmd) (app.Msg, error) {
 	switch c := cmd.(type) {
 	case app.Undo:
 		undone, err := x.desk.Undo(x.ctx, c.Now)
-		return undoneMsg(undone, desk.Turn{}), err
+		return x.undone(undone, desk.Turn{}, err)
 	case app.Redo:
 		undone, err := x.desk.Redo(x.ctx, c.Now)
-		return undoneMsg(undone, desk.Turn{}), err
+		return x.undone(undone, desk.Turn{}, err)
 	case app.Change:
 		return x.changeOutside(c)
 	}

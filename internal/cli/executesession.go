@@ -14,8 +14,7 @@ import (
 func (x *executor) inSession(cmd app.Cmd) (app.Msg, error) {
 	switch c := cmd.(type) {
 	case app.Measure:
-		p, err := x.session.Progress(x.ctx, c.Now)
-		return app.Measured{Progress: progressMsg(p)}, err
+		return x.measure(c.Now)
 	case app.Judge:
 		return x.judge(c)
 	case app.Rate:
@@ -26,16 +25,26 @@ func (x *executor) inSession(cmd app.Cmd) (app.Msg, error) {
 		return x.change(c)
 	case app.Undo:
 		undone, turn, err := x.session.Undo(x.ctx, c.Now)
-		return undoneMsg(undone, turn), err
+		return x.undone(undone, turn, err)
 	case app.Redo:
 		undone, turn, err := x.session.Redo(x.ctx, c.Now)
-		return undoneMsg(undone, turn), err
+		return x.undone(undone, turn, err)
 	case app.Accept:
 		return x.accept(c)
 	case app.Finish:
 		return x.finish(c.Now)
 	}
 	return nil, fmt.Errorf("%T cannot be carried out", cmd)
+}
+
+// measure counts what a session does not wait for.
+func (x *executor) measure(now day.Moment) (app.Msg, error) {
+	p, err := x.session.Progress(x.ctx, now)
+	if err != nil {
+		return nil, err
+	}
+	undoable, err := x.desk.Undoable(x.ctx)
+	return app.Measured{Progress: progressMsg(p), Undoable: undoable}, err
 }
 
 func (x *executor) begin(c app.Begin) (app.Msg, error) {

@@ -56,8 +56,12 @@ func (x *executor) foresee(now day.Moment) (app.Msg, error) {
 	if err != nil {
 		return nil, err
 	}
+	undoable, err := x.desk.Undoable(x.ctx)
+	if err != nil {
+		return nil, err
+	}
 	backlog, err := x.backlog(x.ctx, x.desk, now)
-	return app.Forecast{Decks: decks, Backlog: backlog}, err
+	return app.Forecast{Decks: decks, Backlog: backlog, Undoable: undoable}, err
 }
 
 // backlog is what waits after an absence.

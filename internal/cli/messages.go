@@ -20,8 +20,13 @@ func progressMsg(p desk.Progress) app.Progress {
 	return app.Progress{Done: p.Done, Left: p.Left, Score: p.Score}
 }
 
-func undoneMsg(u desk.Undone, t desk.Turn) app.Undone {
-	return app.Undone{What: u.What, Prompt: u.Prompt, Turn: turnMsg(t)}
+// undone tells what a step has done, which may have failed.
+func (x *executor) undone(u desk.Undone, t desk.Turn, err error) (app.Msg, error) {
+	if err != nil {
+		return nil, err
+	}
+	more, err := x.desk.Undoable(x.ctx)
+	return app.Undone{What: u.What, Prompt: u.Prompt, Turn: turnMsg(t), Undoable: more}, err
 }
 
 func passageMsg(j desk.Judged) app.Passage {

@@ -21,6 +21,9 @@ func (c *Collection) Redo(ctx context.Context, s store.Step) ([]review.Entry, er
 	return c.log.Redo(ctx, s)
 }
 
+// Undoable reports whether [Collection.Undo] would find something.
+func (c *Collection) Undoable(ctx context.Context) (bool, error) { return c.log.Undoable(ctx) }
+
 // Rebuild makes the tables anew from the log. The decks come in with the next
 // [Collection.TakeIn].
 func (c *Collection) Rebuild(ctx context.Context) error {

@@ -44,6 +44,8 @@ type Collection interface {
 	// back last. They return the entries that were, none where there are none.
 	Undo(ctx context.Context, s store.Step) ([]review.Entry, error)
 	Redo(ctx context.Context, s store.Step) ([]review.Entry, error)
+	// Undoable reports whether Undo would find something.
+	Undoable(ctx context.Context) (bool, error)
 	// Take copies entries of another log.
 	Take(ctx context.Context, b store.Batch) ([]review.Entry, error)
 

@@ -47,6 +47,9 @@ func (m mirror) Undo(ctx context.Context, s store.Step) ([]review.Entry, error) 
 	return m.step(ctx, s, m.disk.Undo)
 }
 
+// Undoable implements [Collection].
+func (m mirror) Undoable(ctx context.Context) (bool, error) { return m.disk.Undoable(ctx) }
+
 // Redo implements [Collection].
 func (m mirror) Redo(ctx context.Context, s store.Step) ([]review.Entry, error) {
 	return m.step(ctx, s, m.disk.Redo)

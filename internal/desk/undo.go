@@ -41,6 +41,14 @@ func (d *Desk) undo(ctx context.Context, s store.Step) ([]review.Entry, error) {
 	return entries, d.rankedAgain(ctx, entries, s.At, err)
 }
 
+// Undoable reports whether there is something that Undo would take back.
+func (d *Desk) Undoable(ctx context.Context) (bool, error) {
+	if d.mayWrite() != nil {
+		return false, nil
+	}
+	return d.decks.Undoable(ctx)
+}
+
 // rankedAgain makes the ranking again where plans were taken back, or set again.
 func (d *Desk) rankedAgain(ctx context.Context, entries []review.Entry, now day.Moment, failed error) error {
 	if failed == nil && slices.ContainsFunc(entries, func(e review.Entry) bool { return e.Kind == review.KindPlan }) {

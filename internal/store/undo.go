@@ -80,6 +80,20 @@ func (l *Log) undoable(ctx context.Context, q Queryer, ledger *review.Ledger) ([
 	return nil, nil
 }
 
+// Undoable reports whether [Log.Undo] would find something.
+func (l *Log) Undoable(ctx context.Context) (is bool, err error) {
+	err = l.View(ctx, func(q Queryer) error {
+		ledger, err := l.current(ctx, q)
+		if err != nil {
+			return err
+		}
+		found, err := l.undoable(ctx, q, ledger)
+		is = len(found) > 0
+		return err
+	})
+	return is, err
+}
+
 // redoable are the voids of the undo that a redo does again.
 func (l *Log) redoable(ctx context.Context, q Queryer, ledger *review.Ledger) ([]review.Entry, error) {
 	for act, err := range l.acts(ctx, q) {

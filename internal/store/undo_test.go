@@ -84,6 +84,9 @@ func TestUndoIsAModel(t *testing.T) {
 				}
 				l = openHasty(rt, dir)
 			}
+			if is, err := l.Undoable(ctx); err != nil || is != (len(done) > 0) {
+				rt.Fatalf("undoable is %t (%v) after %d acts", is, err, len(done))
+			}
 		}
 		compareFlags(rt, l, done)
 	})

@@ -127,9 +127,7 @@ func (p *page) body(c *canvas, v app.View, top, bottom int) {
 	p.pictures.count(v.Lines)
 	y := inner.lines(margin, top, v.Top)
 	fieldTop := top
-	first := y
 	y = inner.lines(margin, y, v.Lines)
-	inner.more(v.Lines, first)
 	if len(v.Stay) > 0 {
 		fieldTop = y
 	}
@@ -172,16 +170,6 @@ func (c *canvas) lines(x, y int, lines []app.Line) int {
 	return y
 }
 
-// more marks that there are lines above, or below, that are not seen.
-func (c *canvas) more(lines []app.Line, top int) {
-	for i, l := range lines {
-		sign := map[int]string{-1: " ▴ PgUp", 1: " ▾ PgDn"}[l.More]
-		if sign != "" {
-			c.put(c.right-1-app.Width(sign), top+i, sign, c.look.plain[app.Dim])
-		}
-	}
-}
-
 func (p *page) side(c *canvas, v app.View, top, bottom int) {
 	if len(v.Side) == 0 {
 		return
@@ -201,32 +189,13 @@ func (p *page) footer(c *canvas, v app.View) {
 		return
 	}
 	x := 1
-	for _, b := range fitting(p.ui.model.Hints(), c.right-2) {
+	for _, b := range p.ui.model.Hints().Fitting(c.right - 2) {
 		from := x
 		x = c.put(x, y, b.Keys[0], c.look.plain[app.Accent])
 		x = c.put(x, y, " "+b.Name, c.look.plain[app.Dim])
 		c.hits = append(c.hits, hit{x: from, y: y, width: x - from, action: b.Action})
 		x += 2
 	}
-}
-
-// fitting are the hints that have room, in their order; help comes last and stays.
-func fitting(hints app.Bindings, room int) app.Bindings {
-	var kept, last app.Bindings
-	width := func(b app.Binding) int { return app.Width(b.Keys[0]+" "+b.Name) + 2 }
-	for _, b := range hints {
-		if b.Action == app.DoHelp {
-			last = app.Bindings{b}
-			room -= width(b)
-		}
-	}
-	for _, b := range hints {
-		if n := width(b); b.Action != app.DoHelp && n <= room {
-			kept = append(kept, b)
-			room -= n
-		}
-	}
-	return append(kept, last...)
 }
 
 // cut cuts a text to a width.

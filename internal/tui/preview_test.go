@@ -40,7 +40,7 @@ answer = true
 	m, _ := app.NewPreview(app.DefaultKeys(), p, now)
 	shows := func(present, absent []string) {
 		t.Helper()
-		text := painted(t, m, 40, 24)
+		text := painted(t, m, 60, 24)
 		for _, s := range present {
 			if !strings.Contains(text, s) {
 				t.Errorf("%q is missing:\n%s", s, text)

@@ -1,7 +1,10 @@
 package tui
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"quiz/internal/app"
@@ -9,66 +12,62 @@ import (
 
 // screens are the ways to screens: keys, and a card that is asked meanwhile.
 var screens = []struct {
-	name   string
-	card   string
-	keys   []string
-	always bool // at every size
+	name string
+	card string
+	keys []string
 }{
-	{"home", "", nil, true},
-	{"home-folder", "", []string{"Down", "Down", "Down", " "}, false},
-	{"home-numbers", "", []string{"v"}, false},
-	{"problems", "", []string{"G", "Enter"}, false},
-	{"text", "text", []string{"Uzbek", "Ctrl-G"}, false},
-	{"text-typo", "text", []string{"Usbekistan", "Enter"}, true},
-	{"text-wrong", "text", []string{"Kazakhstan", "Enter"}, false},
-	{"text-overruled", "text", []string{"Kazakhstan", "Enter", "o"}, false},
-	{"ordered", "ordered", []string{"J"}, false},
-	{"ordered-answer", "ordered", []string{"J", "Enter"}, false},
-	{"multi", "multi", []string{"ab"}, false},
-	{"multi-answer", "multi", []string{"ab", "Enter"}, false},
-	{"single", "single", []string{"a"}, false},
-	{"single-answer", "single", []string{"abc", "Enter"}, false},
-	{"gaps", "gaps", []string{"Samarkand", "Tab", "Uz"}, false},
-	{"gaps-answer", "gaps", []string{"Samarkand", "Tab", "Uz", "Enter"}, false},
-	{"pairs", "pairs", []string{"b"}, false},
-	{"bool", "bool", nil, false},
-	{"reveal", "reveal", nil, false},
-	{"reveal-answer", "reveal", []string{" "}, false},
-	{"find", "", []string{"/", "N5"}, false},
-	{"find-nothing", "", []string{"/", "zzz"}, false},
-	{"card", "text", []string{"Usbekistan", "Enter", "3", "u", "Enter", "i"}, false},
-	{"help", "text", []string{"F1"}, false},
-	{"statistics", "", []string{"t"}, true},
-	{"statistics-table", "", []string{"t", "v"}, false},
-	{"statistics-next-block", "", []string{"t", "PgDn"}, false},
-	{"scores", "", []string{"s"}, true},
-	{"scores-deck", "", []string{"s", "}", "v"}, false},
-	{"browser", "", []string{"b", "jj", "  ", "*"}, true},
-	{"browser-query", "", []string{"b", "/", "what is:new"}, false},
-	{"browser-fault", "", []string{"b", "/", "what is:old"}, true},
-	{"browser-nothing", "", []string{"b", "/", "nowhere", "Enter"}, false},
-	{"browser-card", "", []string{"b", "jj", "*", "@", "Enter"}, false},
-	{"browser-due", "", []string{"b", "jj", "D", "soon", "Enter"}, false},
-	{"browser-new", "", []string{"b", "n", "Who?", "Enter", "Sh"}, false},
-	{"settings", "", []string{","}, true},
-	{"settings-word", "", []string{",", "jjj", "Enter"}, false},
-	{"settings-value", "", []string{",", "Enter", "Backspace", "Backspace", "Backspace", "wrong", "Enter"}, false},
-	{"palette", "", []string{":", "pra"}, false},
-	{"exam-prepare", "", []string{"Down", "x", "c"}, false},
-	{"exam", "", []string{"Down", "x", "c", "Enter", "ab", "Ctrl-R", "Ctrl-N", "Ctrl-P"}, true},
-	{"exam-next", "", []string{"Down", "x", "Enter", "Enter", "Enter"}, false},
-	{"exam-contents", "", []string{"Down", "x", "Enter", "Ctrl-R", "Ctrl-T"}, false},
-	{"exam-hand-in", "", []string{"Down", "x", "Enter", "Ctrl-R", "Ctrl-S"}, true},
-	{"exam-report", "", []string{"Down", "x", "c", "Enter", "ab", "Enter", "Ctrl-S", "Ctrl-S"}, true},
-	{"exam-marked", "", []string{"Down", "x", "Enter", "Ctrl-S", "Ctrl-S", "Enter"}, false},
+	{"home", "", nil},
+	{"home-folder", "", []string{"Down", "Down", "Down", " "}},
+	{"home-numbers", "", []string{"v"}},
+	{"problems", "", []string{"G", "Enter"}},
+	{"text", "text", []string{"Uzbek", "Ctrl-G"}},
+	{"text-typo", "text", []string{"Usbekistan", "Enter"}},
+	{"text-wrong", "text", []string{"Kazakhstan", "Enter"}},
+	{"text-overruled", "text", []string{"Kazakhstan", "Enter", "o"}},
+	{"ordered", "ordered", []string{"J"}},
+	{"ordered-answer", "ordered", []string{"J", "Enter"}},
+	{"multi", "multi", []string{"ab"}},
+	{"multi-answer", "multi", []string{"ab", "Enter"}},
+	{"single", "single", []string{"a"}},
+	{"single-answer", "single", []string{"abc", "Enter"}},
+	{"gaps", "gaps", []string{"Samarkand", "Tab", "Uz"}},
+	{"gaps-answer", "gaps", []string{"Samarkand", "Tab", "Uz", "Enter"}},
+	{"pairs", "pairs", []string{"b"}},
+	{"bool", "bool", nil},
+	{"reveal", "reveal", nil},
+	{"reveal-answer", "reveal", []string{" "}},
+	{"find", "", []string{"/", "N5"}},
+	{"find-nothing", "", []string{"/", "zzz"}},
+	{"card", "text", []string{"Usbekistan", "Enter", "3", "u", "Enter", "i"}},
+	{"help", "text", []string{"F1"}},
+	{"statistics", "", []string{"t"}},
+	{"statistics-table", "", []string{"t", "v"}},
+	{"statistics-next-block", "", []string{"t", "PgDn"}},
+	{"scores", "", []string{"s"}},
+	{"scores-deck", "", []string{"s", "}", "v"}},
+	{"browser", "", []string{"b", "jj", "  ", "*"}},
+	{"browser-query", "", []string{"b", "/", "what is:new"}},
+	{"browser-fault", "", []string{"b", "/", "what is:old"}},
+	{"browser-nothing", "", []string{"b", "/", "nowhere", "Enter"}},
+	{"browser-card", "", []string{"b", "jj", "*", "@", "Enter"}},
+	{"browser-due", "", []string{"b", "jj", "D", "soon", "Enter"}},
+	{"browser-new", "", []string{"b", "n", "Who?", "Enter", "Sh"}},
+	{"settings", "", []string{","}},
+	{"settings-word", "", []string{",", "jjj", "Enter"}},
+	{"settings-value", "", []string{",", "Enter", "Backspace", "Backspace", "Backspace", "wrong", "Enter"}},
+	{"palette", "", []string{":", "pra"}},
+	{"exam-prepare", "", []string{"Down", "x", "c"}},
+	{"exam", "", []string{"Down", "x", "c", "Enter", "ab", "Ctrl-R", "Ctrl-N", "Ctrl-P"}},
+	{"exam-next", "", []string{"Down", "x", "Enter", "Enter", "Enter"}},
+	{"exam-contents", "", []string{"Down", "x", "Enter", "Ctrl-R", "Ctrl-T"}},
+	{"exam-hand-in", "", []string{"Down", "x", "Enter", "Ctrl-R", "Ctrl-S"}},
+	{"exam-report", "", []string{"Down", "x", "c", "Enter", "ab", "Enter", "Ctrl-S", "Ctrl-S"}},
+	{"exam-marked", "", []string{"Down", "x", "Enter", "Ctrl-S", "Ctrl-S", "Enter"}},
 }
 
 func TestScreens(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {40, 12}, {160, 50}} {
 		for _, s := range screens {
-			if size[0] == 160 && !s.always {
-				continue
-			}
 			name := fmt.Sprintf("%s-%dx%d", s.name, size[0], size[1])
 			t.Run(name, func(t *testing.T) {
 				r := newRig(t, studyDeck, size[0], size[1])
@@ -77,9 +76,47 @@ func TestScreens(t *testing.T) {
 					r.until(s.card)
 				}
 				r.press(s.keys...)
-				golden(t, name, r.screen())
+				shown := r.screen()
+				marksAlone(t, shown)
+				wayOut(t, r, shown)
+				golden(t, name, shown)
 			})
 		}
+	}
+}
+
+// marksAlone holds that nothing else stands where a screen says that there is more.
+func marksAlone(t *testing.T, shown string) {
+	t.Helper()
+	for row := range strings.Lines(shown) {
+		words := strings.Fields(row)
+		words = slices.DeleteFunc(words, func(w string) bool { return slices.Contains([]string{"▴", "PgUp", "▾", "PgDn"}, w) })
+		if strings.Contains(row, "▾ PgDn") && len(words) > 0 {
+			t.Errorf("a mark stands among words: %s", row)
+		}
+	}
+}
+
+// wayOut holds that the footer says how to get away from here, and to the help. A
+// message may take its place until the next key.
+func wayOut(t *testing.T, r *rig, shown string) {
+	t.Helper()
+	var context app.Context
+	var message string
+	r.do(func() { context, message = r.ui.model.Context(), r.ui.model.View().Message })
+	if message != "" {
+		r.do(func() { r.ui.update(app.Told{}) })
+		shown = r.screen()
+	}
+	text, _, _ := strings.Cut(shown, "--- styles")
+	rows := strings.Split(strings.TrimRight(text, "\n"), "\n")
+	footer := rows[len(rows)-1]
+	keys := map[app.Context]string{app.AtHome: "q quit"}
+	if out := cmp.Or(keys[context], "Esc "); !strings.Contains(footer, out) {
+		t.Errorf("%s: no way out in the footer: %s", context, footer)
+	}
+	if context != app.InHelp && !strings.HasSuffix(footer, "? help") && !strings.HasSuffix(footer, "F1 help") {
+		t.Errorf("%s: no way to the help in the footer: %s", context, footer)
 	}
 }
 

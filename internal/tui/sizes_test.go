@@ -58,7 +58,7 @@ func TestFooterFits(t *testing.T) {
 	for _, c := range app.Contexts {
 		hints := app.DefaultKeys().Hints(c)
 		for w := 30; w < 200; w++ {
-			kept, room := fitting(hints, w-2), 0
+			kept, room := hints.Fitting(w-2), 0
 			for _, b := range kept {
 				room += app.Width(b.Keys[0]+" "+b.Name) + 2
 			}

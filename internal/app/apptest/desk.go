@@ -149,7 +149,7 @@ func (d *Desk) carry(c app.Cmd) (app.Msg, error) {
 		return d.Scores, nil
 	case app.Measure:
 		p, err := d.progress()
-		return app.Measured{Progress: p}, err
+		return app.Measured{Progress: p, Undoable: d.undoable()}, err
 	case app.Export:
 		return app.Exported{Path: "figures.csv"}, nil
 	case app.ReadSettings, app.ChangeSetting, app.Simulate, app.KeepOrder:
@@ -307,7 +307,12 @@ func (d *Desk) undo() (app.Msg, error) {
 	}
 	err = d.undoAct(last)
 	turn, failed := d.turn(last.Prompt)
-	return app.Undone{What: last.What(), Prompt: last.Prompt, Turn: turn}, errors.Join(err, failed)
+	return app.Undone{What: last.What(), Prompt: last.Prompt, Turn: turn, Undoable: d.undoable()}, errors.Join(err, failed)
+}
+
+func (d *Desk) undoable() bool {
+	_, ok, _ := d.last()
+	return ok
 }
 
 // last is the newest entry that undo takes back.
@@ -341,7 +346,7 @@ func (d *Desk) foresee() app.Msg {
 	for _, r := range d.Home.Decks {
 		days[r.ID] = r.Forecast
 	}
-	return app.Forecast{Decks: days, Backlog: d.Backlog}
+	return app.Forecast{Decks: days, Backlog: d.Backlog, Undoable: d.undoable()}
 }
 
 func row(q queue.Deck) app.Deck {
