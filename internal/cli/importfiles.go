@@ -28,11 +28,7 @@ func (m *importing) plan(source, format string, b *exchange.Bundle) error {
 		if len(d.Cards) == 0 {
 			continue
 		}
-		parts, err := parted(d, mostDeckBytes)
-		if err != nil {
-			return err
-		}
-		for _, part := range parts {
+		for _, part := range parted(d, mostDeckBytes) {
 			if err := m.planDeck(source, format, part, b); err != nil {
 				return err
 			}

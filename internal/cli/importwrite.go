@@ -49,14 +49,10 @@ func (t *target) write() error {
 			return err
 		}
 	}
-	l, err := t.merged.Lock.Encode()
-	if err != nil {
-		return err
-	}
 	if err := put(t.path, t.merged.Text); err != nil {
 		return err
 	}
-	return put(t.lockPath(), l)
+	return put(t.lockPath(), t.merged.Lock.Encode())
 }
 
 // put writes a file whole or not at all, unless it says that already.

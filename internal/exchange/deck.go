@@ -1,14 +1,6 @@
 package exchange
 
-import (
-	"bytes"
-	"fmt"
-	"strings"
-
-	"github.com/BurntSushi/toml"
-
-	"quiz/internal/engine/deck"
-)
+import "strings"
 
 // Deck is a deck as it is written to a file. Its fields are the keys of the deck
 // format, in their order.
@@ -90,30 +82,6 @@ type Choice struct {
 	Right bool // it is among the answers
 }
 
-// MarshalTOML writes an option that says no more than its text as a string.
-func (c Choice) MarshalTOML() ([]byte, error) { return plainOr(c.Text, c.Why) }
-
-// MarshalTOML writes a form without a reason as a string.
-func (w Why) MarshalTOML() ([]byte, error) { return plainOr(w.Text, w.Why) }
-
-// plainOr is a text as a string, or with its reason as an inline table.
-func plainOr(text, why string) ([]byte, error) {
-	if why == "" {
-		return quoted(text)
-	}
-	t, err := quoted(text)
-	if err != nil {
-		return nil, err
-	}
-	w, err := quoted(why)
-	return fmt.Appendf(nil, "{ text = %s, why = %s }", t, w), err
-}
-
-func quoted(s string) ([]byte, error) {
-	line, err := toml.Marshal(map[string]string{"s": s})
-	return bytes.TrimSuffix(bytes.TrimPrefix(line, []byte("s = ")), []byte("\n")), err
-}
-
 // Reverse is the second prompt of a card.
 type Reverse struct {
 	Question string   `toml:"question"`
@@ -151,41 +119,8 @@ type Image struct {
 // Raw is a number or a date in its own spelling.
 type Raw string
 
-// MarshalTOML writes the spelling.
-func (r Raw) MarshalTOML() ([]byte, error) { return []byte(r), nil }
-
 // Off is a pointer to false, for keys that are true where they are absent.
 func Off() *bool { return new(bool) }
-
-// Encode writes a deck in the canonical form of `quiz fmt`. Control characters
-// are left out, as no key of a deck may hold them; ids are written for all cards.
-func Encode(d Deck) ([]byte, error) {
-	raw, err := encode(d)
-	if err != nil {
-		return nil, err
-	}
-	out, problems := deck.Format(d.ID+".toml", d.ID, raw)
-	if out == nil {
-		return nil, fmt.Errorf("deck %s: %w", d.ID, problems[0])
-	}
-	return out, nil
-}
-
-// Size is about how many bytes a deck has in that form.
-func Size(d Deck) (int, error) {
-	raw, err := encode(d)
-	return len(raw), err
-}
-
-func encode(d Deck) ([]byte, error) {
-	var b bytes.Buffer
-	e := toml.NewEncoder(&b)
-	e.Indent = ""
-	if err := e.Encode(d); err != nil {
-		return nil, fmt.Errorf("deck %s: %w", d.ID, err)
-	}
-	return b.Bytes(), nil
-}
 
 // Clean drops control characters from foreign text and counts them; line breaks
 // are LF, tabs stay.

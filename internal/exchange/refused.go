@@ -51,7 +51,7 @@ func (d *Deck) each(do func(c *Card, why string)) (faulty bool, err error) {
 // faults are the first errors of the cards of a deck, by their ids. Pictures are not
 // there yet, and what two cards have to do with each other is for their author.
 func faults(d Deck) (map[string]string, error) {
-	text, err := encode(d)
+	text, err := Encode(d)
 	if err != nil {
 		return nil, err
 	}

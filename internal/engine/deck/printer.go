@@ -1,17 +1,11 @@
 package deck
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
-
-	"github.com/rivo/uniseg"
 )
-
-// maxWidth is how many columns an array may take on one line.
-const maxWidth = 80
 
 // printer writes a file in the canonical form.
 type printer struct {
@@ -119,12 +113,12 @@ func behind(comment string) string {
 // tables writes a table of the deck, or each of its sources.
 func (p *printer) tables(name string, n *node) {
 	if name != "source" || len(n.names) == 0 {
-		p.table("["+bare(name)+"]", nil, n, deckKey.lookup(name))
+		p.table("["+KeyText(name)+"]", nil, n, deckKey.lookup(name))
 		return
 	}
 	before := p.own(n)
 	for _, source := range n.names {
-		p.table("[source."+bare(source)+"]", before, n.named(source), deckKey.lookup(name).each)
+		p.table("[source."+KeyText(source)+"]", before, n.named(source), deckKey.lookup(name).each)
 		before = nil
 	}
 }
@@ -207,7 +201,7 @@ func (p *printer) statement(prefix, name string, n *node, row *key) {
 	if n.kind == tableNode {
 		p.block(p.all(n, false))
 	}
-	start := prefix + bare(name) + " = "
+	start := prefix + KeyText(name) + " = "
 	value := p.inline(n, row)
 	if n.kind == arrayNode && p.broken(n, start+value) {
 		p.array(start, n, row)
@@ -221,7 +215,7 @@ func (p *printer) broken(n *node, text string) bool {
 	if len(p.all(n, false)) > 0 {
 		return true
 	}
-	return len(n.items) > 0 && (strings.Contains(text, "\n") || uniseg.StringWidth(text) > maxWidth)
+	return len(n.items) > 0 && !FitsLine(text)
 }
 
 func (p *printer) array(start string, n *node, row *key) {
@@ -259,7 +253,7 @@ func (p *printer) inline(n *node, row *key) string {
 		return "[" + strings.Join(parts, ", ") + "]"
 	case tableNode:
 		for _, name := range ordered(n, row) {
-			parts = append(parts, bare(name)+" = "+p.inline(n.named(name), lookup(row, name)))
+			parts = append(parts, KeyText(name)+" = "+p.inline(n.named(name), lookup(row, name)))
 		}
 		if len(parts) == 0 {
 			return "{}"
@@ -318,36 +312,5 @@ func older(raw string) string {
 			b.WriteString(raw[i-1 : i+1])
 		}
 	}
-	return b.String()
-}
-
-// bare is a key as it is written: in quotes only where it must be.
-func bare(name string) string {
-	ok := name != ""
-	for _, r := range name {
-		ok = ok && (r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '_')
-	}
-	if ok {
-		return name
-	}
-	return quote(name)
-}
-
-// quote writes a basic string.
-func quote(s string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r < ' ' || r == 0x7f:
-			fmt.Fprintf(&b, `\u%04X`, r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
 	return b.String()
 }

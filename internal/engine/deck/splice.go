@@ -25,7 +25,7 @@ func (s splice) set(value string, path []string) (string, error) {
 	if n := s.root.child(steps...); n != nil {
 		return s.replace(n, value, path)
 	}
-	line := bareOrQuoted(path[len(path)-1]) + " = " + value
+	line := KeyText(path[len(path)-1]) + " = " + value
 	if len(path) == 1 {
 		return s.insertTop(line), nil
 	}
@@ -107,7 +107,7 @@ func (s splice) newTable(name, line string) string {
 	if end > 0 {
 		text += nl
 	}
-	return s.put(end, text+"["+bareOrQuoted(name)+"]"+nl+line+nl)
+	return s.put(end, text+"["+KeyText(name)+"]"+nl+line+nl)
 }
 
 // insertInline adds to a table that is written in braces.
@@ -131,21 +131,10 @@ func (s splice) insertBehind(table *node, line, name string) string {
 		}
 	}
 	if dotted {
-		line = bareOrQuoted(name) + "." + line
+		line = KeyText(name) + "." + line
 	}
 	at := s.lineEnd(last)
 	return s.put(at, s.newline(at)+line)
-}
-
-// bareOrQuoted is a name as a key is written.
-func bareOrQuoted(name string) string {
-	bare := func(r rune) bool {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '_' || r == '-'
-	}
-	if name != "" && strings.TrimLeftFunc(name, bare) == "" {
-		return name
-	}
-	return quote(name)
 }
 
 // verify decodes the new text: it must say what the old one said and the new value,

@@ -7,14 +7,14 @@
 package lock
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strconv"
 
 	"github.com/BurntSushi/toml"
 
-	"quiz/internal/exchange"
+	"quiz/internal/engine/deck"
 )
 
 // Suffix is what the name of a lock file ends in, after the deck's own name.
@@ -54,13 +54,54 @@ func Parse(file string, data []byte) (Lock, error) {
 }
 
 // Encode writes a lock file.
-func (l Lock) Encode() ([]byte, error) {
-	var b bytes.Buffer
-	b.WriteString("# Written by quiz import. Keep it beside the deck: the next import needs it.\n\n")
-	e := toml.NewEncoder(&b)
-	e.Indent = ""
-	err := e.Encode(l)
-	return b.Bytes(), err
+func (l Lock) Encode() []byte {
+	b := []byte("# Written by quiz import. Keep it beside the deck: the next import needs it.\n\n")
+	b = appendText(b, "source", l.Source)
+	b = appendText(b, "format", l.Format)
+	if l.Parts {
+		b = append(b, "accept_parts = true\n"...)
+	}
+	for i := range l.Cards {
+		b = l.Cards[i].append(b)
+	}
+	return b
+}
+
+// append appends a card as a lock file has it.
+func (c *Card) append(b []byte) []byte {
+	b = appendText(append(b, "\n[[card]]\n"...), "id", c.ID)
+	if c.Foreign != "" {
+		b = appendText(b, "foreign", c.Foreign)
+	}
+	b = appendText(b, "hash", c.Hash)
+	b = append(b, "keys = ["...)
+	for i, key := range c.Keys {
+		if i > 0 {
+			b = append(b, ", "...)
+		}
+		b = deck.AppendString(b, key)
+	}
+	b = append(b, "]\n"...)
+	for _, p := range c.Parts {
+		b = p.append(b)
+	}
+	return b
+}
+
+func (p Part) append(b []byte) []byte {
+	b = append(b, "\n[[card.part]]\nforeign = "...)
+	b = append(strconv.AppendInt(b, int64(p.Foreign), 10), '\n')
+	if p.Key != "" {
+		b = appendText(b, "key", p.Key)
+	}
+	if p.Text != "" {
+		b = appendText(b, "text", p.Text)
+	}
+	return b
+}
+
+func appendText(b []byte, key, text string) []byte {
+	return append(deck.AppendString(append(append(b, key...), " = "...), text), '\n')
 }
 
 // name is what a card goes by in a lock: its foreign id, or its own where it has none.
@@ -71,19 +112,8 @@ func name(foreign, id string) string {
 	return "own " + id
 }
 
-// table is a card as a table of TOML, without its id, which the deck decides.
-func table(c exchange.Card) (map[string]any, error) {
-	c.ID = ""
-	text, err := toml.Marshal(c)
-	if err != nil {
-		return nil, err
-	}
-	out := map[string]any{}
-	return out, toml.Unmarshal(text, &out)
-}
-
-func hash(t map[string]any) (string, error) {
-	text, err := toml.Marshal(t) // its keys are sorted
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:8]), err
+// hash is short for what was imported of a card.
+func hash(card []byte) string {
+	sum := sha256.Sum256(card)
+	return hex.EncodeToString(sum[:8])
 }

@@ -33,11 +33,7 @@ func first(t *testing.T) Merged {
 // again imports once more, as another run would: through the files.
 func again(t *testing.T, text []byte, l Lock, d exchange.Deck) Merged {
 	t.Helper()
-	data, err := l.Encode()
-	if err != nil {
-		t.Fatal(err)
-	}
-	read, err := Parse("d.lock.toml", data)
+	read, err := Parse("d.lock.toml", l.Encode())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/BurntSushi/toml"
 
@@ -45,10 +44,7 @@ func fresh(l Lock, next exchange.Deck) (Merged, error) {
 	out := Merged{Text: text, Lock: Lock{Source: l.Source, Format: l.Format, Parts: l.Parts}, IDs: map[string]string{}}
 	for i := range next.Cards {
 		c := &next.Cards[i]
-		k, _, lockErr := locked(c)
-		if lockErr != nil {
-			return out, lockErr
-		}
+		k, _ := locked(c)
 		out.Lock.Cards = append(out.Lock.Cards, k)
 		out.Added = append(out.Added, c.ID)
 		out.IDs[c.Foreign] = c.ID
@@ -56,18 +52,17 @@ func fresh(l Lock, next exchange.Deck) (Merged, error) {
 	return out, err
 }
 
-// locked is what a lock says of a card, and the card as a table.
-func locked(c *exchange.Card) (Card, map[string]any, error) {
-	t, err := table(*c)
-	if err != nil {
-		return Card{}, nil, fmt.Errorf("%s: %w", c.Place, err)
-	}
-	h, err := hash(t)
-	k := Card{ID: c.ID, Foreign: c.Foreign, Hash: h, Keys: slices.Sorted(maps.Keys(t))}
+// locked is what a lock says of a card, and the text of the card without its id, which
+// the deck decides.
+func locked(c *exchange.Card) (k Card, text []byte) {
+	plain := *c
+	plain.ID = ""
+	text, keys := plain.AppendTOML(nil)
+	k = Card{ID: c.ID, Foreign: c.Foreign, Hash: hash(text), Keys: keys}
 	for _, p := range c.Parts {
 		k.Parts = append(k.Parts, Part(p))
 	}
-	return k, t, err
+	return k, text
 }
 
 // merging is a deck file while the next version of its source comes in.
@@ -77,18 +72,21 @@ type merging struct {
 	lock   *Lock
 	known  map[string]*Card // of the lock, by name
 	deck   *deck.Deck
-	tables struct {
-		Cards []map[string]any `toml:"card"`
-	}
-	out   Merged
-	edits []edit
-	end   strings.Builder // cards that are new
+	tables tables
+	out    Merged
+	edits  []edit
+	end    []byte // cards that are new
+}
+
+// tables are the cards of a file as TOML has them.
+type tables struct {
+	Cards []map[string]any `toml:"card"`
 }
 
 // edit is a card of the file that is written anew.
 type edit struct {
 	span deck.Span
-	text string
+	text []byte
 }
 
 func (m *merging) merge(next exchange.Deck) (Merged, error) {
@@ -126,10 +124,7 @@ func (m *merging) merge(next exchange.Deck) (Merged, error) {
 
 // card takes one card of the source: it is new, or as it was, or changed.
 func (m *merging) card(c *exchange.Card, known *Card, at int, there bool) error {
-	k, imported, err := locked(c)
-	if err != nil {
-		return err
-	}
+	k, text := locked(c)
 	m.out.Lock.Cards = append(m.out.Lock.Cards, k)
 	m.out.IDs[c.Foreign] = c.ID
 	switch {
@@ -137,14 +132,16 @@ func (m *merging) card(c *exchange.Card, known *Card, at int, there bool) error 
 		m.out.Same++
 		return nil
 	case !there:
-		imported["id"] = c.ID
 		m.out.Added = append(m.out.Added, c.ID)
-		text, err := cardText(imported)
-		m.end.WriteString("\n" + text)
-		return err
+		m.end, _ = c.AppendTOML(m.end)
+		return nil
 	case known != nil && known.Hash == k.Hash:
 		m.out.Same++
 		return nil
+	}
+	var imported tables
+	if err := toml.Unmarshal(text, &imported); err != nil {
+		return fmt.Errorf("%s: %w", c.Place, err)
 	}
 	mine := m.tables.Cards[at]
 	if known != nil {
@@ -152,23 +149,18 @@ func (m *merging) card(c *exchange.Card, known *Card, at int, there bool) error 
 			delete(mine, key)
 		}
 	}
-	maps.Copy(mine, imported)
+	maps.Copy(mine, imported.Cards[0])
 	mine["id"] = c.ID
 	m.out.Changed = append(m.out.Changed, c.ID)
-	text, err := cardText(mine)
-	m.edits = append(m.edits, edit{m.deck.Cards[at].Span, text})
+	merged, err := toml.Marshal(tables{Cards: []map[string]any{mine}})
+	m.edits = append(m.edits, edit{m.deck.Cards[at].Span, merged})
 	return err
-}
-
-func cardText(t map[string]any) (string, error) {
-	text, err := toml.Marshal(map[string]any{"card": []map[string]any{t}})
-	return string(text), err
 }
 
 // finish writes the file in its canonical form and decodes it again: a card that
 // could be read before must be readable still.
 func (m *merging) finish() (Merged, error) {
-	if len(m.edits) == 0 && m.end.Len() == 0 {
+	if len(m.edits) == 0 && len(m.end) == 0 {
 		m.out.Text = []byte(m.text)
 		return m.out, nil
 	}
@@ -187,10 +179,11 @@ func (m *merging) edited() []byte {
 	done := 0
 	for _, e := range m.edits {
 		b.WriteString(m.text[done:e.span.Offset])
-		b.WriteString(e.text)
+		b.Write(e.text)
 		done = e.span.End
 	}
 	b.WriteString(m.text[done:])
-	b.WriteString(m.end.String())
+	b.WriteByte('\n')
+	b.Write(m.end)
 	return b.Bytes()
 }
