@@ -12,18 +12,29 @@ import (
 // gap, in their order.
 func ReadCloze(sentence string) ([]deck.Segment, []deck.Item, error) { return deck.ReadCloze(sentence) }
 
-// WriteCloze is the sentence of some pieces: plain text, and gaps.
+// WriteCloze is the sentence of some pieces: plain text, and gaps. A gap within code is
+// code without backticks of its own.
 func WriteCloze(segments []deck.Segment, gaps []deck.Item) string {
 	var b strings.Builder
+	inCode := false
 	for _, s := range segments {
-		if s.Gap > 0 {
-			b.WriteString(deck.WriteGap(gaps[s.Gap-1]))
+		if s.Gap == 0 {
+			b.WriteString(deck.WriteClozeText(s.Text))
+			inCode = OpensCode(inCode, s.Text)
 			continue
 		}
-		b.WriteString(deck.WriteClozeText(s.Text))
+		gap := gaps[s.Gap-1]
+		if inCode && gap.As == deck.AsCode {
+			gap.As = deck.AsText
+		}
+		b.WriteString(deck.WriteGap(gap))
 	}
 	return b.String()
 }
+
+// OpensCode reports whether what comes after a piece of text is code, if what comes
+// before it is or is not.
+func OpensCode(before bool, text string) bool { return before != (strings.Count(text, "`")%2 == 1) }
 
 // NewCloze makes a card of a sentence with gaps. A gap is a word or a line, so what
 // is right in it is brought onto one. A sentence that cannot be written as a cloze

@@ -14,8 +14,20 @@ type Deck struct {
 	Authors     []string          `toml:"authors,omitempty"`
 	License     string            `toml:"license,omitempty"`
 	Tags        []string          `toml:"tags,omitempty"`
+	Allow       []string          `toml:"allow,omitempty"`
+	Exam        *Exam             `toml:"exam,omitempty"` // nil for none
 	Sources     map[string]Source `toml:"source,omitempty"`
 	Cards       []Card            `toml:"card,omitempty"`
+}
+
+// Exam is what an exam over a deck is like where nobody says otherwise.
+type Exam struct {
+	Questions int            `toml:"questions,omitzero" json:"questions,omitzero"`
+	Minutes   int            `toml:"minutes,omitzero" json:"minutes,omitzero"`
+	Pass      float64        `toml:"pass,omitzero" json:"pass,omitzero"`
+	Several   string         `toml:"several,omitempty" json:"several,omitzero"`
+	Order     string         `toml:"order,omitempty" json:"order,omitzero"`
+	Draw      map[string]int `toml:"draw,omitempty" json:"draw,omitempty"`
 }
 
 // Source is a text that cards cite.
@@ -87,6 +99,7 @@ type Reverse struct {
 	Question string   `toml:"question"`
 	Answer   string   `toml:"answer"`
 	Accept   []string `toml:"accept,omitempty"`
+	Language string   `toml:"language,omitempty"` // of the answer; "" for the card's
 }
 
 // Why is a form that is wrong, and why.

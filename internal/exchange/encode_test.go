@@ -38,7 +38,7 @@ func full() exchange.Card {
 	return exchange.Card{
 		ID: "c", Question: "q", Answer: []any{"x", exchange.Raw("1_000"), []string{"y", "z"}}, Choices: []exchange.Choice{{Text: "x"}, {Text: "y", Why: "w"}},
 		Cloze: "{{c}}", Gaps: "together", Pairs: [][]string{{"a", "b"}, {"c", "d"}}, Distractors: []string{"e"}, Ordered: true, Typed: exchange.Off(),
-		Reverse: &exchange.Reverse{Question: "r", Answer: "s", Accept: []string{"t"}}, As: "code", Language: "de", Accept: []string{"\ttab \"quoted\" \\ \x01"},
+		Reverse: &exchange.Reverse{Question: "r", Answer: "s", Accept: []string{"t"}, Language: "la"}, As: "code", Language: "de", Accept: []string{"\ttab \"quoted\" \\ \x01"},
 		Reject: []exchange.Why{{"n", "because"}, {"m", ""}}, Vague: []exchange.Vague{{"v", "which?"}}, Optional: []string{"o"}, Pattern: `\d+`,
 		Tolerance: "2%", Unit: "m", Units: map[string]float64{"km": 1000, "light year": 9.5e15}, Case: "strict", Accents: "fold", Typos: "off",
 		Shuffle: exchange.Off(), Points: 2, Hint: []string{"one", strings.Repeat("wide ", 20)}, Explain: "two\nlines", Cite: &exchange.Cite{From: "f", At: "a", Quote: "q", Before: "b", After: "c"},
@@ -75,7 +75,7 @@ func TestEveryKeyIsWritten(t *testing.T) {
 var fullTable = map[string]any{
 	"id": "c", "question": "q", "answer": []any{"x", int64(1000), []any{"y", "z"}}, "choices": []any{"x", map[string]any{"text": "y", "why": "w"}},
 	"cloze": "{{c}}", "gaps": "together", "pairs": []any{[]any{"a", "b"}, []any{"c", "d"}}, "distractors": []any{"e"}, "ordered": true, "typed": false,
-	"reverse": map[string]any{"question": "r", "answer": "s", "accept": []any{"t"}}, "as": "code", "language": "de", "accept": []any{"\ttab \"quoted\" \\ \x01"},
+	"reverse": map[string]any{"question": "r", "answer": "s", "accept": []any{"t"}, "language": "la"}, "as": "code", "language": "de", "accept": []any{"\ttab \"quoted\" \\ \x01"},
 	"reject": []any{map[string]any{"text": "n", "why": "because"}, "m"}, "vague": []any{map[string]any{"text": "v", "ask": "which?"}}, "optional": []any{"o"}, "pattern": `\d+`,
 	"tolerance": "2%", "unit": "m", "units": map[string]any{"km": 1000.0, "light year": 9.5e15}, "case": "strict", "accents": "fold", "typos": "off",
 	"shuffle": false, "points": int64(2), "hint": []any{"one", strings.Repeat("wide ", 20)}, "explain": "two\nlines",

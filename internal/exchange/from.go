@@ -3,6 +3,7 @@ package exchange
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"quiz/internal/engine/deck"
 )
@@ -10,7 +11,10 @@ import (
 // FromDeck is a decoded deck as writers of other formats want it. Broken cards
 // are left out.
 func FromDeck(d *deck.Deck) Deck {
-	out := Deck{ID: d.ID, Title: d.Title, Description: d.Description, Language: d.Language, Authors: d.Authors, License: d.License}
+	out := Deck{
+		ID: d.ID, Title: d.Title, Description: d.Description, Language: d.Language, Authors: d.Authors, License: d.License,
+		Allow: allowances(d.Allow), Exam: fromExam(d.Exam),
+	}
 	for name, s := range d.Sources {
 		if out.Sources == nil {
 			out.Sources = map[string]Source{}
@@ -25,6 +29,22 @@ func FromDeck(d *deck.Deck) Deck {
 			}
 			out.Cards = append(out.Cards, card)
 		}
+	}
+	return out
+}
+
+// fromExam is what a deck says of exams, or nil where it says nothing.
+func fromExam(e deck.Exam) *Exam {
+	if len(e.Draw) == 0 && e.Questions == 0 && e.Minutes == 0 && e.Pass == 0 && e.Several+e.Order == "" {
+		return nil
+	}
+	exam := Exam(e)
+	return &exam
+}
+
+func allowances(all []deck.Allow) (out []string) {
+	for _, a := range all {
+		out = append(out, a.Rule+": "+a.Reason)
 	}
 	return out
 }
@@ -56,7 +76,7 @@ func fromCard(c *deck.Card) Card {
 	if c.Image.Path != "" {
 		out.Image = &Image{c.Image.Path, c.Image.Caption}
 	}
-	out.Audio = c.Audio
+	out.Audio, out.Allow = c.Audio, allowances(c.Allow)
 	if c.Source != nil {
 		out.Cite = &Cite{c.Source.From, c.Source.At, c.Source.Quote, c.Source.Before, c.Source.After}
 	}
@@ -64,10 +84,18 @@ func fromCard(c *deck.Card) Card {
 	out.ask(c, p)
 	for _, other := range c.Prompts {
 		if other.Part == "reverse" {
-			out.Reverse = &Reverse{other.Question, other.Want[0].Text, other.Want[0].Accept}
+			out.Reverse = fromReverse(c, other)
 		}
 	}
 	return out
+}
+
+func fromReverse(c *deck.Card, p *deck.Prompt) *Reverse {
+	r := Reverse{Question: p.Question, Answer: shownForm(p.Want[0]), Accept: p.Want[0].Accept}
+	if p.Language != c.Language {
+		r.Language = p.Language
+	}
+	return &r
 }
 
 // ask fills in the question and the answer, by the kind of the first prompt.
@@ -75,39 +103,69 @@ func (c *Card) ask(from *deck.Card, p *deck.Prompt) {
 	c.Question = p.Question
 	switch p.Kind {
 	case deck.Gap, deck.Gaps:
-		c.Question, c.Cloze = "", from.Question
-		if p.Kind == deck.Gaps {
-			c.Gaps = "together"
-		}
+		c.sentence(from, p)
 	case deck.Pairs:
 		c.pairs(p)
 	case deck.Single, deck.Multi:
 		c.options(p)
-	case deck.List, deck.Ordered:
-		c.Answer, c.Ordered = items(p.Want), p.Kind == deck.Ordered
-	case deck.Bool:
-		c.Answer = p.Truth
 	default:
-		c.one(from, p)
+		c.answer(from, p)
 	}
 }
 
-// one is a single answer: typed, or shown on request.
-func (c *Card) one(from *deck.Card, p *deck.Prompt) {
-	c.Answer, c.Accept = p.Want[0].Text, p.Want[0].Accept
-	_, text := from.Answer.(string)
-	switch {
-	case p.Kind == deck.Reveal:
-		c.Typed = Off()
-	case !text:
-		c.Answer = Raw(p.Want[0].Text)
-	case p.Kind == deck.Number:
-		c.As = "number"
-	case p.Kind == deck.DateOf:
-		c.As = "date"
-	case p.Want[0].As == deck.AsCode:
-		c.As = "code"
+// sentence is a cloze. What holds for its gaps is said by keys where the sentence does
+// not say it.
+func (c *Card) sentence(from *deck.Card, p *deck.Prompt) {
+	c.Question, c.Cloze = "", from.Question
+	if p.Kind == deck.Gaps {
+		c.Gaps = "together"
 	}
+	segments, read, _ := ReadCloze(c.Cloze) // the deck holds it
+	var gaps []deck.Item
+	for _, each := range from.Prompts {
+		if each.Part != "reverse" {
+			gaps = append(gaps, each.Want...)
+		}
+	}
+	for i, gap := range gaps {
+		if gap.As != read[i].As {
+			c.As = asWords[gap.As]
+		}
+	}
+	if len(gaps) == 1 && len(gaps[0].Accept) > len(read[0].Accept) {
+		c.Cloze = WriteCloze(segments, gaps)
+	}
+}
+
+// asWords are the words of the key as.
+var asWords = map[deck.As]string{deck.AsText: "text", deck.AsNumber: "number", deck.AsDate: "date", deck.AsCode: "code"}
+
+// answer is what is typed, or shown on request.
+func (c *Card) answer(from *deck.Card, p *deck.Prompt) {
+	if p.Kind == deck.Reveal {
+		c.Typed = Off()
+	}
+	switch from.Answer.(type) {
+	case bool:
+		c.Answer = p.Truth
+	case []any:
+		c.Answer, c.Ordered = items(p.Want), p.Kind == deck.Ordered
+	case string:
+		c.Answer, c.Accept = p.Want[0].Text, p.Want[0].Accept
+		if as := p.Want[0].As; as != deck.AsText {
+			c.As = asWords[as]
+		}
+	default:
+		c.Answer, c.Accept = Raw(p.Want[0].Text), p.Want[0].Accept
+	}
+}
+
+// shownForm is what is expected as a deck writes it: code in its backticks.
+func shownForm(w deck.Item) string {
+	if w.As == deck.AsCode {
+		return "`" + w.Text + "`"
+	}
+	return w.Text
 }
 
 func (c *Card) pairs(p *deck.Prompt) {
@@ -143,13 +201,34 @@ func (c *Card) options(p *deck.Prompt) {
 func items(want []deck.Item) []any {
 	var out []any
 	for _, w := range want {
-		if len(w.Accept) == 0 {
-			out = append(out, w.Text)
-			continue
+		switch {
+		case len(w.Accept) > 0:
+			out = append(out, append([]string{shownForm(w)}, w.Accept...))
+		case w.As == deck.AsNumber || w.As == deck.AsDate:
+			out = append(out, Raw(w.Text))
+		default:
+			out = append(out, shownForm(w))
 		}
-		out = append(out, append([]string{w.Text}, w.Accept...))
 	}
 	return out
+}
+
+// AnswerText is an answer in words: that of a card, or an item of a list. Of several
+// items each is its first form.
+func AnswerText(answer any) string {
+	switch a := answer.(type) {
+	case []any:
+		var items []string
+		for _, item := range a {
+			items = append(items, AnswerText(item))
+		}
+		return strings.Join(items, ", ")
+	case []string:
+		return a[0]
+	case nil:
+		return ""
+	}
+	return fmt.Sprint(answer)
 }
 
 // rules are how strictly the answer is graded.

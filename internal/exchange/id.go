@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -64,13 +65,20 @@ func NameDecks(decks []Deck) {
 	taken := map[string]bool{}
 	for i := range decks {
 		d := &decks[i]
-		path := strings.Join(append(d.Folder[:len(d.Folder):len(d.Folder)], d.Title), " ")
-		if d.ID == "" {
-			d.ID = deck.DeckID(strings.NewReplacer("/", " ", `\`, " ", ".", " ").Replace(path) + ".toml")
-		}
+		d.ID = cmp.Or(d.ID, d.named())
 		if taken[d.ID] {
-			d.ID = FoldID(fmt.Sprintf("%s %d", path, i))
+			d.ID = FoldID(fmt.Sprintf("%s %d", d.path(), i))
 		}
 		taken[d.ID] = true
 	}
+}
+
+// path are the folders and the title of a deck.
+func (d *Deck) path() string {
+	return strings.Join(append(d.Folder[:len(d.Folder):len(d.Folder)], cmp.Or(d.Title, d.ID)), " ")
+}
+
+// named is the id that follows from them.
+func (d *Deck) named() string {
+	return deck.DeckID(strings.NewReplacer("/", " ", `\`, " ", ".", " ").Replace(d.path()) + ".toml")
 }

@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"errors"
+	"fmt"
 	"strings"
 
 	"quiz/internal/engine/deck"
@@ -15,12 +17,33 @@ const atOnce = 500
 // source led to: somebody must look at them, and the report says why.
 func (b *Bundle) LeaveRefused() error {
 	for i := range b.Decks {
-		if err := b.Decks[i].leaveRefused(&b.Report); err != nil {
+		d := &b.Decks[i]
+		if err := errors.Join(d.leaveHead(&b.Report), d.leaveRefused(&b.Report)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
+
+// leaveHead keeps of the keys of a deck those that every deck can have, where a deck
+// cannot hold one of them.
+func (d *Deck) leaveHead(r *Report) error {
+	text, err := encodeHead(*d)
+	if err != nil {
+		return err
+	}
+	for _, p := range deck.Parse("head.toml", text).Problems {
+		if p.Severity == deck.Error {
+			r.Lose("key of a deck that it cannot hold", fmt.Sprintf("deck %s: %s", d.ID, p.Message))
+			*d = Deck{Folder: d.Folder, ID: d.ID, Title: strings.ToValidUTF8(d.Title[:min(len(d.Title), longTitle)], ""), Sources: d.Sources, Cards: d.Cards}
+			return nil
+		}
+	}
+	return nil
+}
+
+// longTitle is how much of a title is kept that a deck cannot hold, in bytes.
+const longTitle = 200
 
 func (d *Deck) leaveRefused(r *Report) error {
 	for from := 0; from < len(d.Cards); from += atOnce {

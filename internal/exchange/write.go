@@ -128,6 +128,10 @@ func (w *writer) reverse(r *Reverse) {
 		w.text = append(w.text, ", accept = "...)
 		w.quotedList(r.Accept)
 	}
+	if r.Language != "" {
+		w.text = append(w.text, ", language = "...)
+		w.quoted(r.Language)
+	}
 	w.text = append(w.text, " }"...)
 }
 

@@ -155,6 +155,7 @@ func Write(decks []exchange.Deck) ([]byte, exchange.Report) {
 	var b strings.Builder
 	var report exchange.Report
 	for _, d := range decks {
+		report.LoseDeckKeys(&d)
 		for i := range d.Cards {
 			report.In++
 			if why := writeCard(&b, &d.Cards[i]); why != "" {
@@ -162,7 +163,7 @@ func Write(decks []exchange.Deck) ([]byte, exchange.Report) {
 				report.Lose(why, d.Cards[i].Place)
 				continue
 			}
-			tell(&report, &d.Cards[i])
+			report.LoseKeys(&d.Cards[i])
 		}
 	}
 	return []byte(b.String()), report
@@ -193,23 +194,4 @@ func writeCard(b *strings.Builder, c *exchange.Card) (why string) {
 	}
 	fmt.Fprintf(b, "%s\n%s\n%s %s\n\n", c.Question, strings.Join(lines, "\n"), answerMark, letter)
 	return ""
-}
-
-// tell counts what a card loses.
-func tell(report *exchange.Report, c *exchange.Card) {
-	why := false
-	for _, o := range c.Choices {
-		why = why || o.Why != ""
-	}
-	for _, l := range []struct {
-		there bool
-		what  string
-	}{
-		{true, "id"}, {why, "reason of an option"}, {c.Explain != "", "explanation"}, {len(c.Hint) > 0, "hint"}, {len(c.Tags) > 0, "tags"},
-		{c.Language != "", "language of a card"}, {c.Cite != nil, "source"}, {c.Image != nil, "image"}, {c.Audio != "", "audio"}, {c.Reverse != nil, "reverse"}, {c.Points > 1, "points"}, {c.Draft, "draft"},
-	} {
-		if l.there {
-			report.Lose(l.what, c.Place)
-		}
-	}
 }

@@ -43,13 +43,15 @@ const (
 // ourDeck is what a deck of ours says that Anki has no place for. Anki keeps keys
 // of a deck that it does not know.
 type ourDeck struct {
-	ID       string   `json:"id"`
-	Title    string   `json:"title,omitempty"`
-	Language string   `json:"language,omitempty"`
-	Authors  []string `json:"authors,omitempty"`
-	License  string   `json:"license,omitempty"`
-	Tags     []string `json:"tags,omitempty"`
-	Order    []string `json:"order,omitempty"` // of its cards, by their foreign ids
+	ID       string         `json:"id"`
+	Title    string         `json:"title,omitempty"`
+	Language string         `json:"language,omitempty"`
+	Authors  []string       `json:"authors,omitempty"`
+	License  string         `json:"license,omitempty"`
+	Tags     []string       `json:"tags,omitempty"`
+	Allow    []string       `json:"allow,omitempty"`
+	Exam     *exchange.Exam `json:"exam,omitempty"`
+	Order    []string       `json:"order,omitempty"` // of its cards, by their foreign ids
 }
 
 // sort puts cards into the order in which they were written. Others follow.
@@ -81,6 +83,7 @@ func (o ourDeck) fill(d *exchange.Deck) {
 		return
 	}
 	d.ID, d.Title, d.Language, d.Authors, d.License, d.Tags = o.ID, o.Title, o.Language, o.Authors, o.License, o.Tags
+	d.Allow, d.Exam = o.Allow, o.Exam
 }
 
 // our makes the card of a note of one of our note types; not ok for others, and

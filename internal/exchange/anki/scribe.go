@@ -97,7 +97,7 @@ func (s *scribe) text(f map[string]string, answer string) {
 	switch {
 	case len(s.c.Choices) > 0:
 		s.choices(f, [][]string{{answer}})
-	case s.c.Typed != nil && !*s.c.Typed:
+	case s.c.SelfRated():
 		f["Kind"], f["Answer"] = kindShown, toHTML(answer)
 	default:
 		f["Kind"], f["Answer"], f["Typed"] = kindTyped, toHTML(answer), "yes"
@@ -230,9 +230,6 @@ func (s *scribe) picture() string {
 	if s.c.Image == nil {
 		return ""
 	}
-	if s.c.Image.Caption != "" {
-		s.w.report.Lose("caption of a picture", s.place)
-	}
 	name, ok := exchange.SafeName(path.Base(s.c.Image.Path))
 	at := slices.IndexFunc(s.w.o.Media, func(m exchange.Media) bool { return m.Name == s.c.Image.Path })
 	if !ok || at < 0 {
@@ -245,22 +242,14 @@ func (s *scribe) picture() string {
 	return `<img src="` + html.EscapeString(name) + `">`
 }
 
-// tellLosses reports the keys that Anki has no place for.
-func (s *scribe) tellLosses() {
-	c := s.c
-	for _, key := range []struct {
-		name string
-		set  bool
-	}{
-		{"language of a card", c.Language != ""}, {"reject", len(c.Reject) > 0}, {"vague", len(c.Vague) > 0},
-		{"optional", len(c.Optional) > 0}, {"pattern", c.Pattern != ""}, {"tolerance", c.Tolerance != nil},
-		{"unit", c.Unit != "" || c.Units != nil}, {"case", c.Case != ""}, {"accents", c.Accents != ""},
-		{"typos", c.Typos != ""}, {"shuffle", c.Shuffle != nil}, {"points", c.Points > 1},
-		{"source", c.Cite != nil}, {"audio", c.Audio != ""}, {"allow", len(c.Allow) > 0}, {"as", c.As != "" && c.Cloze != ""},
-		{"accept of a single gap", c.Cloze != "" && len(c.Accept) > 0},
-	} {
-		if key.set {
-			s.w.report.Lose(key.name, s.place)
-		}
+// held are the keys that our note types have a place for.
+func held(c *exchange.Card) []string {
+	keys := []string{"id", "typed.true", "choices.why", "reverse", "hint", "explain", "tags", "image"}
+	if c.Cloze == "" {
+		keys = append(keys, "accept")
 	}
+	if c.Cloze == "" && !c.SelfRated() {
+		keys = append(keys, "as")
+	}
+	return keys
 }

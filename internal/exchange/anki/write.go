@@ -134,10 +134,7 @@ func (w *writer) deck(d exchange.Deck) {
 		path = append(path, deckName(one))
 	}
 	id := w.deckID(path, &d)
-	place := "deck " + d.ID
-	for name := range d.Sources {
-		w.report.Lose("source", fmt.Sprintf("%s, source %s", place, name))
-	}
+	w.report.LoseDeckKeys(&d, "id", "title", "description", "language", "authors", "license", "allow", "exam")
 	for _, c := range d.Cards {
 		w.report.In++
 		if c.Draft {
@@ -173,7 +170,7 @@ func (w *writer) deckID(path []string, d *exchange.Deck) int64 {
 		}
 		if r := &w.decks[at]; r.ours == nil {
 			r.desc = toHTML(d.Description)
-			r.ours = &ourDeck{ID: d.ID, Title: d.Title, Language: d.Language, Authors: d.Authors, License: d.License, Tags: d.Tags}
+			r.ours = &ourDeck{ID: d.ID, Title: d.Title, Language: d.Language, Authors: d.Authors, License: d.License, Tags: d.Tags, Allow: d.Allow, Exam: d.Exam}
 		} else {
 			w.report.Lose("deck of the same name as another", "deck "+d.ID)
 		}
@@ -202,7 +199,7 @@ func (w *writer) card(d exchange.Deck, c exchange.Card, deck int64) {
 	} else {
 		n.fields, ords = s.fields()
 	}
-	s.tellLosses()
+	w.report.LoseKeys(&s.c, held(&s.c)...)
 	if len(ords) == 0 {
 		w.report.Refused++
 		w.report.Lose("card that Anki cannot ask", s.place)

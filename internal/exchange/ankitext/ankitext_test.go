@@ -182,7 +182,7 @@ func TestWriteTells(t *testing.T) {
 	for _, l := range report.Losses {
 		losses = append(losses, l.Kind)
 	}
-	if want := []string{"kind of answer", "hint", "space in a tag", "cloze that Anki would read otherwise", "draft", "accept"}; !cmp.Equal(want, losses) || report.Refused != 2 {
+	if want := []string{"hint", "kind of answer", "space in a tag", "cloze that Anki would read otherwise", "draft", "other form of a gap"}; !cmp.Equal(want, losses) || report.Refused != 2 {
 		t.Errorf("%+v", report)
 	}
 }

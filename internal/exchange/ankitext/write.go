@@ -33,6 +33,7 @@ func Write(decks []exchange.Deck) ([]byte, exchange.Report) {
 	w.Comma = '\t'
 	guids := map[string]bool{}
 	for _, d := range decks {
+		report.LoseDeckKeys(&d, "title")
 		name := strings.Join(append(slices.Clone(d.Folder), strings.ReplaceAll(cmp.Or(d.Title, d.ID), "::", ":")), "::")
 		for i := range d.Cards {
 			c := &d.Cards[i]
@@ -160,26 +161,24 @@ func tags(c *exchange.Card, report *exchange.Report) string {
 
 // tell counts what a card loses.
 func tell(report *exchange.Report, c *exchange.Card, kind string) {
-	text, isText := c.Answer.(string)
-	shown := c.Typed != nil && !*c.Typed
-	for _, l := range []struct {
-		what string
-		lost bool
-	}{
-		{"kind of answer", kind != kindCloze && (!isText || len(c.Choices) > 0 || c.As != "")},
-		{"that it is rated by the learner", isText && shown && !exchange.Long(text)},
-		{"that it is typed", kind == kindReversed && !shown && exchange.Long(text)},
-		{"accept", len(c.Accept) > 0 || kind == kindCloze && hasAlternatives(c.Cloze)},
-		{"hint", len(c.Hint) > 0}, {"explanation", c.Explain != "" && kind != kindCloze},
-		{"reverse", c.Reverse != nil && kind != kindReversed}, {"reject", len(c.Reject) > 0}, {"vague", len(c.Vague) > 0},
-		{"optional", len(c.Optional) > 0}, {"pattern", c.Pattern != ""}, {"tolerance", c.Tolerance != nil},
-		{"unit", c.Unit != "" || c.Units != nil}, {"case", c.Case != ""}, {"accents", c.Accents != ""}, {"typos", c.Typos != ""},
-		{"points", c.Points > 1}, {"source", c.Cite != nil}, {"image", c.Image != nil}, {"audio", c.Audio != ""}, {"language of a card", c.Language != ""},
-		{"distractors", len(c.Distractors) > 0}, {"allow", len(c.Allow) > 0},
-	} {
-		if l.lost {
-			report.Lose(l.what, c.Place)
-		}
+	held := []string{"id", "tags"}
+	_, isText := c.Answer.(string)
+	switch {
+	case kind == kindReversed:
+		held = append(held, "reverse")
+	case kind == kindCloze:
+		held = append(held, "explain")
+	case isText:
+		held = append(held, "typed.true")
+	default:
+		held = append(held, "typed.false")
+	}
+	report.LoseKeys(c, held...)
+	if kind != kindCloze && (!isText || len(c.Choices) > 0) {
+		report.Lose("kind of answer", c.Place)
+	}
+	if kind == kindCloze && hasAlternatives(c.Cloze) {
+		report.Lose("other form of a gap", c.Place)
 	}
 }
 

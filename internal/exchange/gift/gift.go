@@ -11,6 +11,7 @@ import (
 	"path"
 	"strings"
 
+	"quiz/internal/engine/deck"
 	"quiz/internal/exchange"
 )
 
@@ -56,6 +57,7 @@ func stem(name string) string {
 type reader struct {
 	exchange.Binder
 	category string
+	deckID   string // that the comment of the category says, or ""
 }
 
 // add puts a card into the deck of the category in force. Its id is that of its
@@ -64,7 +66,11 @@ func (r *reader) add(c exchange.Card) {
 	if c.Foreign != "" {
 		c.ID = exchange.FoldID(c.Foreign)
 	}
-	r.Add(exchange.ReadCategory(r.category), c)
+	path := exchange.ReadCategory(r.category)
+	if d := r.Deck(path); d.ID == "" && deck.ValidID(r.deckID) {
+		d.ID = r.deckID
+	}
+	r.Add(path, c)
 }
 
 // block is the lines of one question, and what its comments say.

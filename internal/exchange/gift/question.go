@@ -24,7 +24,7 @@ type question struct {
 func (r *reader) block(b block) {
 	if category, ok := strings.CutPrefix(b.text, "$CATEGORY:"); ok {
 		if first, _, more := strings.Cut(category, "\n"); !more {
-			r.category = strings.TrimSpace(first)
+			r.category, r.deckID = strings.TrimSpace(first), b.id
 			return
 		}
 	}

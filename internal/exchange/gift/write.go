@@ -13,7 +13,8 @@ import (
 func Write(decks []exchange.Deck) ([]byte, exchange.Report) {
 	w := &writer{}
 	for _, d := range decks {
-		fmt.Fprintf(&w.out, "$CATEGORY: %s\n\n", d.Category())
+		fmt.Fprintf(&w.out, "// [id:%s]\n$CATEGORY: %s\n\n", d.ID, d.Category())
+		w.report.LoseDeckKeys(&d, "id", "title")
 		for i := range d.Cards {
 			w.card(&d.Cards[i])
 		}
@@ -41,33 +42,28 @@ func (w *writer) card(c *exchange.Card) {
 	if !ok {
 		return
 	}
-	w.losses(c)
+	w.report.LoseKeys(c, held(c)...)
 	fmt.Fprintf(&w.out, "// [id:%s]", c.ID)
 	for _, tag := range c.Tags {
 		fmt.Fprintf(&w.out, " [tag:%s]", strings.NewReplacer("[", "(", "]", ")", "\n", " ").Replace(tag))
 	}
 	fmt.Fprintf(&w.out, "\n::%s::[markdown]%s{%s", escape(c.ID), before, answers)
-	if c.Explain != "" && (c.Typed == nil || *c.Typed) {
+	if c.Explain != "" && !c.SelfRated() {
 		fmt.Fprintf(&w.out, "####%s", guard(c.Explain))
 	}
 	fmt.Fprintf(&w.out, "}%s\n\n", after)
 }
 
-// losses tells what has no place in the format, whatever the question.
-func (w *writer) losses(c *exchange.Card) {
-	for _, l := range []struct {
-		there bool
-		what  string
-	}{
-		{len(c.Hint) > 0, "hint"}, {c.Cite != nil, "source"}, {c.Image != nil, "image"}, {c.Audio != "", "audio"}, {c.Reverse != nil, "reverse"},
-		{c.Points > 1, "points"}, {c.Unit != "" || c.Units != nil, "unit"}, {c.Case == "strict", "case"}, {c.Accents == "strict", "accents"},
-		{len(c.Optional) > 0, "optional words"}, {c.Pattern != "", "pattern"}, {c.Shuffle != nil, "order of the options"},
-		{c.Language != "", "language of a card"}, {c.Draft, "draft"},
-	} {
-		if l.there {
-			w.lose(c, l.what)
-		}
+// held are the keys that have a place in a question of the kind of a card.
+func held(c *exchange.Card) []string {
+	keys := []string{"id", "tags", "choices.why", "explain", "typed.false"}
+	switch c.Answer.(type) {
+	case exchange.Raw:
+		return append(keys, "tolerance", "accept")
+	case string:
+		return append(keys, "accept", "reject", "reject.why", "vague", "vague.ask")
 	}
+	return keys
 }
 
 // question is what stands before, within and after the braces.
@@ -80,8 +76,9 @@ func (w *writer) question(c *exchange.Card) (before, answers, after string, ok b
 		answers, ok = w.pairs(c)
 	case len(c.Choices) > 0:
 		answers, ok = choices(c), true
-	case c.Typed != nil && !*c.Typed:
-		answers, ok = "####"+guard(fmt.Sprint(c.Answer)), true
+	case c.SelfRated():
+		w.report.LoseKind(c)
+		answers, ok = "####"+guard(exchange.AnswerText(c.Answer)), true
 		if c.Explain != "" {
 			w.lose(c, "explanation of a self-rated card")
 		}
@@ -98,9 +95,6 @@ func (w *writer) typed(c *exchange.Card) (string, bool) {
 	case exchange.Raw:
 		return w.raw(c, string(a))
 	case string:
-		if c.As != "" {
-			w.lose(c, "as = \""+c.As+"\"")
-		}
 		return w.short(c, a)
 	}
 	w.refuse(c, "list or order")

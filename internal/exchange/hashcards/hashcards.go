@@ -80,13 +80,15 @@ type prompt struct {
 // matter is what may stand above the cards of a file. hashcards reads the name
 // alone; the rest is what quiz writes there.
 type matter struct {
-	Name        string   `toml:"name"`
-	ID          string   `toml:"id,omitempty"`
-	Description string   `toml:"description,omitempty"`
-	Language    string   `toml:"language,omitempty"`
-	Authors     []string `toml:"authors,omitempty"`
-	License     string   `toml:"license,omitempty"`
-	Tags        []string `toml:"tags,omitempty"`
+	Name        string         `toml:"name"`
+	ID          string         `toml:"id,omitempty"`
+	Description string         `toml:"description,omitempty"`
+	Language    string         `toml:"language,omitempty"`
+	Authors     []string       `toml:"authors,omitempty"`
+	License     string         `toml:"license,omitempty"`
+	Tags        []string       `toml:"tags,omitempty"`
+	Allow       []string       `toml:"allow,omitempty"`
+	Exam        *exchange.Exam `toml:"exam,omitempty"`
 }
 
 func (r *reader) file(f exchange.File) {
@@ -115,6 +117,7 @@ func (r *reader) file(f exchange.File) {
 // describe fills in what the front matter says of a deck.
 func (r *reader) describe(d *exchange.Deck, m matter, place string) {
 	d.Description, d.Language, d.License = r.clean(m.Description, place), r.clean(m.Language, place), r.clean(m.License, place)
+	d.Allow, d.Exam = r.cleanAll(m.Allow, place), m.Exam
 	d.Authors, d.Tags = r.cleanAll(m.Authors, place), r.cleanAll(m.Tags, place)
 	if m.ID != "" && exchange.FoldID(m.ID) == m.ID {
 		d.ID = m.ID

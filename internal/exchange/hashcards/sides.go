@@ -2,6 +2,7 @@ package hashcards
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"quiz/internal/engine/deck"
@@ -34,11 +35,11 @@ func bothWays(c *exchange.Card) bool {
 // answer is what is right as a text. Kinds of answers that hashcards does not know
 // are told.
 func (w *writer) answer(c *exchange.Card) string {
+	if len(c.Choices) > 0 {
+		w.report.Lose("options, which are written into the question", c.Place)
+	}
 	switch a := c.Answer.(type) {
 	case string:
-		if len(c.Choices) > 0 {
-			w.report.Lose("options, which are written into the question", c.Place)
-		}
 		return a
 	case bool:
 		w.report.Lose("true or false, which is written as a word", c.Place)
@@ -79,21 +80,25 @@ func pairLines(pairs [][]string) string {
 
 // tell counts what a card loses.
 func (w *writer) tell(c *exchange.Card) {
-	text, _ := c.Answer.(string)
-	for _, l := range []struct {
-		there bool
-		what  string
-	}{
-		{c.ID != deck.CardID(c.Question+c.Cloze), "id"}, {len(c.Accept) > 0, "accepted form"}, {w.forms(c), "hint or other form of a gap"},
-		{c.Gaps == "together", "gaps that are asked at once"}, {len(c.Hint) > 0, "hint"}, {c.Explain != "", "explanation"}, {len(c.Tags) > 0, "tag"},
-		{c.Language != "", "language of a card"},
-		{c.Cite != nil, "source"}, {c.Audio != "", "audio"}, {c.Reverse != nil && !bothWays(c), "reverse"}, {c.Points > 1, "points"}, {len(c.Reject)+len(c.Vague) > 0, "rejected or vague form"},
-		{c.Tolerance != nil || c.Unit != "" || c.Units != nil, "tolerance or unit"}, {c.Pattern != "", "pattern"},
-		{c.Typed != nil && text != "" && !exchange.Long(text), "that it is not typed"},
-	} {
-		if l.there {
-			w.report.Lose(l.what, c.Place)
-		}
+	held := []string{"image", "image.caption"}
+	if c.ID == deck.CardID(c.Question+c.Cloze) && len(c.Choices) == 0 && !w.forms(c) {
+		held = append(held, "id")
+	}
+	if !slices.ContainsFunc(c.Tags, func(tag string) bool { return !slices.Contains(w.tags, tag) }) {
+		held = append(held, "tags")
+	}
+	if bothWays(c) {
+		held = append(held, "reverse")
+	}
+	if _, list := c.Answer.([]any); list || c.Answer == nil {
+		held = append(held, "typed.false")
+	}
+	w.report.LoseKeys(c, held...)
+	if w.forms(c) {
+		w.report.Lose("hint or other form of a gap", c.Place)
+	}
+	if c.Gaps == "together" {
+		w.report.Lose("gaps that are asked at once", c.Place)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -62,12 +63,25 @@ type writer struct {
 	report exchange.Report
 	hashes map[prompt][]string // of our prompts
 	taken  map[string]bool     // paths of files, and hashes
+	tags   []string            // of all cards of the deck
+}
+
+// shared are the tags that all of some cards have.
+func shared(cards []exchange.Card) []string {
+	if len(cards) == 0 {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(cards[0].Tags), func(tag string) bool {
+		return slices.ContainsFunc(cards, func(c exchange.Card) bool { return !slices.Contains(c.Tags, tag) })
+	})
 }
 
 // deck writes a deck. hashcards refuses a file without cards, so such a deck is left
 // out.
 func (w *writer) deck(d exchange.Deck) error {
 	var cards []string
+	w.tags = append(slices.Clone(d.Tags), shared(d.Cards)...)
+	w.report.LoseDeckKeys(&d, "id", "title", "description", "language", "authors", "license", "allow", "exam")
 	for i := range d.Cards {
 		w.report.In++
 		text, why := w.card(&d.Cards[i])
@@ -84,7 +98,7 @@ func (w *writer) deck(d exchange.Deck) error {
 	}
 	var b bytes.Buffer
 	b.WriteString(separator + "\n")
-	m := matter{Name: d.Title, ID: d.ID, Description: d.Description, Language: d.Language, Authors: d.Authors, License: d.License, Tags: d.Tags}
+	m := matter{Name: d.Title, ID: d.ID, Description: d.Description, Language: d.Language, Authors: d.Authors, License: d.License, Tags: w.tags, Allow: d.Allow, Exam: d.Exam}
 	if m.Name == "" {
 		m.Name = d.ID
 	}
@@ -187,10 +201,15 @@ func (w *writer) sentence(c *exchange.Card) (out raw, why string) {
 		return out, "cloze that cannot be read"
 	}
 	var b strings.Builder
+	inCode := false
 	for _, s := range segments {
 		if s.Gap == 0 {
 			b.WriteString(bracket.Replace(s.Text))
+			inCode = exchange.OpensCode(inCode, s.Text)
 			continue
+		}
+		if inCode { // its own backticks would end it
+			gaps[s.Gap-1].As = deck.AsText
 		}
 		b.WriteString("[" + bracket.Replace(gapText(gaps[s.Gap-1])) + "]")
 	}

@@ -42,6 +42,9 @@ func TestRoundTrip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := exchangetest.Deck(t, deck.Text, deck.Reveal, deck.Gap, deck.Gaps)
 		d.Folder, d.Description, d.Tags = []string{"a", "b"}, "About it:\n---\nall", []string{"geo"}
+		for i := range d.Cards {
+			d.Cards[i].Tags = nil // what all have would be the deck's
+		}
 		files, report, err := Write([]exchange.Deck{d}, WriteOptions{})
 		if err != nil {
 			t.Fatal(err)
@@ -118,7 +121,7 @@ func TestOtherKinds(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, files[0].Data)
 		}
 	}
-	if report.Refused != 0 || len(report.Losses) != 6 {
+	if report.Refused != 0 || len(report.Losses) != 5 {
 		t.Errorf("%+v", report)
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"net/url"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"quiz/internal/exchange"
@@ -23,6 +22,7 @@ func Write(decks []exchange.Deck, pictures []exchange.Media) ([]byte, exchange.R
 	w.line("<quiz>")
 	for i := range decks {
 		w.category(&decks[i])
+		w.report.LoseDeckKeys(&decks[i], "id", "title", "description")
 		for j := range decks[i].Cards {
 			w.card(&decks[i].Cards[j])
 		}
@@ -87,7 +87,7 @@ func (w *writer) card(c *exchange.Card) {
 		w.lose(why)
 		return
 	}
-	w.losses()
+	w.report.LoseKeys(c, held(c)...)
 	w.line("<question type=%q>", kind)
 	w.line("<name><text>%s</text></name>", escape(c.ID))
 	w.text(kind)
@@ -114,27 +114,10 @@ func number(b bool) int {
 // general is what every learner is shown afterwards; of a card that nobody can
 // grade, the model answer first.
 func (w *writer) general() string {
-	if w.selfRated() {
-		return strings.TrimSpace(plain(w.c.Answer) + "\n" + w.c.Explain)
+	if w.c.SelfRated() {
+		return strings.TrimSpace(exchange.AnswerText(w.c.Answer) + "\n" + w.c.Explain)
 	}
 	return w.c.Explain
-}
-
-func (w *writer) selfRated() bool { return w.c.Typed != nil && !*w.c.Typed }
-
-// plain is an answer, or an item of a list, as a text.
-func plain(answer any) string {
-	if several, ok := answer.([]any); ok {
-		var items []string
-		for _, item := range several {
-			items = append(items, plain(item))
-		}
-		return strings.Join(items, ", ")
-	}
-	if forms, ok := answer.([]string); ok {
-		return forms[0]
-	}
-	return fmt.Sprint(answer)
 }
 
 // text writes the question with its picture.
@@ -179,19 +162,18 @@ func (w *writer) tags() {
 	w.line("</tags>")
 }
 
-// losses tells what has no place in the format, whatever the question.
-func (w *writer) losses() {
-	c := w.c
-	for _, l := range []struct {
-		there bool
-		what  string
-	}{
-		{c.Cite != nil, "source"}, {c.Audio != "", "audio"}, {c.Reverse != nil, "reverse"}, {c.Accents == "strict", "accents"}, {c.Typos == "off", "typos"},
-		{len(c.Optional) > 0, "optional words"}, {c.Pattern != "", "pattern"}, {c.Language != "", "language of a card"},
-		{c.As != "", "as = " + strconv.Quote(c.As)},
-	} {
-		if l.there {
-			w.lose(l.what)
+// held are the keys that have a place in a question of the kind of a card.
+func held(c *exchange.Card) []string {
+	keys := []string{"id", "tags", "choices.why", "shuffle", "points", "hint", "explain", "image", "image.caption", "draft", "typed.false"}
+	switch c.Answer.(type) {
+	case nil:
+		if c.Cloze != "" {
+			return append(keys, "case")
 		}
+	case exchange.Raw:
+		return append(keys, "tolerance", "accept", "unit", "units")
+	case string:
+		return append(keys, "accept", "reject", "reject.why", "vague", "vague.ask", "case")
 	}
+	return keys
 }

@@ -13,14 +13,14 @@ import (
 	"quiz/internal/exchange/exchangetest"
 )
 
-// held are the kinds of cards that the format has a place for.
-var held = []deck.Kind{
+// askable are the kinds of cards that the format has a place for.
+var askable = []deck.Kind{
 	deck.Text, deck.Reveal, deck.Bool, deck.Number, deck.Single, deck.Multi, deck.Ordered, deck.Pairs, deck.Gap, deck.Gaps,
 }
 
 // within is a deck without what the format does not hold.
 func within(t *rapid.T) exchange.Deck {
-	d := exchangetest.Deck(t, held...)
+	d := exchangetest.Deck(t, askable...)
 	var cards []exchange.Card
 	for _, c := range d.Cards {
 		right, _ := c.Answer.([]any)
@@ -29,7 +29,7 @@ func within(t *rapid.T) exchange.Deck {
 		}
 		if items, ok := c.Answer.([]any); ok && c.Ordered {
 			for i := range items {
-				items[i] = plain(items[i])
+				items[i] = exchange.AnswerText(items[i])
 			}
 		}
 		if c.Cloze != "" {
@@ -117,8 +117,8 @@ func TestWriteTells(t *testing.T) {
 		{Question: "x  y", Answer: "40%", As: "number", Pattern: "x", Reverse: &exchange.Reverse{}, Image: &exchange.Image{Path: "gone.png"}},
 		{Question: "In order?", Answer: []any{[]string{"a", "b"}, "c"}, Ordered: true},
 	}}}, nil)
-	want := "list, gaps that are asked one by one, hint of a gap, gap of code, date as text, source, accents, typos, optional words, " +
-		`language of a card, reverse, pattern, as = "number", layout of a text, picture that is not there, further form of an item`
+	want := "list, gaps that are asked one by one, hint of a gap, gap of code, date as text, language of a card, optional words, accents, typos, source, " +
+		`reverse, way of grading, pattern, layout of a text, picture that is not there, further form of an item`
 	if got := kindsOf(report); got != want || report.Refused != 1 || report.In != 5 {
 		t.Errorf("%d of %d refused, lost\n%s\nwant\n%s", report.Refused, report.In, got, want)
 	}

@@ -26,7 +26,8 @@ func (w *writer) body() (kind, body, why string) {
 		return "matching", w.matching(), ""
 	case len(c.Choices) > 0:
 		return "multichoice", w.multichoice(), ""
-	case w.selfRated():
+	case w.c.SelfRated():
+		w.report.LoseKind(w.c)
 		return "essay", w.essay(), ""
 	}
 	switch a := c.Answer.(type) {
@@ -173,7 +174,7 @@ func (w *writer) matching() string {
 func (w *writer) essay() string {
 	return "<responseformat>editor</responseformat>\n<responserequired>1</responserequired>\n<responsefieldlines>10</responsefieldlines>\n" +
 		"<attachments>0</attachments>\n" +
-		fmt.Sprintf(`<graderinfo format="html"><text>%s</text></graderinfo>`+"\n", data(w.html(plain(w.c.Answer)))) +
+		fmt.Sprintf(`<graderinfo format="html"><text>%s</text></graderinfo>`+"\n", data(w.html(exchange.AnswerText(w.c.Answer)))) +
 		`<responsetemplate format="html"><text></text></responsetemplate>` + "\n"
 }
 
@@ -184,7 +185,7 @@ func (w *writer) ordering(items []any) string {
 		if forms, several := item.([]string); several && len(forms) > 1 {
 			w.lose("further form of an item")
 		}
-		options = append(options, exchange.Option{Text: plain(item), Weight: float64(i + 1)})
+		options = append(options, exchange.Option{Text: exchange.AnswerText(item), Weight: float64(i + 1)})
 	}
 	return "<layouttype>VERTICAL</layouttype>\n<selecttype>ALL</selecttype>\n<selectcount>0</selectcount>\n" +
 		"<gradingtype>ABSOLUTE_POSITION</gradingtype>\n<showgrading>SHOW</showgrading>\n<numberingstyle>none</numberingstyle>\n" +

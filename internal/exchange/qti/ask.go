@@ -22,7 +22,7 @@ func (it *item) ask() (why string) {
 		it.match()
 	case len(c.Choices) > 0:
 		it.choices()
-	case c.Typed != nil && !*c.Typed:
+	case c.SelfRated():
 		it.essay()
 	default:
 		return it.typed()
@@ -152,7 +152,7 @@ func (it *item) order(items []any) {
 	for i, one := range items {
 		it.further(one)
 		ids = append(ids, fmt.Sprintf("C%d", i+1))
-		options.WriteString(element("simpleChoice", attrs{"identifier", ids[i]}, flow(plain(one))))
+		options.WriteString(element("simpleChoice", attrs{"identifier", ids[i]}, flow(exchange.AnswerText(one))))
 	}
 	it.declare("RESPONSE", "ordered", "identifier", ids)
 	it.body = it.stem() + element("orderInteraction", attrs{"responseIdentifier", "RESPONSE", "shuffle", "true"}, options.String())
@@ -175,10 +175,10 @@ func (it *item) list(items []any) {
 	for i, one := range items {
 		it.further(one)
 		name := fmt.Sprintf("RESPONSE%d", i+1)
-		it.declare(name, "single", "string", []string{plain(one)})
+		it.declare(name, "single", "string", []string{exchange.AnswerText(one)})
 		given.WriteString(variable(name))
-		right.WriteString(base("string", plain(one)))
-		fields.WriteString(element("p", nil, blank(name, "", utf8.RuneCountInString(plain(one)))))
+		right.WriteString(base("string", exchange.AnswerText(one)))
+		fields.WriteString(element("p", nil, blank(name, "", utf8.RuneCountInString(exchange.AnswerText(one)))))
 	}
 	match := element("match", nil, element("multiple", nil, given.String()), element("multiple", nil, right.String()))
 	it.body = it.stem() + fields.String()
@@ -214,7 +214,8 @@ func (it *item) match() {
 
 // essay asks for a text that somebody reads, and tells them what is right.
 func (it *item) essay() {
-	answer := plain(it.c.Answer)
+	it.w.report.LoseKind(it.c)
+	answer := exchange.AnswerText(it.c.Answer)
 	it.declare("RESPONSE", "single", "string", []string{answer})
 	rubric := element("rubricBlock", attrs{"view", "scorer"}, element("div", nil, flow(answer)))
 	it.body = rubric + it.stem() + element("extendedTextInteraction", attrs{"responseIdentifier", "RESPONSE"})

@@ -47,8 +47,8 @@ func (it *item) document(id string) string {
 // explanation is what is shown afterwards: the model answer too, where nobody else
 // says whether the answer was right.
 func (it *item) explanation() string {
-	if it.c.Typed != nil && !*it.c.Typed {
-		return strings.TrimSpace(plain(it.c.Answer) + "\n" + it.c.Explain)
+	if it.c.SelfRated() {
+		return strings.TrimSpace(exchange.AnswerText(it.c.Answer) + "\n" + it.c.Explain)
 	}
 	return it.c.Explain
 }
@@ -132,25 +132,6 @@ func number(x float64) string {
 	return strings.TrimSuffix(strings.TrimRight(strconv.FormatFloat(x, 'f', 5, 64), "0"), ".")
 }
 
-// plain is an answer, or an item of a list, as a text.
-func plain(answer any) string {
-	switch a := answer.(type) {
-	case string:
-		return a
-	case exchange.Raw:
-		return string(a)
-	case []string:
-		return a[0]
-	case []any:
-		var items []string
-		for _, one := range a {
-			items = append(items, plain(one))
-		}
-		return strings.Join(items, ", ")
-	}
-	return ""
-}
-
 // blank is a field for a typed answer.
 func blank(name, hint string, length int) string {
 	a := attrs{"responseIdentifier", name, "expectedLength", strconv.Itoa(max(length, 10))}
@@ -160,19 +141,18 @@ func blank(name, hint string, length int) string {
 	return element("textEntryInteraction", a)
 }
 
-// losses tells what has no place in the format, whatever the question.
-func (it *item) losses() {
-	c := it.c
-	for _, l := range []struct {
-		there bool
-		what  string
-	}{
-		{len(c.Hint) > 0, "hint"}, {len(c.Tags) > 0, "tags"}, {c.Cite != nil, "source"}, {c.Audio != "", "audio"}, {c.Reverse != nil, "reverse"}, {c.Accents == "strict", "accents"},
-		{c.Typos == "off", "typos"}, {len(c.Optional) > 0, "optional words"}, {c.Pattern != "", "pattern"}, {len(c.Reject) > 0, "rejected form"},
-		{c.Unit != "" || c.Units != nil, "unit"}, {c.As != "", "as = " + strconv.Quote(c.As)}, {c.Draft, "draft"},
-	} {
-		if l.there {
-			it.lose(l.what)
+// held are the keys that have a place in an item of the kind of a card.
+func held(c *exchange.Card) []string {
+	keys := []string{"id", "language", "choices.why", "shuffle", "points", "explain", "image", "image.caption", "typed.true", "typed.false"}
+	switch c.Answer.(type) {
+	case nil:
+		if c.Cloze != "" {
+			return append(keys, "case")
 		}
+	case string:
+		return append(keys, "accept", "vague", "vague.ask", "case")
+	case exchange.Raw:
+		return append(keys, "accept", "tolerance")
 	}
+	return keys
 }

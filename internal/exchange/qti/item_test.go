@@ -114,8 +114,8 @@ func TestWriteTells(t *testing.T) {
 	for _, l := range report.Losses {
 		got = append(got, l.Kind)
 	}
-	want := []string{"gaps that are asked one by one", "hint", "tags", "date as text", "source", "accents", "typos", "draft", "reverse", "optional words",
-		"pattern", "rejected form", `as = "number"`, "accepted form of a number", "unit", "card without an answer"}
+	want := []string{"gaps that are asked one by one", "hint", "tags", "date as text", "accents", "typos", "source", "draft", "reverse", "way of grading", "rejected form", "optional words",
+		"pattern", "accepted form of a number", "unit", "card without an answer"}
 	if diff := cmp.Diff(want, got); diff != "" || report.Refused != 1 {
 		t.Errorf("%d refused (-want +got):\n%s", report.Refused, diff)
 	}

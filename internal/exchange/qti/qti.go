@@ -74,6 +74,7 @@ func (w *writer) identifier(kind string, ids ...string) string {
 // deck writes the items of a deck, and the test that asks them.
 func (w *writer) deck(d *exchange.Deck) {
 	var refs, dependencies []string
+	w.report.LoseDeckKeys(d, "id", "title", "language")
 	for i := range d.Cards {
 		w.report.In++
 		it := &item{w: w, c: &d.Cards[i], language: cmp.Or(d.Cards[i].Language, d.Language)}
@@ -82,7 +83,7 @@ func (w *writer) deck(d *exchange.Deck) {
 			it.lose(why)
 			continue
 		}
-		it.losses()
+		w.report.LoseKeys(it.c, held(it.c)...)
 		id := w.identifier("item", d.ID, it.c.ID)
 		href := "items/" + id + ".xml"
 		w.file(href, it.document(id))

@@ -74,10 +74,7 @@ func WriteTSV(decks []exchange.Deck) ([]byte, exchange.Report) { return writeTex
 
 func writeText(decks []exchange.Deck, separator rune) ([]byte, exchange.Report) {
 	var report exchange.Report
-	columns := written
-	if len(decks) > 1 {
-		columns = append(slices.Clone(written), colDeck)
-	}
+	columns := append(slices.Clone(written), colDeck)
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
 	w.Comma, w.UseCRLF = separator, true

@@ -10,8 +10,10 @@ import (
 
 // rowsOf are the cards of a deck as rows.
 func rowsOf(d *exchange.Deck, columns []string, report *exchange.Report) [][]string {
+	report.LoseDeckKeys(d, "id", "source")
 	for name, s := range d.Sources {
-		if s.File+s.BasedOn != "" || s.Title != "" && s.Title != name {
+		cites := func(c exchange.Card) bool { return c.Cite != nil && c.Cite.From == name }
+		if s.File+s.BasedOn != "" || s.Title != "" && s.Title != name || !slices.ContainsFunc(d.Cards, cites) {
 			report.Lose("text of a source", "source "+name)
 		}
 	}
@@ -124,25 +126,7 @@ func citation(c *exchange.Cite) string {
 
 // tell counts what a card loses.
 func tell(report *exchange.Report, c *exchange.Card) {
-	s, isText := c.Answer.(string)
-	long := isText && exchange.Long(s) && c.As == "" && len(c.Choices) == 0
-	for _, l := range []struct {
-		what string
-		lost bool
-	}{
-		{"that it is rated by the learner", c.Typed != nil && !*c.Typed && !long},
-		{"that it is typed", (c.Typed == nil || *c.Typed) && long},
-		{"reason of an option", slices.ContainsFunc(c.Choices, func(o exchange.Choice) bool { return o.Why != "" })},
-		{"reason of what is rejected", slices.ContainsFunc(c.Reject, func(w exchange.Why) bool { return w.Why != "" })},
-		{"reverse", c.Reverse != nil}, {"vague", len(c.Vague) > 0}, {"optional", len(c.Optional) > 0}, {"pattern", c.Pattern != ""},
-		{"units", c.Units != nil}, {"case", c.Case != ""}, {"accents", c.Accents != ""}, {"typos", c.Typos != ""},
-		{"order of the options", c.Shuffle != nil}, {"points", c.Points > 1}, {"image", c.Image != nil}, {"audio", c.Audio != ""},
-		{"language of a card", c.Language != ""}, {"allow", len(c.Allow) > 0}, {"distractors", len(c.Distractors) > 0},
-	} {
-		if l.lost {
-			report.Lose(l.what, c.Place)
-		}
-	}
+	report.LoseKeys(c, "id", "accept", "reject", "as", "unit", "tolerance", "hint", "explain", "tags", "source")
 	for _, line := range []string{c.Question, c.Explain} {
 		if strings.TrimSpace(line) != line {
 			report.Lose("space around a text", c.Place)
