@@ -31,6 +31,7 @@ import (
 func main() {
 	log := flag.Int("log", 0, "write a synthetic log of this many reviews as CSV, and nothing else")
 	memoryOnly := flag.Bool("memory", false, "measure the memory model only")
+	keysOnly := flag.Bool("keys", false, "measure a key until it is painted only")
 	million := flag.Bool("million", false, "start with 1,000,000 cards, too")
 	flag.Parse()
 	do := func() error { return run(*million) }
@@ -39,6 +40,8 @@ func main() {
 		do = func() error { return writeSynthetic(os.Stdout, *log) }
 	case *memoryOnly:
 		do = func() error { return errors.Join(fits(), simulations(), plans()) }
+	case *keysOnly:
+		do = keysAlone
 	}
 	if err := do(); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -62,10 +65,8 @@ func run(million bool) error {
 	}
 	defer os.RemoveAll(dir)
 	quiz, empty := filepath.Join(dir, "quiz"), filepath.Join(dir, "empty")
-	for path, pkg := range map[string]string{quiz: "./cmd/quiz", empty: "./cmd/bench/empty"} {
-		if out, err := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", path, pkg).CombinedOutput(); err != nil {
-			return fmt.Errorf("%s: %w\n%s", pkg, err, out)
-		}
+	if err := errors.Join(build(quiz, "./cmd/quiz"), build(empty, "./cmd/bench/empty")); err != nil {
+		return err
 	}
 	fmt.Fprintln(os.Stderr, "making 100,000 cards and 1,000,000 reviews …")
 	large, err := newCollection(filepath.Join(dir, "large"), 500, 200, 10)
@@ -90,6 +91,14 @@ func run(million bool) error {
 		huge = &made
 	}
 	return errors.Join(starts(quiz, empty, large, small, one, fresh, huge), memoryUse(quiz, large), keys(quiz, small), decoding(large), checks(quiz, filepath.Join(dir, "check")), durable(dir), size(quiz), fits(), simulations(), plans())
+}
+
+// build builds a program as it is shipped.
+func build(path, pkg string) error {
+	if out, err := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", path, pkg).CombinedOutput(); err != nil {
+		return fmt.Errorf("%s: %w\n%s", pkg, err, out)
+	}
+	return nil
 }
 
 func row(what, measured, budget string) { fmt.Printf("%-46s %-34s %s\n", what, measured, budget) }
@@ -156,11 +165,14 @@ type terminal struct {
 	buf bytes.Buffer
 }
 
-func open(env []string, name string, args ...string) (*terminal, error) {
+// usual is the window of whatever is not about windows.
+var usual = pty.Winsize{Cols: 80, Rows: 24}
+
+func open(window pty.Winsize, env []string, name string, args ...string) (*terminal, error) {
 	t := &terminal{cmd: exec.Command(name, args...)}
 	t.cmd.Env = env
 	var err error
-	t.tty, err = pty.StartWithSize(t.cmd, &pty.Winsize{Cols: 80, Rows: 24})
+	t.tty, err = pty.StartWithSize(t.cmd, &window)
 	return t, err
 }
 
@@ -185,7 +197,7 @@ func (t *terminal) close() {
 
 // memoryUse reads the peak of resident memory once the collection is loaded.
 func memoryUse(quiz string, c collection) error {
-	t, err := open(c.env(), quiz, "study", "--decks", c.decks)
+	t, err := open(usual, c.env(), quiz, "study", "--decks", c.decks)
 	if err != nil {
 		return err
 	}
@@ -196,38 +208,6 @@ func memoryUse(quiz string, c collection) error {
 	go func() { _, _ = t.until("never") }() // keeps the terminal read; ends with it
 	time.Sleep(3 * time.Second)             // the rest of the collection is read beside the loop
 	row("memory, 100,000 cards, peak", cmp.Or(resident(t.cmd.Process.Pid), "only measured on Linux"), "40 MB")
-	return nil
-}
-
-// keys times a typed letter until its frame has come.
-func keys(quiz string, c collection) error {
-	t, err := open(c.env(), quiz, "study", "--decks", c.decks)
-	if err != nil {
-		return err
-	}
-	defer t.close()
-	if _, err := t.until("left"); err != nil {
-		return err
-	}
-	time.Sleep(300 * time.Millisecond) // the rest of the collection
-	var times []time.Duration
-	most := 0
-	for i := range 200 {
-		letter := string("#&%~+=<>"[i%8]) // letters that no escape sequence holds
-		from := time.Now()
-		if _, err := t.tty.WriteString(letter); err != nil {
-			return err
-		}
-		n, err := t.until(letter)
-		if err != nil {
-			return err
-		}
-		times = append(times, time.Since(from))
-		if i > 0 {
-			most = max(most, n)
-		}
-	}
-	row("key to paint, 80x24", fmt.Sprintf("p50 %s, p95 %s, %d bytes at most", ms(median(times)), ms(times[len(times)*95/100]), most), "p50 2 ms, 1,500 bytes")
 	return nil
 }
 

@@ -88,7 +88,7 @@ func inTurns(openings []opening) ([][]time.Duration, error) {
 
 func startOnce(o opening) (time.Duration, error) {
 	from := time.Now()
-	t, err := open(o.in.env(), o.args[0], o.args[1:]...)
+	t, err := open(usual, o.in.env(), o.args[0], o.args[1:]...)
 	if err != nil {
 		return 0, err
 	}
