@@ -48,9 +48,9 @@ func asPNG(m image.Image) []byte {
 // levels is how many shades of red, green and blue sixel pictures have.
 const levels = 6
 
-// sixel writes a picture in bands of six rows of pixels: for each colour of a band
+// asSixel writes a picture in bands of six rows of pixels: for each colour of a band
 // the pixels that have it, runs of the same in short.
-func sixel(p Placed, cell image.Point) []byte {
+func asSixel(p Placed, cell image.Point) []byte {
 	w, h := p.Cols*cell.X, p.Rows*cell.Y
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "\x1bP0;1q\"1;1;%d;%d", w, h)

@@ -122,7 +122,7 @@ func (g *gallery) encode(p Placed) []byte {
 	case ITerm:
 		return iterm(p)
 	}
-	return sixel(p, g.cell())
+	return asSixel(p, g.cell())
 }
 
 // usualCell is the size of a cell in pixels where the terminal does not tell.

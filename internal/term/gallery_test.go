@@ -69,12 +69,12 @@ func TestHang(t *testing.T) {
 
 func TestSixel(t *testing.T) {
 	p := Placed{Cols: 1, Rows: 1, Pixels: red(2, 2)}
-	got := string(sixel(p, image.Pt(4, 7)))
+	got := string(asSixel(p, image.Pt(4, 7)))
 	if want := "#180!4~$-#180!4@$-\x1b\\"; !strings.HasSuffix(got, want) {
 		t.Errorf("%q, want %q at the end", got, want)
 	}
 	p.Pixels = image.NewNRGBA(image.Rect(0, 0, 2, 2))
-	if got := string(sixel(p, image.Pt(4, 7))); !strings.HasSuffix(got, "--\x1b\\") {
+	if got := string(asSixel(p, image.Pt(4, 7))); !strings.HasSuffix(got, "--\x1b\\") {
 		t.Errorf("%q where it can be seen through", got)
 	}
 }
