@@ -14,8 +14,8 @@ func (h *HomeScreen) absent(w Window) []Line {
 		lines = append(lines, said("vacation until "+dateOf(h.OffUntil).Format("Mon 2 Jan")+": what is due can wait, and your streak stays", Body))
 	}
 	if words := h.backlog.String(); words != "" {
-		key := w.Keys.In(AtHome).key(DoSettings)
-		lines = append(lines, said(words+"; "+key+" changes how (backlog)", Slip))
+		key := Span{Text: w.Keys.In(AtHome).key(DoSettings), Role: Accent, Do: DoSettings}
+		lines = append(lines, line(Span{Text: words + " · ", Role: Slip}, key, Span{Text: " changes how (backlog)", Do: DoSettings}))
 	}
 	return lines
 }

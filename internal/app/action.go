@@ -62,6 +62,7 @@ const (
 	DoReset      Action = "reset"
 	DoDueToday   Action = "due-today"
 	DoExam       Action = "exam"
+	DoTour       Action = "tour"
 	DoNext       Action = "next"
 	DoLookAgain  Action = "look-again"
 	DoContents   Action = "contents"

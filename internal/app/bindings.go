@@ -36,6 +36,7 @@ var moving = Bindings{
 
 var atHome = Bindings{
 	{[]Context{AtHome}, []string{"Enter"}, DoOpen, "study", "study these cards", 1},
+	{[]Context{AtHome}, []string{"T"}, DoTour, "", "study the tour, which teaches the keys", 0},
 	{[]Context{AtHome}, []string{"x"}, DoExam, "exam", "test yourself on these cards, against the clock", 2},
 	{[]Context{AtHome}, []string{"X"}, DoOpenExams, "open exam", "go on with an exam that was not handed in, or give it up", 2},
 	{[]Context{AtHome}, []string{"b"}, DoBrowse, "browse", "look through the cards, find some, and change what is asked of them", 3},

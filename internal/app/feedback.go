@@ -203,7 +203,7 @@ func (f *FeedbackScreen) reply(r Reply) (Screen, []Cmd) {
 	case Changed:
 		return f.changed(msg, r)
 	case Measured:
-		f.Session.progress = msg.Progress
+		f.Session.measured(msg)
 	case Opened:
 		return f, opened(msg)
 	case Turn:

@@ -71,26 +71,8 @@ func (f *FeedbackScreen) solved(w Window) []Line {
 	if len(f.Prompt.Segments) == 0 {
 		return f.asks(w)
 	}
-	m := markup{window: w, width: w.Text(), base: Strong}
-	for _, s := range f.Prompt.Segments {
-		if s.Gap > 0 {
-			m.gaps = append(m.gaps, typedOut(answer.ShownWant(f.Prompt, s.Gap-1), Right))
-		}
-	}
-	return append(m.set(f.sentence()), f.besides(w)...)
-}
-
-// sentence is that of a cloze, filtered, with a gapSign for each gap.
-func (f *FeedbackScreen) sentence() string {
-	var out strings.Builder
-	for _, s := range f.Prompt.Segments {
-		if s.Gap > 0 {
-			out.WriteString(gapSign)
-			continue
-		}
-		out.WriteString(text.Clean(s.Text))
-	}
-	return out.String()
+	filled := func(i int) Span { return typedOut(answer.ShownWant(f.Prompt, i), Right) }
+	return append(f.cloze(w, filled), f.besides(w)...)
 }
 
 func (f *FeedbackScreen) verdict() []Line {

@@ -50,10 +50,14 @@ func (h *HomeScreen) Disabled(a Action) string {
 		return word(h.selected().folder != "" || h.selected().inside, "", "this row is not a folder")
 	case DoOpenExams:
 		return word(h.Exams > 0, "", "no exam is open")
+	case DoTour:
+		return word(h.tour() != nil, "", "the tour is not among these decks")
 	case DoProblems:
 		return word(len(h.problems()) > 0, "", "there are no problems")
+	case DoBrowse, DoFind:
+		return word(len(h.Decks) > 0, "", "there are no decks")
 	case DoOpen, DoPractice, DoMore, DoExam:
-		return word(len(h.list) > 0, "", "no deck is found")
+		return word(len(h.list) > 0 && len(h.Decks) > 0, "", "no deck is found")
 	}
 	return ""
 }
@@ -96,6 +100,8 @@ func (h *HomeScreen) do(msg Do) []Cmd {
 		return h.open(review.Study, 10)
 	case DoPractice:
 		return h.open(review.Practice, 0)
+	case DoTour:
+		return h.study(*h.tour())
 	case DoExam:
 		return h.exam()
 	case DoOpenExams:

@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -198,17 +199,13 @@ func (h *HomeScreen) about(w Window, width int) []Line {
 	}
 	todo := line(Span{Text: row.Title + "  ", Role: Accent}, Span{Text: todoText(row, h.Pace)})
 	if w.Low() {
-		return wrap(said(row.Title+": "+todoText(row, h.Pace), Body), w.Width-2)[:1]
+		return h.short(row, w)
 	}
 	lines := append([]Line{{Rule: true}}, wrap(todo, width)...)
 	if words := h.status(row); words != "" {
 		lines = append(lines, wrap(said(words, Body), width)...)
 	}
-	if len(row.ids) == 0 {
-		lines = append(lines, wrapAll(h.absent(w), width)...)
-		lines = append(lines, wrapAll(h.exams(w), width)...)
-	}
-	lines = append(lines, wrapAll(h.plans(row), width)...)
+	lines = append(lines, wrapAll(h.news(row, w), width)...)
 	if figures := h.figures(row, width); len(figures) > 0 {
 		lines = append(append(lines, Line{}), figures...)
 	}
@@ -216,6 +213,24 @@ func (h *HomeScreen) about(w Window, width int) []Line {
 		lines = append(append(lines, Line{}), wrap(said(row.Path, Dim), width)...)
 	}
 	return lines
+}
+
+// news is what stands out today.
+func (h *HomeScreen) news(row homeRow, w Window) []Line {
+	var lines []Line
+	if len(row.ids) == 0 {
+		lines = slices.Concat(h.welcome(w), h.absent(w), h.exams(w))
+	}
+	return append(lines, h.plans(row)...)
+}
+
+// short is what there is to do, in one row where each counts, and as much of the news
+// as the list leaves room for.
+func (h *HomeScreen) short(row homeRow, w Window) []Line {
+	lines := wrap(said(row.Title+": "+todoText(row, h.Pace), Body), w.Width-2)[:1]
+	news := wrapAll(h.news(row, w), w.Width-2)
+	room := w.Rows() - 1 - len(h.list) - len(lines)
+	return append(lines, news[:max(0, min(room, len(news)))]...)
 }
 
 // figures are what comes up, and the last sessions beside it, or below it.

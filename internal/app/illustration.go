@@ -158,7 +158,11 @@ func (p *PreviewScreen) pictured() *deck.Prompt {
 
 // texts are what a question shows in more than a line.
 func (q *QuestionScreen) texts() []string {
-	return cleaned(q.Prompt.Question)
+	out := cleaned(q.Prompt.Question)
+	if len(q.Prompt.Segments) > 0 {
+		out = append(out, q.sentence())
+	}
+	return out
 }
 
 func cleaned(texts ...string) []string {
@@ -169,12 +173,9 @@ func cleaned(texts ...string) []string {
 }
 
 func (f *FeedbackScreen) texts() []string {
-	out := cleaned(f.Prompt.Question, f.Prompt.Card.Explain)
+	out := append(f.QuestionScreen.texts(), cleaned(f.Prompt.Card.Explain)...)
 	if f.Prompt.Kind == deck.Reveal {
 		out = append(out, cleaned(f.Prompt.Want[0].Text)...)
-	}
-	if len(f.Prompt.Segments) > 0 {
-		out = append(out, f.sentence())
 	}
 	return out
 }

@@ -85,7 +85,7 @@ func TestMarkup(t *testing.T) {
 		{"- one two three four five\n2. six", "· one two three four\n  five\n2. six"},
 		{"```\nfunc f() { return 1, 2, 3, 4 }\n```", "  func f() { return 1, 2\n    , 3, 4 }"},
 		{"| a | b |\n|--|--|\n| one | `2` |", "<strong:a>    <strong:b>\n<faint:──────>\none  <code:2>"},
-		{"head | other\n-|-\nfar too long for this | x", "<strong:head><dim: | ><strong:other>\nfar too long for this<dim: >\n  <dim:| >x"},
+		{"head | other\n-|-\nfar too long for this | x", "<strong:head><dim: | ><strong:other>\nfar too long for this<dim: | >\n  x"},
 		{"$a \\leq b$ $\\oops$", "<emphasis:a ≤ b> <emphasis:$\\oops$>"},
 	} {
 		if got := described(prose(c.source, 24, Window{Width: 24})); got != c.want {

@@ -131,8 +131,9 @@ func (p *PaletteScreen) row(w Window, i int, e entry) Line {
 	if e.why != "" {
 		role, words = Dim, e.name+" ("+e.why+")"
 	}
+	lead := Span{Text: word(i == p.Bar, "▸ ", "  "), Role: Accent}
 	key := Span{Text: pad(e.key, 9) + " ", Role: Accent}
-	return Line{Spans: []Span{key, {Text: fit(words, w.Width-2*w.Margin()-10), Role: role}}, Bar: i == p.Bar, Pick: i + 1}
+	return Line{Spans: []Span{lead, key, {Text: fit(words, w.Width-2*w.Margin()-12), Role: role}}, Bar: i == p.Bar, Pick: i + 1}
 }
 
 // choose closes the palette and does what is under the bar.

@@ -181,7 +181,7 @@ func (q *QuestionScreen) reply(r Reply) (Screen, []Cmd) {
 	case Judged:
 		return q.judged(msg, r.Now)
 	case Measured:
-		q.Session.progress = msg.Progress
+		q.Session.measured(msg)
 	case Turn:
 		return q.Session.turn(msg, r)
 	case Changed:

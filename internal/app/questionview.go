@@ -21,6 +21,9 @@ func (q *QuestionScreen) View(w Window) View {
 		v.Lines = append(v.Lines, Line{})
 	}
 	q.answerArea(&v, w)
+	if !w.Low() {
+		v.Foot = q.welcome(w)
+	}
 	return v
 }
 
@@ -38,7 +41,7 @@ func (q *QuestionScreen) answerArea(v *View, w Window) {
 	case deck.Pairs:
 		q.pairs(v, w)
 	case deck.Gaps:
-		q.gaps(v)
+		q.gaps(v, w)
 	default:
 		q.field(v)
 	}
@@ -109,6 +112,9 @@ func signOf(r Result) (string, Role) {
 
 // asks is the text of the question, its picture, and what stands out of the card.
 func (q *QuestionScreen) asks(w Window) []Line {
+	if q.Prompt.Kind == deck.Gaps && len(q.Prompt.Want) > 1 {
+		return append(q.cloze(w, q.numbered), q.besides(w)...)
+	}
 	m := markup{window: w, width: w.Text(), base: Strong}
 	return append(m.lines(q.Prompt.Question), q.besides(w)...)
 }
@@ -165,11 +171,18 @@ func (q *QuestionScreen) fieldKey() string {
 	return fmt.Sprintf("%s %d %d %v", q.Prompt.Key, q.asked.Ms, q.Gap, q.Again)
 }
 
-func (q *QuestionScreen) gaps(v *View) {
-	v.Typing, v.Field = true, Field{Line: q.Gap, Text: q.Fields[q.Gap], Key: q.fieldKey()}
-	for i, w := range q.Prompt.Want {
-		label := strings.TrimSpace(fmt.Sprintf("%d %s", i+1, w.Label)) + " > "
+// gaps are the fields of a cloze: those around the one with the cursor, where there
+// are more than half of the window holds.
+func (q *QuestionScreen) gaps(v *View, w Window) {
+	shown := min(len(q.Prompt.Want), max(1, w.Rows()/2))
+	first := max(0, min(q.Gap-shown/2, len(q.Prompt.Want)-shown))
+	if shown < len(q.Prompt.Want) {
+		v.Stay = append(v.Stay, said(fmt.Sprintf("gap %d of %d", q.Gap+1, len(q.Prompt.Want)), Dim))
+	}
+	for i := first; i < first+shown; i++ {
+		label := strings.TrimSpace(fmt.Sprintf("%d %s", i+1, q.Prompt.Want[i].Label)) + " > "
 		if i == q.Gap {
+			v.Typing, v.Field = true, Field{Line: len(v.Stay), Text: q.Fields[i], Key: q.fieldKey()}
 			v.Stay = append(v.Stay, said(label, Accent))
 			continue
 		}

@@ -29,7 +29,7 @@ func (s *ScoresScreen) Label(a Action) string { return asBars(a, s.Numbers) }
 // Disabled says why an action cannot be taken now.
 func (s *ScoresScreen) Disabled(a Action) string {
 	switch a {
-	case DoDeckBefore, DoDeckAfter:
+	case DoDeckBefore, DoDeckAfter, DoNumbers:
 		return word(len(s.Sessions) > 0, "", "there is no session yet")
 	}
 	return ""

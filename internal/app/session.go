@@ -21,6 +21,7 @@ type Session struct {
 	progress Progress
 	accepted map[string]Accept // by prompt: an answer that was added to the deck
 	over     bool              // its end was noted
+	fresh    bool              // nothing was answered before it
 }
 
 // Result is an answer of this session.
@@ -35,6 +36,9 @@ type Result struct {
 
 // Progress is how far the session is.
 func (s *Session) Progress() Progress { return s.progress }
+
+// measured takes what a session does not wait for.
+func (s *Session) measured(m Measured) { s.progress, s.fresh = m.Progress, !m.Undoable }
 
 // decks are the ids of the decks whose cards were answered, each once.
 func (s *Session) decks() []string {

@@ -82,6 +82,8 @@ func (s *StatisticsScreen) Disabled(a Action) string {
 		return word(s.span < len(spans)-1, "", "these are all days")
 	case DoDeckBefore, DoDeckAfter:
 		return word(len(s.choice) > 0, "", "there are no decks")
+	case DoNumbers:
+		return word(s.Summary.Answers() > 0 || s.Summary.Learned > 0, "", "nothing was answered yet")
 	case DoOpen:
 		return word(len(s.Summary.Hardest) > 0, "", "nothing was forgotten in review")
 	case DoWrite:

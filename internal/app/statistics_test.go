@@ -73,6 +73,8 @@ func TestStatistics(t *testing.T) {
 func TestNumbersOrBars(t *testing.T) {
 	for _, screen := range []string{"t", "s"} {
 		r := atHome(t, red)
+		r.Summary = stats.Summary{Learned: 1}
+		r.Scores.Sessions = []stats.Session{{ID: "s", SessionEnd: review.SessionEnd{Decks: []string{"d"}, Answered: 1, Points: 1, Possible: 1}}}
 		r.press(screen)
 		for _, want := range []string{"as numbers", "as bars", "as numbers"} {
 			if !slices.ContainsFunc(r.Hints(), func(b app.Binding) bool { return b.Name == want }) {

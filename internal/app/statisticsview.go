@@ -42,12 +42,20 @@ type shape struct {
 
 func (s *StatisticsScreen) draw(w Window) []Line {
 	switch {
+	case s.Summary.Answers() == 0 && s.Summary.Learned == 0 && !s.More:
+		return indented(s.none(w), indent(w))
 	case w.Narrow():
 		return paged(untitled(s.blocks), w)
 	case s.Table:
 		return append(w.Space(), indented(stacked(untitled(s.blocks), w.Text(), true), indent(w))...)
 	}
 	return indented(s.spread(w), indent(w))
+}
+
+// none is what is shown before anything was answered.
+func (s *StatisticsScreen) none(w Window) []Line {
+	why := "Nothing was answered yet. What you answer is counted here: how much of it you still know when it comes up again, how long it takes, and what comes up in the next days."
+	return slices.Concat(w.Space(), untitled(s.blocks[:1])[0].lines(w.Text(), false), []Line{{}}, wrap(said(why, Body), w.Text()))
 }
 
 // untitled are blocks of which the first has the title of its screen, and needs none.

@@ -51,13 +51,8 @@ func wrap(l Line, width int) []Line {
 	if l.Part != nil {
 		return []Line{l}
 	}
-	w := wrapper{width: max(width, 1), out: []Line{{Bar: l.Bar, Pick: l.Pick}}}
-	for _, s := range l.Spans {
-		for _, word := range words(text.Line(s.Text)) {
-			w.word(word, s)
-		}
-	}
-	return w.out
+	w := wrapper{width: max(width, 1), rest: max(width, 1), out: []Line{{Bar: l.Bar, Pick: l.Pick}}}
+	return w.wrap(l)
 }
 
 // wrapAll breaks lines.
@@ -71,14 +66,8 @@ func wrapAll(lines []Line, width int) []Line {
 
 // hang is wrap with the lines after the first indented.
 func hang(l Line, width, indent int) []Line {
-	out := wrap(l, width-indent)
-	if len(out) == 1 {
-		return out
-	}
-	first := wrap(l, width)
-	if len(first) == 1 {
-		return first
-	}
+	w := wrapper{width: max(width, 1), rest: max(width-indent, 1), out: []Line{{Bar: l.Bar, Pick: l.Pick}}}
+	out := w.wrap(l)
 	for i := 1; i < len(out); i++ {
 		out[i].Spans = slices.Insert(out[i].Spans, 0, Span{Text: strings.Repeat(" ", indent)})
 	}
@@ -87,8 +76,19 @@ func hang(l Line, width, indent int) []Line {
 
 // wrapper fills lines with words.
 type wrapper struct {
-	width, used int
-	out         []Line
+	width int // of the line that is filled
+	rest  int // of the lines after the first
+	used  int
+	out   []Line
+}
+
+func (w *wrapper) wrap(l Line) []Line {
+	for _, s := range l.Spans {
+		for _, word := range words(text.Line(s.Text)) {
+			w.word(word, s)
+		}
+	}
+	return w.out
 }
 
 func (w *wrapper) word(word string, s Span) {
@@ -109,7 +109,7 @@ func bare(word string) int { return Width(strings.TrimRight(word, " ")) }
 
 func (w *wrapper) begin() {
 	w.out = append(w.out, Line{Bar: w.out[0].Bar, Pick: w.out[0].Pick})
-	w.used = 0
+	w.used, w.width = 0, w.rest
 }
 
 func (w *wrapper) add(words string, s Span) {

@@ -33,7 +33,9 @@ var screens = []struct {
 	{"gaps", "gaps", []string{"Samarkand", "Tab", "Uz"}},
 	{"gaps-answer", "gaps", []string{"Samarkand", "Tab", "Uz", "Enter"}},
 	{"pairs", "pairs", []string{"b"}},
+	{"pairs-answer", "pairs", []string{"ab", "Enter"}},
 	{"bool", "bool", nil},
+	{"bool-answer", "bool", []string{"f"}},
 	{"reveal", "reveal", nil},
 	{"reveal-answer", "reveal", []string{" "}},
 	{"find", "", []string{"/", "N5"}},
@@ -66,7 +68,7 @@ var screens = []struct {
 }
 
 func TestScreens(t *testing.T) {
-	for _, size := range [][2]int{{80, 24}, {40, 12}, {160, 50}} {
+	for _, size := range sizes {
 		for _, s := range screens {
 			name := fmt.Sprintf("%s-%dx%d", s.name, size[0], size[1])
 			t.Run(name, func(t *testing.T) {
@@ -122,7 +124,7 @@ func wayOut(t *testing.T, r *rig, shown string) {
 
 // TestTheEnd answers everything there is and looks at the score.
 func TestTheEnd(t *testing.T) {
-	for _, size := range [][2]int{{80, 24}, {40, 12}} {
+	for _, size := range sizes {
 		r := newRig(t, studyDeck, size[0], size[1])
 		r.press("Down", "Enter")
 		for range 60 {

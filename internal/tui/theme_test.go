@@ -57,8 +57,17 @@ func TestRolesWithoutColour(t *testing.T) {
 
 // TestThemes keeps each theme as it looks, in letters for its colours.
 func TestThemes(t *testing.T) {
-	for _, name := range []string{"dark", "light", "hc", "mono"} {
-		r := startRig(t, newDesk(studyDeck), 80, 24, Options{Looks: app.Looks{Theme: name}}, func(*term.Screen) {})
+	for name, o := range map[string]Options{
+		"dark":         {Looks: app.Looks{Theme: "dark"}},
+		"light":        {Looks: app.Looks{Theme: "light"}},
+		"hc":           {Looks: app.Looks{Theme: "hc"}},
+		"mono":         {Looks: app.Looks{Theme: "mono"}},
+		"auto":         {Looks: app.Looks{Theme: "auto"}},
+		"auto-on-dark": {Looks: app.Looks{Theme: "auto"}, Ground: 0x002b36, Known: true},
+		"auto-on-pale": {Looks: app.Looks{Theme: "auto"}, Ground: 0xfdf6e3, Known: true},
+	} {
+		r := startRig(t, newDesk(studyDeck), 80, 24, o, func(*term.Screen) {})
+		golden(t, "theme-"+name+"-home", r.palette())
 		r.press("Down", "Enter", "Usbekistan", "Enter")
 		golden(t, "theme-"+name, r.palette())
 	}

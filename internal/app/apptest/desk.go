@@ -331,7 +331,9 @@ func (d *Desk) home() (app.Msg, error) {
 	out := d.Home
 	out.All = app.Deck{Title: "All decks"}
 	for i, q := range decks {
-		out.Decks = slices.Insert(out.Decks, i, row(q))
+		one := row(q)
+		one.BuiltIn = d.deck(q.ID).BuiltIn
+		out.Decks = slices.Insert(out.Decks, i, one)
 	}
 	for _, r := range out.Decks {
 		out.All = out.All.Add(r)
