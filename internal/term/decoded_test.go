@@ -54,7 +54,7 @@ func TestSixelDecoded(t *testing.T) {
 	}
 }
 
-// TestSixelOfPureColours is exact: they are no mixture of neighbouring pixels.
+// TestSixelOfPureColours is exact: neighbouring pixels need not make them up together.
 func TestSixelOfPureColours(t *testing.T) {
 	for i := range levels * levels * levels {
 		shade := func(n int) uint8 { return uint8(n % levels * 255 / (levels - 1)) }
