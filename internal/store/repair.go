@@ -7,11 +7,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
-	"sync"
 
 	"quiz/internal/engine/review"
+	"quiz/internal/engine/text"
 	"quiz/internal/store/salvage"
 )
 
@@ -111,9 +110,7 @@ func Repair(ctx context.Context, dir string, o Options) (r Repaired, err error) 
 }
 
 // ofIndexes are the faults of indexes alone.
-var ofIndexes = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(row \d+ missing from index|wrong # of entries in index|non-unique entry in index) `)
-})
+var ofIndexes = text.Pattern(`^(row \d+ missing from index|wrong # of entries in index|non-unique entry in index) `)
 
 // reindex builds the indexes again, and reports whether that put the file right.
 func reindex(ctx context.Context, path string) (right bool, err error) {
@@ -205,9 +202,7 @@ func copyUsable(ctx context.Context, tx *sql.Tx, r salvage.Record) error {
 }
 
 // ofDevice are the rows of the table meta that cannot be made again.
-var ofDevice = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^device( of [0-9a-f]{64})?$`)
-})
+var ofDevice = text.Pattern(`^device( of [0-9a-f]{64})?$`)
 
 func insertOne(ctx context.Context, tx *sql.Tx, e review.Entry) error {
 	_, err := tx.ExecContext(ctx, insertEntry, e.ID, e.Act, e.At, e.Zone, e.Device, e.Session, string(e.Kind), e.Prompt, string(e.Body))
@@ -215,9 +210,7 @@ func insertOne(ctx context.Context, tx *sql.Tx, e review.Entry) error {
 }
 
 // ofKind is what a kind looks like, those of newer programs too.
-var ofKind = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[a-z][a-z-]{1,30}$`)
-})
+var ofKind = text.Pattern(`^[a-z][a-z-]{1,30}$`)
 
 // entryOf is a record as an entry, if it has the columns of one: those of the first
 // version, and after them the act.

@@ -5,11 +5,13 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"quiz/internal/engine/text"
 )
 
 var (
-	aside  = lazily(`(^|\s)\(([^()]*)\)($|\s)`)
-	ending = lazily(`(\pL+)\((s|es|n|en|in|innen|e|er|r)\)`)
+	aside  = text.Pattern(`(^|\s)\(([^()]*)\)($|\s)`)
+	ending = text.Pattern(`(\pL+)\((s|es|n|en|in|innen|e|er|r)\)`)
 )
 
 // derive returns the texts that follow from a form without being listed: without

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"quiz/internal/engine/text"
 )
 
 // Years of an era are marked before a date is read: 44 BC is @b44, AD 79 is @a79.
@@ -94,9 +96,9 @@ func withStops(phrase string) string {
 }
 
 var (
-	decade   = lazily(`^(?:\pL+ )?(\d{3})0[- ]?'?(?:s|er|ern|е|х|лет|luku|luvulla|luvun|talet|tallet|年代|년대|lar|ler|ih)(?: (?:jahre|jahren|годы|годов|år|роки))?$`)
-	decadeOf = lazily(`^(?:\pL+ )?(?:annees|anni|anos|anii|lata|leta|decada de|dekade) (\d{3})0$`)
-	hundred  = lazily(`^(?:the )?(\d{1,2})00 ?'?s$`)
+	decade   = text.Pattern(`^(?:\pL+ )?(\d{3})0[- ]?'?(?:s|er|ern|е|х|лет|luku|luvulla|luvun|talet|tallet|年代|년대|lar|ler|ih)(?: (?:jahre|jahren|годы|годов|år|роки))?$`)
+	decadeOf = text.Pattern(`^(?:\pL+ )?(?:annees|anni|anos|anii|lata|leta|decada de|dekade) (\d{3})0$`)
+	hundred  = text.Pattern(`^(?:the )?(\d{1,2})00 ?'?s$`)
 )
 
 // readDecade reads a decade as the years that it lasted; 1900s may be a century too.

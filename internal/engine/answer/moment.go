@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 )
 
 // moment is one date as it was written: what was not given is 0.
@@ -38,15 +39,15 @@ type dateReadings struct {
 }
 
 var (
-	yearFirst  = lazily(`^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$`)
-	yearLast   = lazily(`^(\d{1,2})[-/.] ?(\d{1,2})[-/.] ?(\d{4}|\d{2})$`)
-	monthYear  = lazily(`^(\d{1,2})[-/.](\d{4})$`)
-	dayOrMonth = lazily(`^(\d{1,2})[/.](\d{1,2})$`)
-	shortRange = lazily(`^(\d{3,4}) ?[-/~] ?(\d{1,2})$`)
-	dayEnding  = lazily(`(\d)(?:st|nd|rd|th|er|ere|re|º|ª|°|-?го|-е)(\s|,|$|[.-])`)
-	wordDash   = lazily(`(\pL)\.?[-/.](\d)|(\d)[-/.](\pL)`)
-	eastern    = lazily(`(?:(\d{1,4}) ?[年년] ?)?(?:(\d{1,2}) ?[月월] ?)(?:(\d{1,2}) ?[日일号號])?|(\d{1,4}) ?[年년]`)
-	noYearYet  = lazily(`^--(\d{1,2})-(\d{1,2})$`)
+	yearFirst  = text.Pattern(`^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$`)
+	yearLast   = text.Pattern(`^(\d{1,2})[-/.] ?(\d{1,2})[-/.] ?(\d{4}|\d{2})$`)
+	monthYear  = text.Pattern(`^(\d{1,2})[-/.](\d{4})$`)
+	dayOrMonth = text.Pattern(`^(\d{1,2})[/.](\d{1,2})$`)
+	shortRange = text.Pattern(`^(\d{3,4}) ?[-/~] ?(\d{1,2})$`)
+	dayEnding  = text.Pattern(`(\d)(?:st|nd|rd|th|er|ere|re|º|ª|°|-?го|-е)(\s|,|$|[.-])`)
+	wordDash   = text.Pattern(`(\pL)\.?[-/.](\d)|(\d)[-/.](\pL)`)
+	eastern    = text.Pattern(`(?:(\d{1,4}) ?[年년] ?)?(?:(\d{1,2}) ?[月월] ?)(?:(\d{1,2}) ?[日일号號])?|(\d{1,4}) ?[年년]`)
+	noYearYet  = text.Pattern(`^--(\d{1,2})-(\d{1,2})$`)
 )
 
 // rangeDashes are the hyphens that part the ends of a range, each with what it
@@ -55,15 +56,15 @@ var rangeDashes = []struct {
 	dash func() *regexp.Regexp
 	to   string
 }{
-	{lazily(`\s-\s`), " ~ "},
-	{lazily(`(^|\s)(\d{1,2})\.?-(\d{1,2})(\.?\s|$|,)`), "$1$2 ~ $3$4"}, // 15-16 September
-	{lazily(`(\d{4})-(\d{4}|\d{1,2} \pL|\pL+ \d)`), "$1 ~ $2"},         // 1914-1918, … 2022-2 January
-	{lazily(`^(\d{1,4})-(\d{3,4})$`), "$1 ~ $2"},                       // 98-117
-	{lazily(`(\d)-(@)`), "$1 ~ $2"},
-	{lazily(`([/.]\d{1,4})-(\d{1,2}[/.]\d)`), "$1 ~ $2"}, // 15/9/2022-16/9/2022
-	{lazily(`(\d \pL+\.?)-(\d)`), "$1 ~ $2"},             // 15 September-2 October
-	{lazily(`(\pL+\.? \d{1,2})-(\pL)`), "$1 ~ $2"},       // September 15-October 2
-	{lazily(`(\pL{3,}\.?)-(\pL{3,})`), "$1 ~ $2"},        // September-October
+	{text.Pattern(`\s-\s`), " ~ "},
+	{text.Pattern(`(^|\s)(\d{1,2})\.?-(\d{1,2})(\.?\s|$|,)`), "$1$2 ~ $3$4"}, // 15-16 September
+	{text.Pattern(`(\d{4})-(\d{4}|\d{1,2} \pL|\pL+ \d)`), "$1 ~ $2"},         // 1914-1918, … 2022-2 January
+	{text.Pattern(`^(\d{1,4})-(\d{3,4})$`), "$1 ~ $2"},                       // 98-117
+	{text.Pattern(`(\d)-(@)`), "$1 ~ $2"},
+	{text.Pattern(`([/.]\d{1,4})-(\d{1,2}[/.]\d)`), "$1 ~ $2"}, // 15/9/2022-16/9/2022
+	{text.Pattern(`(\d \pL+\.?)-(\d)`), "$1 ~ $2"},             // 15 September-2 October
+	{text.Pattern(`(\pL+\.? \d{1,2})-(\pL)`), "$1 ~ $2"},       // September 15-October 2
+	{text.Pattern(`(\pL{3,}\.?)-(\pL{3,})`), "$1 ~ $2"},        // September-October
 }
 
 // readDates returns every reading of a date as people write it in a language; none

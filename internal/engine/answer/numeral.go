@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 )
 
 // quantity is a number with what stood round it.
@@ -23,14 +24,14 @@ type quantity struct {
 var ordinalEnds = []string{"st", "nd", "rd", "th", "er", "ère", "re", "e", "ème", "º", "ª"}
 
 var (
-	numeral  = lazily(`^(\d[\d.,' _]*|\.\d+)( ?e[+-]?\d{1,3})?`)
-	literal  = lazily(`^0(?:x[0-9a-f_]+|o[0-7_]+|b[01_]+)$`)
-	mixed    = lazily(`^(\d{1,9}) (\d{1,9})/([1-9]\d{0,8})`)
-	fraction = lazily(`^ ?/ ?([1-9]\d{0,8})`)
-	tenPower = lazily(`^ ?[x×*·⋅] ?10 ?(?:\^|\*\*) ?(?:\(([+-]?\d{1,3})\)|([+-]?\d{1,3}))`)
-	power    = lazily(`^(?:\^|\*\*)([+-]?\d{1,2})`)
-	ordinal  = lazily(`^(?:` + strings.Join(ordinalEnds, "|") + `)(?:\s|$)`)
-	grouped  = lazily(`^[1-9]\d{0,2}(?:([,' _])\d{3})(?:[,' _]\d{3})*$`)
+	numeral  = text.Pattern(`^(\d[\d.,' _]*|\.\d+)( ?e[+-]?\d{1,3})?`)
+	literal  = text.Pattern(`^0(?:x[0-9a-f_]+|o[0-7_]+|b[01_]+)$`)
+	mixed    = text.Pattern(`^(\d{1,9}) (\d{1,9})/([1-9]\d{0,8})`)
+	fraction = text.Pattern(`^ ?/ ?([1-9]\d{0,8})`)
+	tenPower = text.Pattern(`^ ?[x×*·⋅] ?10 ?(?:\^|\*\*) ?(?:\(([+-]?\d{1,3})\)|([+-]?\d{1,3}))`)
+	power    = text.Pattern(`^(?:\^|\*\*)([+-]?\d{1,2})`)
+	ordinal  = text.Pattern(`^(?:` + strings.Join(ordinalEnds, "|") + `)(?:\s|$)`)
+	grouped  = text.Pattern(`^[1-9]\d{0,2}(?:([,' _])\d{3})(?:[,' _]\d{3})*$`)
 )
 
 // readNumber reads a number as people write it. listed are the words that are a

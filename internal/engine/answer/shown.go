@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"regexp"
 	"strings"
 	"sync"
 	"time"
@@ -9,6 +8,7 @@ import (
 	"github.com/go-playground/locales"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 )
 
 // Shown is a date, or a number, as a person writes it in the language of a BCP 47
@@ -66,7 +66,7 @@ func shownDate(text, tag string, t locales.Translator) string {
 }
 
 // digitsAlone is a number in digits, as TOML spells it.
-var digitsAlone = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[+-]?[0-9][0-9_]*(\.[0-9_]*[0-9])?$`) })
+var digitsAlone = text.Pattern(`^[+-]?[0-9][0-9_]*(\.[0-9_]*[0-9])?$`)
 
 // leastGrouped is how many digits a number has that is written in groups: a shorter
 // one may be a year.

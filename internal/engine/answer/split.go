@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 )
 
 // maxItems is how many items of a given list are looked at, and longestItem how
@@ -19,14 +20,14 @@ const (
 type isItem func(piece string) bool
 
 var (
-	comma    = lazily(`[,，、،・]`)
-	numberIn = lazily(`(?:^|\s)\(?\d{1,2}[.)]\s+`)
+	comma    = text.Pattern(`[,，、،・]`)
+	numberIn = text.Pattern(`(?:^|\s)\(?\d{1,2}[.)]\s+`)
 )
 
 // otherSeparators part items where none of them has one: a/b, a + b, a -> b, a-b,
 // a then b.
 var otherSeparators = []func() *regexp.Regexp{
-	lazily(`\s*(?:->|→|=>|>)\s*`), lazily(`\s*/\s*`), lazily(`\s*\+\s*`), lazily(`(?i)\s+then\s+`), lazily(`\s*[-–—]\s*`), lazily(`\s*[|·•]\s*`),
+	text.Pattern(`\s*(?:->|→|=>|>)\s*`), text.Pattern(`\s*/\s*`), text.Pattern(`\s*\+\s*`), text.Pattern(`(?i)\s+then\s+`), text.Pattern(`\s*[-–—]\s*`), text.Pattern(`\s*[|·•]\s*`),
 }
 
 // split takes a line of items apart. What is an expected item as a whole stays

@@ -3,21 +3,19 @@ package day
 import (
 	"encoding/binary"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
+
+	"quiz/internal/engine/text"
 )
 
 // posixTZ is a TZ as POSIX writes it: a name, how far it is west of UTC, and maybe
 // the same for summer time and when that begins and ends. RFC 9636 lets the hour of
 // a change go from -167 to 167.
-var posixTZ = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^([A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)([+-]?\d{1,2})(?::([0-5]\d))?(?::([0-5]\d))?(?:` +
-		`(?:[A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)(?:[+-]?(?:\d|1\d|2[0-4])(?::[0-5]\d){0,2})?` +
-		`(?:,` + dayOfChange + `,` + dayOfChange + `)?)?$`)
-})
+var posixTZ = text.Pattern(`^([A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)([+-]?\d{1,2})(?::([0-5]\d))?(?::([0-5]\d))?(?:` +
+	`(?:[A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)(?:[+-]?(?:\d|1\d|2[0-4])(?::[0-5]\d){0,2})?` +
+	`(?:,` + dayOfChange + `,` + dayOfChange + `)?)?$`)
 
 const (
 	dayOfYear   = `(?:[1-9]|[1-9]\d|[12]\d\d|3[0-5]\d|36[0-5])`

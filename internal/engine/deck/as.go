@@ -2,9 +2,9 @@ package deck
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
-	"sync"
+
+	"quiz/internal/engine/text"
 )
 
 // As is how an expected part is held against what was typed.
@@ -50,12 +50,8 @@ func (r *reader) parsable(at extent, text string, as As) {
 // spellings of a number, one with a percent sign or a unit of a few letters; a
 // year of four digits with a month, or a year of an era.
 var (
-	plainNumber = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^[+\-−]?(?:0|[1-9]\d*(?:_\d+)*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+(?:_\d+)*)?(?:[eE][+-]?\d+)?(?: ?(?:%|‰|°|[°µμΩ]?\pL{1,3}[²³]?(?:/\pL{1,3}[²³]?)?))?$`)
-	})
-	radixNumber = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^0(?:x[\dA-Fa-f_]+|o[0-7_]+|b[01_]+)$`)
-	})
+	plainNumber = text.Pattern(`^[+\-−]?(?:0|[1-9]\d*(?:_\d+)*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+(?:_\d+)*)?(?:[eE][+-]?\d+)?(?: ?(?:%|‰|°|[°µμΩ]?\pL{1,3}[²³]?(?:/\pL{1,3}[²³]?)?))?$`)
+	radixNumber = text.Pattern(`^0(?:x[\dA-Fa-f_]+|o[0-7_]+|b[01_]+)$`)
 )
 
 // looksLike is how the text of a gap is graded where its card does not say.

@@ -2,9 +2,9 @@ package deck
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
-	"sync"
+
+	"quiz/internal/engine/text"
 )
 
 // A cloze is a sentence with gaps. docs/decks.md has the grammar; it is read
@@ -179,7 +179,7 @@ func (p *clozeParser) add(b body, code bool) {
 	p.gaps = append(p.gaps, g)
 }
 
-var anki = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*c\d+::`) })
+var anki = text.Pattern(`^\s*c\d+::`)
 
 // withoutNumber is a gap of Anki's as it is written here.
 func (g gap) withoutNumber() string {

@@ -3,10 +3,10 @@ package deck
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
-	"sync"
+
+	"quiz/internal/engine/text"
 )
 
 // Date is a day, a month (Day 0) or a year (Month and Day 0) of the Gregorian
@@ -76,11 +76,9 @@ func daysIn(year, month int) int {
 // The ways to write a date in a deck: astronomical years of four digits with a
 // sign, as ISO 8601 has them, plain years, and years of an era.
 var (
-	isoDate   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$`) })
-	plainYear = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d{1,3}$`) })
-	eraYear   = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^(?i:(AD|CE) ?(\d{1,4})|(\d{1,4}) ?(BCE?|AD|CE))$`)
-	})
+	isoDate   = text.Pattern(`^(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$`)
+	plainYear = text.Pattern(`^\d{1,3}$`)
+	eraYear   = text.Pattern(`^(?i:(AD|CE) ?(\d{1,4})|(\d{1,4}) ?(BCE?|AD|CE))$`)
 )
 
 // ParseDate reads what a deck may hold as a date: "2022", "2022-09", "2022-09-15",

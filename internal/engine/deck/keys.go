@@ -3,7 +3,8 @@ package deck
 import (
 	"regexp"
 	"strings"
-	"sync"
+
+	"quiz/internal/engine/text"
 )
 
 // types is a set of TOML types.
@@ -143,7 +144,7 @@ type shape struct {
 }
 
 func newShape(expr string) *shape {
-	return &shape{expr, sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })}
+	return &shape{expr, text.Pattern(expr)}
 }
 
 // amount is a number in quotes, perhaps a percentage.

@@ -1,11 +1,11 @@
 package deck
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
+
+	"quiz/internal/engine/text"
 )
 
 // The parts of a number as a deck may hold it. They are compiled when they are
@@ -21,20 +21,16 @@ const (
 	wordsOfIt = `(?:half|dozen|zero(?:th)?|one|two|three|four(?:th)?|five|six(?:th)?|seven(?:th)?|eight|nine|ten(?:th)?|eleven(?:th)?|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen(?:th)?|(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y|ieth)|(?:hundred|thousand|(?:m|b|tr)illion)(?:th)?|first|second|third|fifth|eighth|ninth|twelfth)`
 )
 
-var numeric = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^` + aboutWords + `?\s*(?:(?:an?|the) )?` + signs + `?\s*\p{Sc}?\s*` + signs + `?\s*(?:` + digits + powers + `|(?:an? )?` + wordsOfIt + `\b)((?:\P{Nd}.*)?)$`)
-})
+var numeric = text.Pattern(`^` + aboutWords + `?\s*(?:(?:an?|the) )?` + signs + `?\s*\p{Sc}?\s*` + signs + `?\s*(?:` + digits + powers + `|(?:an? )?` + wordsOfIt + `\b)((?:\P{Nd}.*)?)$`)
 
-var spelled = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^` + wordsOfIt + `\b`) })
+var spelled = text.Pattern(`^` + wordsOfIt + `\b`)
 
 // further finds digits that are another number: 8-9, 5 to 6, 6 ft 2 in. Those of m2,
 // s-1 and /100 belong to a unit.
-var further = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|[^\p{L}\p{Nd}^/⁻\p{Pd}−])\s*[\p{Pd}−+]?\s*[\p{Nd}¼-¾⅐-⅞]`)
-})
+var further = text.Pattern(`(?:^|[^\p{L}\p{Nd}^/⁻\p{Pd}−])\s*[\p{Pd}−+]?\s*[\p{Nd}¼-¾⅐-⅞]`)
 
 // rate is the digits of a unit such as "per 100,000".
-var rate = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\bper \p{Nd}[\p{Nd},.' ]*`) })
+var rate = text.Pattern(`\bper \p{Nd}[\p{Nd},.' ]*`)
 
 // IsUnit reports whether what stands behind a number can be its unit, and is not
 // a second number.

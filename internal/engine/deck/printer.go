@@ -1,10 +1,10 @@
 package deck
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
+
+	"quiz/internal/engine/text"
 )
 
 // printer writes a file in the canonical form.
@@ -283,9 +283,7 @@ func ordered(n *node, row *key) []string {
 	return out
 }
 
-var shortTime = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^((?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d)((?:[Zz]|[+-]\d\d:\d\d)?)$`)
-})
+var shortTime = text.Pattern(`^((?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d)((?:[Zz]|[+-]\d\d:\d\d)?)$`)
 
 // older spells a scalar as TOML 1.0 does: without \e, \x and times that lack
 // their seconds.

@@ -8,6 +8,7 @@ import (
 
 	"quiz/internal/engine/answer"
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 )
 
 // numeric is a card whose answer is a number that can be read without the
@@ -23,7 +24,7 @@ func (c *card) numeric() (value float64, unit string, ok bool) {
 	return value, strings.ToLower(unit), ok
 }
 
-var manyDecimals = lazily(`^[+-]?\d*\.\d{3,}$`)
+var manyDecimals = text.Pattern(`^[+-]?\d*\.\d{3,}$`)
 
 // toleranceMissing: nobody types the third decimal as it is in the file.
 func toleranceMissing(c *card, r report) {

@@ -6,9 +6,10 @@ import (
 	"unicode"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 )
 
-var codeLike = lazily(`^--?[a-zA-Z][\w-]*$|:=|==|!=|===|=>|&&|\|\||\w\(\)|\w\[\w*\]|^\$\w+$|^\w+\.\w+\(|;$|\b\w+::\w+|^</?\w+>$|^#include\b`)
+var codeLike = text.Pattern(`^--?[a-zA-Z][\w-]*$|:=|==|!=|===|=>|&&|\|\||\w\(\)|\w\[\w*\]|^\$\w+$|^\w+\.\w+\(|;$|\b\w+::\w+|^</?\w+>$|^#include\b`)
 
 // commands are programs that are called with a word behind them.
 var commands = setOf("git npm go cargo docker kubectl sudo apt")
@@ -84,10 +85,10 @@ func clozeCode(c *card, r report) {
 }
 
 var (
-	htmlTag    = lazily(`</[a-zA-Z][a-zA-Z0-9]*>|<(?:br|hr|p|div|img|sub|sup|b|i|u|em|strong|span|font|ul|ol|li|table|tr|td)\b[^<>]*>|&(?:nbsp|amp|lt|gt|quot|#\d+|[a-z]+(?:acute|grave|uml|cedil|tilde));`)
-	giftWeight = lazily(`(?:^|[\s=~])[~=]?%-?\d{1,3}(?:\.\d+)?%`)
-	picture    = lazily(`!\[[^\]]*\]\([^)]*\)`)
-	sound      = lazily(`\[sound:[^\]]*\]`)
+	htmlTag    = text.Pattern(`</[a-zA-Z][a-zA-Z0-9]*>|<(?:br|hr|p|div|img|sub|sup|b|i|u|em|strong|span|font|ul|ol|li|table|tr|td)\b[^<>]*>|&(?:nbsp|amp|lt|gt|quot|#\d+|[a-z]+(?:acute|grave|uml|cedil|tilde));`)
+	giftWeight = text.Pattern(`(?:^|[\s=~])[~=]?%-?\d{1,3}(?:\.\d+)?%`)
+	picture    = text.Pattern(`!\[[^\]]*\]\([^)]*\)`)
+	sound      = text.Pattern(`\[sound:[^\]]*\]`)
 )
 
 // markup are the spellings of other tools, each with what it needs to be there

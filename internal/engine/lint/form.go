@@ -7,9 +7,10 @@ import (
 	"unicode"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 )
 
-var letters = lazily(`^(both )?[a-h]( [a-h])*( and [a-h])$`)
+var letters = text.Pattern(`^(both )?[a-h]( [a-h])*( and [a-h])$`)
 
 func allOfTheAbove(c *card, r report) {
 	for _, o := range c.options {
@@ -131,7 +132,7 @@ func optionCount(c *card, r report) {
 	}
 }
 
-var blank = lazily(`_{2,}|\.{4,}`)
+var blank = text.Pattern(`_{2,}|\.{4,}`)
 
 // stemBlankMiddle: a blank near the start makes people read twice.
 func stemBlankMiddle(c *card, r report) {

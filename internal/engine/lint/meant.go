@@ -8,6 +8,7 @@ import (
 
 	"quiz/internal/engine/answer"
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 )
 
 // The rules of this file are about answers that were meant otherwise: what
@@ -22,7 +23,7 @@ func (c *card) plainText() string {
 	return strings.TrimSpace(c.p.Want[0].Text)
 }
 
-var wholeNumber = lazily(`^[+\-−]?(?:\d+(?:[.,]\d+)*|\d{1,3}(?:[ '’ ]\d{3})+) ?[%‰]?$`)
+var wholeNumber = text.Pattern(`^[+\-−]?(?:\d+(?:[.,]\d+)*|\d{1,3}(?:[ '’ ]\d{3})+) ?[%‰]?$`)
 
 // answerNumber: text is compared letter by letter, a number by its value.
 func answerNumber(c *card, r report) {
@@ -38,7 +39,7 @@ func answerNumber(c *card, r report) {
 	r.add(c.At("answer"), fmt.Sprintf("%q is graded as text, not as a number", s), help)
 }
 
-var thousands = lazily(`^[+\-−]?\d{1,3}(?:,\d{3})+$`)
+var thousands = text.Pattern(`^[+\-−]?\d{1,3}(?:,\d{3})+$`)
 
 func lastRune(s string) (last rune) {
 	for _, r := range s[max(0, len(s)-4):] {
@@ -92,8 +93,8 @@ func (c *card) writtenDate(s string) bool {
 }
 
 var (
-	fourDigits = lazily(`^\d{4}$`)
-	dayOfMonth = lazily(`^(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?$|^(?:of|the)$`)
+	fourDigits = text.Pattern(`^\d{4}$`)
+	dayOfMonth = text.Pattern(`^(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?$|^(?:of|the)$`)
 )
 
 // answerBool: true or false is asked with a key, not typed.
@@ -213,8 +214,8 @@ func fewWords(parts []string) bool {
 }
 
 var (
-	openBracket = lazily(`\s\([^()]*\)|^\([^()]*\)\s`)
-	ending      = lazily(`\pL\((?:s|es|in|e|n|r|ies)\)`)
+	openBracket = text.Pattern(`\s\([^()]*\)|^\([^()]*\)\s`)
+	ending      = text.Pattern(`\pL\((?:s|es|in|e|n|r|ies)\)`)
 )
 
 // answerBracket says how a bracket is graded, where the author says nothing.

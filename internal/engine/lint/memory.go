@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 )
 
 func answerLong(c *card, r report) {
@@ -38,7 +39,7 @@ func questionLong(c *card, r report) {
 	}
 }
 
-var fence = lazily("(?s)```.*?(```|\\z)|`[^`\n]*`")
+var fence = text.Pattern("(?s)```.*?(```|\\z)|`[^`\n]*`")
 
 // unfenced leaves out code.
 func unfenced(s string) string {
@@ -48,7 +49,7 @@ func unfenced(s string) string {
 	return fence().ReplaceAllString(s, " ")
 }
 
-var marks = lazily(`[?？]+`)
+var marks = text.Pattern(`[?？]+`)
 
 // multiPart: two questions in one card cannot be rated by one word.
 func multiPart(c *card, r report) {
@@ -167,7 +168,7 @@ func (c *card) dangling() string {
 	return ""
 }
 
-var year = lazily(`\b(1\d{3}|20\d{2}|21\d{2})\b`)
+var year = text.Pattern(`\b(1\d{3}|20\d{2}|21\d{2})\b`)
 
 // timeBound: what is true now is wrong in a year.
 func timeBound(c *card, r report) {
@@ -221,7 +222,7 @@ func shownWords(p *deck.Prompt) []string {
 	return out
 }
 
-var sentenceEnd = lazily(`[.!?]\s`)
+var sentenceEnd = text.Pattern(`[.!?]\s`)
 
 func clozeMany(c *card, r report) {
 	if !c.isCloze() {

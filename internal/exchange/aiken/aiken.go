@@ -7,15 +7,15 @@ import (
 	"fmt"
 	"html"
 	"path"
-	"regexp"
 	"strings"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 )
 
 // option is a line that begins with a letter and a bracket or full stop.
-var option = regexp.MustCompile(`^([A-Z])[).][ \t]?(.*)$`)
+var option = text.Pattern(`^([A-Z])[).][ \t]?(.*)$`)
 
 const answerMark = "ANSWER:"
 
@@ -27,7 +27,7 @@ func Sniff(name string, head []byte) bool {
 	hasOption := false
 	for line := range bytes.Lines(head) {
 		line = bytes.TrimSpace(line)
-		hasOption = hasOption || option.Match(line)
+		hasOption = hasOption || option().Match(line)
 		if hasOption && bytes.HasPrefix(line, []byte(answerMark)) {
 			return true
 		}
@@ -72,7 +72,7 @@ type reader struct {
 
 func (r *reader) line(n int, line string) {
 	letter, isAnswer := strings.CutPrefix(line, answerMark)
-	o := option.FindStringSubmatch(line)
+	o := option().FindStringSubmatch(line)
 	switch {
 	case isAnswer:
 		r.answer(n, strings.TrimSpace(letter))
@@ -177,7 +177,7 @@ func writeCard(b *strings.Builder, c *exchange.Card) (why string) {
 		return "other than single choice"
 	case strings.Contains(c.Question, "\n"):
 		return "question of several lines"
-	case option.MatchString(c.Question) || strings.HasPrefix(c.Question, answerMark) || len(c.Question) < 2:
+	case option().MatchString(c.Question) || strings.HasPrefix(c.Question, answerMark) || len(c.Question) < 2:
 		return "question that looks like an option"
 	}
 	var lines []string

@@ -5,10 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 )
 
@@ -172,7 +172,7 @@ const maxOrds = 100
 
 // gapOrds are the numbers of the gaps in a text, from 0.
 func gapOrds(text string) (out []int) {
-	for _, m := range numbered.FindAllStringSubmatch(text, -1) {
+	for _, m := range numbered().FindAllStringSubmatch(text, -1) {
 		for _, number := range clozeNumbers(m[1]) {
 			out = append(out, number-1)
 		}
@@ -183,7 +183,7 @@ func gapOrds(text string) (out []int) {
 }
 
 // numbered is how a gap begins.
-var numbered = regexp.MustCompile(`\{\{c([0-9]{1,6}(?:,[0-9]{1,6}){0,99})::`)
+var numbered = text.Pattern(`\{\{c([0-9]{1,6}(?:,[0-9]{1,6}){0,99})::`)
 
 // crowdMedia takes the pictures that cards name.
 func (w *crowd) crowdMedia(files []exchange.File) {

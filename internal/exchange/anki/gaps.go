@@ -2,10 +2,10 @@ package anki
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
-	"sync"
+
+	"quiz/internal/engine/text"
 )
 
 // gap is a gap of Anki's: {{c1::text::hint}}, {{c1,2::text}}.
@@ -26,9 +26,7 @@ const (
 var gapRunes = strings.NewReplacer(gapOpen, "", gapClose, "")
 
 // gapStart is how a gap begins, and gapEnd how it ends.
-var gapStart = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\{\{c([0-9]{1,6}(?:,[0-9]{1,6}){0,99})::|\}\}`)
-})
+var gapStart = text.Pattern(`\{\{c([0-9]{1,6}(?:,[0-9]{1,6}){0,99})::|\}\}`)
 
 const gapEnd = "}}"
 

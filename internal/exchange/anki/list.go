@@ -2,10 +2,9 @@ package anki
 
 import (
 	"html"
-	"regexp"
 	"strings"
-	"sync"
 
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 )
 
@@ -35,7 +34,7 @@ func writeList(items [][]string) string {
 }
 
 // breaks are line breaks of HTML.
-var breaks = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)<br\s*/?>`) })
+var breaks = text.Pattern(`(?i)<br\s*/?>`)
 
 // readList is a list that [writeList] wrote. Every item has a value.
 func readList(source string) (out [][]string) {

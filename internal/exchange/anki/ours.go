@@ -2,12 +2,11 @@ package anki
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 )
 
@@ -187,9 +186,7 @@ func (o *ourNote) answer() (ok bool) {
 }
 
 // value is a number or a date as a deck may have it without quotes.
-var value = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:[+-]?[0-9][0-9_]{0,17}(?:\.[0-9]{1,17})?(?:[eE][+-]?[0-9]{1,2})?|[0-9]{4}-[0-9]{2}-[0-9]{2})$`)
-})
+var value = text.Pattern(`^(?:[+-]?[0-9][0-9_]{0,17}(?:\.[0-9]{1,17})?(?:[eE][+-]?[0-9]{1,2})?|[0-9]{4}-[0-9]{2}-[0-9]{2})$`)
 
 // alternatives are the items of a list: a text, or several that are as good.
 func alternatives(list [][]string) (out []any) {

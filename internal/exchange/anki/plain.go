@@ -2,11 +2,10 @@ package anki
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 )
 
@@ -180,9 +179,7 @@ func (r *reader) picture(a *asked, src, place string) bool {
 }
 
 // line is where the answer begins in a rendered side.
-var line = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)<hr\s[^>]*id=["']?answer["']?[^>]*>`)
-})
+var line = text.Pattern(`(?i)<hr\s[^>]*id=["']?answer["']?[^>]*>`)
 
 // afterLine is what comes after the line, or all where there is none.
 func afterLine(back string) string {
@@ -244,9 +241,7 @@ func (r *reader) losePictures(images []string, place string) {
 }
 
 // emphasis has no place in an answer that is typed.
-var emphasis = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)</?(?:b|strong|i|em|u|font|span)(?:\s[^>]*)?>`)
-})
+var emphasis = text.Pattern(`(?i)</?(?:b|strong|i|em|u|font|span)(?:\s[^>]*)?>`)
 
 func unmarked(html string) string {
 	if !strings.Contains(html, "<") {

@@ -2,10 +2,10 @@ package anki
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
+
+	"quiz/internal/engine/text"
 )
 
 // noteType says which fields a note has and how cards are made of them.
@@ -37,9 +37,7 @@ type node struct {
 const maxNesting = 64
 
 // unseen is what a browser does not show.
-var unseen = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?is)<!--.*?-->|<style.*?</style>|<script.*?</script>|<canvas.*?</canvas>|<button.*?</button>`)
-})
+var unseen = text.Pattern(`(?is)<!--.*?-->|<style.*?</style>|<script.*?</script>|<canvas.*?</canvas>|<button.*?</button>`)
 
 func newTemplate(name, question, answer string) template {
 	t := template{name: name}
@@ -167,9 +165,7 @@ func (s *sheet) put(b *strings.Builder, text string) {
 }
 
 // nothing is what Anki takes for an empty field.
-var nothing = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(?:\s|</?(?:br|div) ?/?>)*$`)
-})
+var nothing = text.Pattern(`(?i)^(?:\s|</?(?:br|div) ?/?>)*$`)
 
 // filled is the condition of {{#name}}: a field with something in it, or c1 for
 // the first number of a cloze.
@@ -255,9 +251,7 @@ func (s *sheet) reading(how, text string) string {
 
 // readings are words of a text with a reading in brackets, and the space before
 // each, which only parts them.
-var readings = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(` ?([^ <>\[\]]+)\[([^\[\]<>]+)\]`)
-})
+var readings = text.Pattern(` ?([^ <>\[\]]+)\[([^\[\]<>]+)\]`)
 
 // mapReadings replaces words that have a reading. A sound looks like one, and is
 // left alone.

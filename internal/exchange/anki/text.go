@@ -4,26 +4,21 @@ import (
 	"crypto/sha1"
 	"encoding/binary"
 	"html"
-	"regexp"
 	"strings"
-	"sync"
 
 	"golang.org/x/text/unicode/norm"
 
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 	"quiz/internal/exchange/markup"
 )
 
 // tags are HTML tags, and what is left out with its content.
-var tags = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?is)<!--.*?-->|<style.*?>.*?</style>|<script.*?>.*?</script>|<.*?>`)
-})
+var tags = text.Pattern(`(?is)<!--.*?-->|<style.*?>.*?</style>|<script.*?>.*?</script>|<.*?>`)
 
 // mediaTags are tags that name a file: Anki keeps the name where it strips a
 // field.
-var mediaTags = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?is)<(?:img|audio|video|object|source)\b[^>]*?\b(?:src|data)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*))[^>]*>`)
-})
+var mediaTags = text.Pattern(`(?is)<(?:img|audio|video|object|source)\b[^>]*?\b(?:src|data)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*))[^>]*>`)
 
 // stripHTML is the plain text of a field.
 func stripHTML(s string) string {
@@ -53,10 +48,8 @@ func checksum(firstField string) int64 {
 
 // brackets are Anki's own marks within a field: sounds, speech, and LaTeX by
 // several names.
-var brackets = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?is)\[sound:([^\]]*)\]|\[anki:tts[^\]]*\].*?\[/anki:tts\]|\[anki:play:[^\]]*\]` +
-		`|\[latex\](.*?)\[/latex\]|\[\$\$?\](.*?)\[/\$\$?\]|\\\((.*?)\\\)|\\\[(.*?)\\\]|<anki-mathjax[^>]*>(.*?)</anki-mathjax>`)
-})
+var brackets = text.Pattern(`(?is)\[sound:([^\]]*)\]|\[anki:tts[^\]]*\].*?\[/anki:tts\]|\[anki:play:[^\]]*\]` +
+	`|\[latex\](.*?)\[/latex\]|\[\$\$?\](.*?)\[/\$\$?\]|\\\((.*?)\\\)|\\\[(.*?)\\\]|<anki-mathjax[^>]*>(.*?)</anki-mathjax>`)
 
 // piece is a piece of a card as light Markdown.
 type piece struct {

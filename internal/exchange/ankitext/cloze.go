@@ -2,13 +2,12 @@ package ankitext
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 )
 
@@ -18,7 +17,7 @@ type piece struct {
 	number     int
 }
 
-var opening = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{\{c(\d{1,3})::`) })
+var opening = text.Pattern(`\{\{c(\d{1,3})::`)
 
 func hasGap(s string) bool { return opening().MatchString(s) }
 

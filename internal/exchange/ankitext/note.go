@@ -2,10 +2,9 @@ package ankitext
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
-	"sync"
 
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 	"quiz/internal/exchange/grid"
 	"quiz/internal/exchange/markup"
@@ -96,10 +95,8 @@ func (r *reader) note(row grid.Row) note {
 }
 
 var (
-	sounds   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[(?:sound|anki:play):[^\]]*\]`) })
-	formulas = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?s)\\\((.+?)\\\)|\\\[(.+?)\\\]|\[\$\$?\](.+?)\[/\$\$?\]|\[latex\](.+?)\[/latex\]`)
-	})
+	sounds   = text.Pattern(`\[(?:sound|anki:play):[^\]]*\]`)
+	formulas = text.Pattern(`(?s)\\\((.+?)\\\)|\\\[(.+?)\\\]|\[\$\$?\](.+?)\[/\$\$?\]|\[latex\](.+?)\[/latex\]`)
 )
 
 // text is a field as light Markdown.

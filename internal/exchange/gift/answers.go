@@ -2,11 +2,11 @@ package gift
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 )
 
@@ -18,7 +18,7 @@ type option struct {
 }
 
 // weight is a share in percent before an answer.
-var weight = regexp.MustCompile(`^%(-?[0-9]{1,3}(?:\.[0-9]*)?)%`)
+var weight = text.Pattern(`^%(-?[0-9]{1,3}(?:\.[0-9]*)?)%`)
 
 func (q *question) option(c chars, right bool) option {
 	o := option{right: right}
@@ -26,7 +26,7 @@ func (q *question) option(c chars, right bool) option {
 		o.Weight = 100
 	}
 	c = c.trim()
-	if m := weight.FindStringSubmatch(c.String()); m != nil && !c[0].literal {
+	if m := weight().FindStringSubmatch(c.String()); m != nil && !c[0].literal {
 		o.Weight, _ = strconv.ParseFloat(m[1], 64) // the pattern lets numbers through only
 		o.weighted, c = true, c[len([]rune(m[0])):].trim()
 	}

@@ -4,12 +4,11 @@ import (
 	"fmt"
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 )
 
@@ -127,9 +126,7 @@ func (r *reader) cloze(c raw, place string) {
 }
 
 // picture is how Markdown names a picture or a sound.
-var picture = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\n*!\[([^\[\]\n]*)\]\(([^()\n]+)\)`)
-})
+var picture = text.Pattern(`\n*!\[([^\[\]\n]*)\]\(([^()\n]+)\)`)
 
 // asked is the text of a question; its first picture is the card's.
 func (r *reader) asked(c *exchange.Card, text string) string {

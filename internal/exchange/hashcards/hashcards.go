@@ -9,13 +9,12 @@ package hashcards
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/BurntSushi/toml"
 
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 )
 
@@ -23,9 +22,7 @@ import (
 const databaseName = "hashcards.db"
 
 // marked are lines that begin a card.
-var marked = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?m)^Q:(?s:.*?)^A:|^T:(?s:.*?)^D:|^C:[^\n]*(?:\n[^\n]+)*\[`)
-})
+var marked = text.Pattern(`(?m)^Q:(?s:.*?)^A:|^T:(?s:.*?)^D:|^C:[^\n]*(?:\n[^\n]+)*\[`)
 
 // Sniff reports whether a file is a deck or the database of hashcards.
 func Sniff(name string, head []byte) bool {

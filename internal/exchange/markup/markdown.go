@@ -2,24 +2,20 @@ package markup
 
 import (
 	"html"
-	"regexp"
 	"strings"
-	"sync"
+
+	"quiz/internal/engine/text"
 )
 
 // pictures are the two ways to name a picture: ![text](file "title") and
 // ![[file|width]].
-var pictures = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`!\[([^\[\]\n]*)\]\(\s*<?([^()<>\n]*?)>?(?:\s+"[^"\n]*")?\s*\)|!\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]`)
-})
+var pictures = text.Pattern(`!\[([^\[\]\n]*)\]\(\s*<?([^()<>\n]*?)>?(?:\s+"[^"\n]*")?\s*\)|!\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]`)
 
 // links are addresses behind a text, and the names of other notes.
-var links = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\[([^\[\]\n]*)\]\(([^()\n]*)\)|\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]`)
-})
+var links = text.Pattern(`\[([^\[\]\n]*)\]\(([^()\n]*)\)|\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]`)
 
 // comments are what no reader sees.
-var comments = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?s)<!--.*?-->`) })
+var comments = text.Pattern(`(?s)<!--.*?-->`)
 
 // FromMarkdown makes light Markdown of the Markdown of other programs: pictures are
 // taken out, links leave their texts, comments, tags and entities of HTML go. Code
@@ -100,9 +96,7 @@ func (m *fromMarkdown) text(s string) string {
 }
 
 // inlineTags are the tags that people write into Markdown.
-var inlineTags = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)</?(br|b|strong|i|em|u|s|mark|span|font|center|div|p|small|big|sub|sup|kbd|code)(?:\s[^<>]*)?/?>`)
-})
+var inlineTags = text.Pattern(`(?i)</?(br|b|strong|i|em|u|s|mark|span|font|center|div|p|small|big|sub|sup|kbd|code)(?:\s[^<>]*)?/?>`)
 
 func (m *fromMarkdown) tag(whole string) string {
 	name := strings.ToLower(inlineTags().FindStringSubmatch(whole)[1])

@@ -2,11 +2,10 @@ package mnemosyne
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 	"quiz/internal/exchange/markup"
 )
@@ -86,7 +85,7 @@ func (r *reader) card(one exchange.Card, c *card, f fact) {
 }
 
 // hole is a gap: [text] or [text:hint].
-var hole = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[([^\[\]:\n]+)(?::([^\[\]\n]*))?\]`) })
+var hole = text.Pattern(`\[([^\[\]:\n]+)(?::([^\[\]\n]*))?\]`)
 
 func (r *reader) cloze(c exchange.Card, source string, states []exchange.State) {
 	text := markup.Asked(&c, &r.binder.Bundle.Report, "", markup.FromHTML(source))

@@ -7,12 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 	"quiz/internal/exchange/markup"
 )
@@ -75,7 +74,7 @@ type reader struct {
 // parent is a deck that others may be in.
 type parent struct{ name, above string }
 
-func text(v value) string {
+func stringOf(v value) string {
 	s, _ := v.(string)
 	return s
 }
@@ -85,11 +84,11 @@ func (r *reader) decks(data value) {
 	all, _ := root["decks"].(list)
 	for _, one := range all {
 		d, _ := one.(table)
-		r.parents[text(d["id"])] = parent{text(d["name"]), text(d["parent-id"])}
+		r.parents[stringOf(d["id"])] = parent{stringOf(d["name"]), stringOf(d["parent-id"])}
 	}
 	for _, one := range all {
 		d, _ := one.(table)
-		path := r.path(text(d["id"]), text(d["name"]))
+		path := r.path(stringOf(d["id"]), stringOf(d["name"]))
 		cards, _ := d["cards"].(list)
 		for i, c := range cards {
 			content, _ := c.(table)
@@ -99,7 +98,7 @@ func (r *reader) decks(data value) {
 	loose, _ := root["cards"].(list)
 	for i, c := range loose {
 		content, _ := c.(table)
-		id := text(content["deck-id"])
+		id := stringOf(content["deck-id"])
 		r.card(r.path(id, r.parents[id].name), content, fmt.Sprintf("card %d", i+1))
 	}
 }
@@ -132,17 +131,17 @@ func (r *reader) path(id, name string) []string {
 }
 
 // sides is the line that parts the sides of a card.
-var sides = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^---[ \t]*$`) })
+var sides = text.Pattern(`(?m)^---[ \t]*$`)
 
 // gap is {{text}}, or {{1::text}} of a group.
-var gap = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{\{(?:(\d{1,4})::)?([^{}\n]+)\}\}`) })
+var gap = text.Pattern(`\{\{(?:(\d{1,4})::)?([^{}\n]+)\}\}`)
 
 // card adds a card, or the cards of the groups of its gaps.
 func (r *reader) card(path []string, content table, place string) {
-	c := exchange.Card{Foreign: text(content["id"]), Place: place}
+	c := exchange.Card{Foreign: stringOf(content["id"]), Place: place}
 	if tags, ok := content["tags"].(list); ok {
 		for _, tag := range tags {
-			if name := markup.Told(&r.binder.Bundle.Report, place, markup.Text{Markdown: text(tag)}); name != "" {
+			if name := markup.Told(&r.binder.Bundle.Report, place, markup.Text{Markdown: stringOf(tag)}); name != "" {
 				c.Tags = append(c.Tags, name)
 			}
 		}
@@ -150,7 +149,7 @@ func (r *reader) card(path []string, content table, place string) {
 	if reviews, _ := content["reviews"].(list); len(reviews) > 0 {
 		r.binder.Bundle.Report.Lose("answers, whose form nobody has written down", place)
 	}
-	source := strings.ReplaceAll(text(content["content"]), "@media/", "")
+	source := strings.ReplaceAll(stringOf(content["content"]), "@media/", "")
 	if strings.TrimSpace(source) == "" {
 		r.binder.Refuse("card made by a template, which is not read", place)
 		return

@@ -76,7 +76,7 @@ func (t *transit) list(all []any, depth int) (value, error) {
 		return pairs(out), nil
 	}
 	if len(out) == 2 && t.isTag(all[0], out[0]) {
-		return untagged(text(out[0]), out[1]), nil
+		return untagged(stringOf(out[0]), out[1]), nil
 	}
 	return out, nil
 }
@@ -85,7 +85,7 @@ func (t *transit) list(all []any, depth int) (value, error) {
 func (t *transit) isTag(raw any, read value) bool {
 	s, _ := raw.(string)
 	if strings.HasPrefix(s, "^") {
-		return t.tags[text(read)]
+		return t.tags[stringOf(read)]
 	}
 	return strings.HasPrefix(s, "~#")
 }

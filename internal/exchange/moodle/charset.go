@@ -2,18 +2,18 @@ package moodle
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 )
 
 // declared is the encoding that the first line of an XML file names.
-var declared = regexp.MustCompile(`^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']`)
+var declared = text.Pattern(`^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']`)
 
 // decoded is a file as UTF-8: by its byte order mark, else as it says itself.
 func decoded(data []byte, r *exchange.Report) (string, error) {
@@ -30,7 +30,7 @@ func decoded(data []byte, r *exchange.Report) (string, error) {
 // decoder reads the encoding of a file.
 func decoder(data []byte) (transform.Transformer, error) {
 	utf8 := unicode.BOMOverride(transform.Nop)
-	m := declared.FindSubmatch(data[:min(len(data), 1024)])
+	m := declared().FindSubmatch(data[:min(len(data), 1024)])
 	if m == nil {
 		return utf8, nil
 	}

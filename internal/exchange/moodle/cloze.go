@@ -2,11 +2,11 @@ package moodle
 
 import (
 	"html"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 )
 
@@ -18,7 +18,7 @@ const (
 )
 
 // embeddedHead begins an answer within a text: {1:SHORTANSWER: and its like.
-var embeddedHead = regexp.MustCompile(`^\{[0-9]{0,4}:(` +
+var embeddedHead = text.Pattern(`^\{[0-9]{0,4}:(` +
 	`SHORTANSWER_C|SHORTANSWER|SAC|SA|MWC|MW|NUMERICAL|NM|` +
 	`MULTICHOICE_[VH]?S?|MULTICHOICE|MC[VH]?S?|MULTIRESPONSE_H?S?|MULTIRESPONSE|MRH?S?):`)
 
@@ -33,7 +33,7 @@ func (q *question) embedded() {
 		}
 		b.WriteString(rest[:i])
 		rest = rest[i:]
-		head := embeddedHead.FindStringSubmatch(rest)
+		head := embeddedHead().FindStringSubmatch(rest)
 		if head == nil {
 			b.WriteByte('{')
 			rest = rest[1:]
@@ -93,7 +93,7 @@ func (q *question) sign(item deck.Item) string {
 }
 
 // share is the weight of a form within a text.
-var share = regexp.MustCompile(`^%(-?[0-9]{1,3}(?:[.,][0-9]*)?)%`)
+var share = text.Pattern(`^%(-?[0-9]{1,3}(?:[.,][0-9]*)?)%`)
 
 // gapForm reads one form of a gap, with its weight before it and its feedback
 // behind it.
@@ -101,7 +101,7 @@ func (q *question) gapForm(kind, form string, item *deck.Item) {
 	weight := 0.0
 	if rest, right := strings.CutPrefix(form, "="); right {
 		form, weight = rest, 100
-	} else if m := share.FindStringSubmatch(form); m != nil {
+	} else if m := share().FindStringSubmatch(form); m != nil {
 		form = form[len(m[0]):]
 		weight, _ = exchange.ReadNumber(strings.Replace(m[1], ",", ".", 1))
 	}
@@ -151,7 +151,7 @@ func (q *question) gapText(kind, form string) string {
 }
 
 // blank is a gap of gapselect and ddwtos: the number of one of the words.
-var blank = regexp.MustCompile(`\[\[([0-9]{1,4})\]\]`)
+var blank = text.Pattern(`\[\[([0-9]{1,4})\]\]`)
 
 // words puts a sign in the place of each gap that is filled with one of the words.
 func (q *question) words() {
@@ -160,7 +160,7 @@ func (q *question) words() {
 		words = append(words, strings.Join(strings.Fields(q.text(e)), " "))
 	}
 	used := map[int]bool{}
-	q.source = blank.ReplaceAllStringFunc(withoutSigns(q.source), func(s string) string {
+	q.source = blank().ReplaceAllStringFunc(withoutSigns(q.source), func(s string) string {
 		n, err := strconv.Atoi(strings.Trim(s, "[]"))
 		if err != nil || n < 1 || n > len(words) || words[n-1] == "" {
 			q.lose("gap without a right answer")

@@ -1,10 +1,9 @@
 package obsidian
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 	"quiz/internal/exchange/markup"
 )
@@ -34,15 +33,13 @@ func (n *note) paragraph(at int) int {
 }
 
 // separator parts a question from its answer on a line.
-var separator = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`:{2,}`) })
+var separator = text.Pattern(`:{2,}`)
 
 // listMark is what begins an item of a list.
-var listMark = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\s*(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?`)
-})
+var listMark = text.Pattern(`^\s*(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?`)
 
 // heading is a title within a note, which belongs to no sentence.
-var heading = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*#{1,6}\s`) })
+var heading = text.Pattern(`^\s*#{1,6}\s`)
 
 // oneLine reads a card that is a line, if it is one. A line of tags alone says the
 // deck of the cards that follow.

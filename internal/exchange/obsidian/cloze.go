@@ -1,21 +1,18 @@
 package obsidian
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 	"quiz/internal/exchange/markup"
 )
 
 // highlight is a gap: ==text==, with ^[hint] and [^group] behind it, or {{text}}.
-var highlight = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`==([^=\s](?:[^=\n]*[^=\s])?)==(?:\^\[([^\]\n]*)\])?(?:\[\^([0-9a-z]{1,9})\])?|\{\{([^{}\n:]+)\}\}`)
-})
+var highlight = text.Pattern(`==([^=\s](?:[^=\n]*[^=\s])?)==(?:\^\[([^\]\n]*)\])?(?:\[\^([0-9a-z]{1,9})\])?|\{\{([^{}\n:]+)\}\}`)
 
 // deletion is a gap of a sentence.
 type deletion struct {
@@ -169,7 +166,7 @@ func keepEnds(before, after string) string {
 }
 
 // blockID is the name of a block, by which other notes link to it.
-var blockID = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\s+\^([0-9A-Za-z-]{1,64})\s*$`) })
+var blockID = text.Pattern(`\s+\^([0-9A-Za-z-]{1,64})\s*$`)
 
 // takeID takes the name of a block off a text: it is the card's id.
 func takeID(c *exchange.Card, text string) string {

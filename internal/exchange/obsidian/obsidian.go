@@ -7,19 +7,16 @@ package obsidian
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 	"quiz/internal/exchange/markup"
 )
 
 // signs are what cards of Obsidian are known by.
-var signs = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?m)<!--SR:|^\?{1,2}[ \t]*$|(?:^|[ \t])(?:#flashcards?|#cards)\b|^[^\n:=]*[^\n:\s]:::?[^:\s]|==[^=\n]+==`)
-})
+var signs = text.Pattern(`(?m)<!--SR:|^\?{1,2}[ \t]*$|(?:^|[ \t])(?:#flashcards?|#cards)\b|^[^\n:=]*[^\n:\s]:::?[^:\s]|==[^=\n]+==`)
 
 // Sniff reports whether a file is a note with cards.
 func Sniff(name string, head []byte) bool {
@@ -28,9 +25,7 @@ func Sniff(name string, head []byte) bool {
 }
 
 // tag names a deck. The plugin looks for #flashcards, unless it is told another.
-var tag = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|[ \t])(#flashcards?|#cards)((?:/[^\s#/]+)*)/?`)
-})
+var tag = text.Pattern(`(?:^|[ \t])(#flashcards?|#cards)((?:/[^\s#/]+)*)/?`)
 
 // Read reads the notes of a vault, or one of them. Where a note has a tag such as
 // #flashcards/geo, only notes with one have cards, and the tags say the decks; else

@@ -2,12 +2,11 @@ package obsidian
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 )
 
@@ -15,7 +14,7 @@ import (
 const commentMark = "<!--SR:"
 
 // comment is the schedule behind a card, an entry for each of its prompts.
-var comment = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\s*<!--SR:([^>]*)-->`) })
+var comment = text.Pattern(`\s*<!--SR:([^>]*)-->`)
 
 // schedule takes the comment off a text, or off the line behind it.
 func (n *note) schedule(text string, line int) (rest string, states []exchange.State) {

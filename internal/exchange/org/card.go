@@ -5,9 +5,9 @@ import (
 	"path"
 	"regexp"
 	"strings"
-	"sync"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 	"quiz/internal/exchange/markup"
 )
@@ -68,14 +68,10 @@ func (r *reader) basic(c exchange.Card, front, back string, both bool, states ..
 
 // fcHole is a gap of org-fc: {{text}{hint}@id}, of which the hint and the id may be
 // left out.
-var fcHole = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\{\{([^{}\n]+(?:\{[^{}\n]*\}[^{}\n]*)*)\}(?:\{([^{}\n]*)\})?(?:@([0-9A-Za-z_-]+))?\}`)
-})
+var fcHole = text.Pattern(`\{\{([^{}\n]+(?:\{[^{}\n]*\}[^{}\n]*)*)\}(?:\{([^{}\n]*)\})?(?:@([0-9A-Za-z_-]+))?\}`)
 
 // drillHole is a gap of org-drill: [text||hint].
-var drillHole = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\[([^\[\]\n|]+)(?:\|\|([^\[\]\n|]*))?()\]`)
-})
+var drillHole = text.Pattern(`\[([^\[\]\n|]+)(?:\|\|([^\[\]\n|]*))?()\]`)
 
 // cloze adds a sentence with gaps. Links are taken for text before gaps are looked
 // for: both have brackets.

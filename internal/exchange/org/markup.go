@@ -1,23 +1,20 @@
 package org
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange/markup"
 )
 
 // link is [[address][text]] or [[address]].
-var link = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[\[([^\[\]\n]+)\](?:\[([^\[\]\n]+)\])?\]`) })
+var link = text.Pattern(`\[\[([^\[\]\n]+)\](?:\[([^\[\]\n]+)\])?\]`)
 
 // emphasis is a piece between two of the marks of Org, with no space within them.
-var emphasis = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(^|[\s({"'-])([*/=~_+])([^\s*/=~_+](?:[^\n*/=~_+]*[^\s*/=~_+])?)([*/=~_+])($|[\s)}"'.,;:!?-])`)
-})
+var emphasis = text.Pattern(`(^|[\s({"'-])([*/=~_+])([^\s*/=~_+](?:[^\n*/=~_+]*[^\s*/=~_+])?)([*/=~_+])($|[\s)}"'.,;:!?-])`)
 
 // block begins or ends a block.
-var block = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^\s*#\+(begin|end)_(\w+)[ \t]*(\S*)`) })
+var block = text.Pattern(`(?i)^\s*#\+(begin|end)_(\w+)[ \t]*(\S*)`)
 
 // markdown makes light Markdown of the markup of Org.
 func markdown(source string) markup.Text {

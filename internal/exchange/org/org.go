@@ -6,18 +6,15 @@ package org
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 )
 
 // heading is a line of an outline: its stars, its text and its tags.
-var heading = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(\*+)[ \t]+(.*?)(?:[ \t]+(:[\p{L}\p{N}_@#%:]+:))?[ \t]*$`)
-})
+var heading = text.Pattern(`^(\*+)[ \t]+(.*?)(?:[ \t]+(:[\p{L}\p{N}_@#%:]+:))?[ \t]*$`)
 
 // Sniff reports whether a file is an outline of Org.
 func Sniff(name string, _ []byte) bool { return strings.EqualFold(path.Ext(name), ".org") }
@@ -107,7 +104,7 @@ type drawer struct {
 func newDrawer(e *entry) *drawer { return &drawer{of: e} }
 
 // drawerLine begins a drawer, or is a property within one.
-var drawerLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*:([A-Za-z0-9_+-]+):\s*(.*?)\s*$`) })
+var drawerLine = text.Pattern(`^\s*:([A-Za-z0-9_+-]+):\s*(.*?)\s*$`)
 
 func (d *drawer) read(line string) {
 	m := drawerLine().FindStringSubmatch(line)

@@ -2,13 +2,12 @@ package org
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 )
 
@@ -46,9 +45,7 @@ func (r *reader) fcStates(e *entry, place string) map[string]exchange.State {
 }
 
 // stamp is a day, perhaps with a time, in the brackets of Org.
-var stamp = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`[<\[]?(\d{4}-\d{2}-\d{2})(?:[^\d\]>]+(\d{1,2}:\d{2}))?`)
-})
+var stamp = text.Pattern(`[<\[]?(\d{4}-\d{2}-\d{2})(?:[^\d\]>]+(\d{1,2}:\d{2}))?`)
 
 // hour is when a day is taken for a moment, in UTC: the hour at which most of the
 // world has that very study day.

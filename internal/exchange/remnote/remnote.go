@@ -6,25 +6,20 @@ package remnote
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 	"quiz/internal/exchange/markup"
 )
 
 // signs are what parts the sides of a card, with what is asked. The longer stand
 // first.
-var signs = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`[ \t]*(>>>|>>1\.|>>A\)|::>|;;>|<->|<>|>>|<<|::|;;)(?:[ \t]+|$)`)
-})
+var signs = text.Pattern(`[ \t]*(>>>|>>1\.|>>A\)|::>|;;>|<->|<>|>>|<<|::|;;)(?:[ \t]+|$)`)
 
 // asks are bullets that are known for RemNote's.
-var asks = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?m)^[ \t]*[-*][ \t][^\n]*(?: >> | << | <> | ;; |>>>|>>1\.|>>A\))`)
-})
+var asks = text.Pattern(`(?m)^[ \t]*[-*][ \t][^\n]*(?: >> | << | <> | ;; |>>>|>>1\.|>>A\))`)
 
 // Sniff reports whether a file is a text of RemNote.
 func Sniff(name string, head []byte) bool {
@@ -76,7 +71,7 @@ type answer struct {
 // maxAbove is how many bullets above a card are a part of its question.
 const maxAbove = 8
 
-var marker = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:[-*+]|\d{1,3}[.)])[ \t]+`) })
+var marker = text.Pattern(`^(?:[-*+]|\d{1,3}[.)])[ \t]+`)
 
 func (r *reader) read() {
 	n := 0
@@ -199,9 +194,7 @@ func (r *reader) endList() {
 }
 
 // gap is {{text}}, with a hint behind it.
-var gap = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\{\{([^{}\n]+)\}\}(?:\{\(\{([^{}\n]*)\}\)\})?`)
-})
+var gap = text.Pattern(`\{\{([^{}\n]+)\}\}(?:\{\(\{([^{}\n]*)\}\)\})?`)
 
 func (r *reader) cloze(c exchange.Card, text string) {
 	if !gap().MatchString(markup.Mask(text)) {

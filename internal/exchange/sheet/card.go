@@ -2,13 +2,12 @@ package sheet
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 	"quiz/internal/exchange/grid"
 	"quiz/internal/exchange/markup"
@@ -192,7 +191,7 @@ func value(cell string) any {
 	return cell
 }
 
-var plainDate = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d{4}-\d\d-\d\d$`) })
+var plainDate = text.Pattern(`^\d{4}-\d\d-\d\d$`)
 
 func isDate(cell string) bool {
 	if !plainDate().MatchString(cell) {
@@ -280,7 +279,7 @@ func index(name string, n int) (int, bool) {
 	return i - 1, i >= 1 && i <= n
 }
 
-var lettered = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\(?([A-Ha-h1-8])[).:] ?`) })
+var lettered = text.Pattern(`^\(?([A-Ha-h1-8])[).:] ?`)
 
 // unlettered takes the letters or numbers off options that all begin with theirs.
 func unlettered(options []string) []string {

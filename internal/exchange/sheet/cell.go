@@ -1,9 +1,9 @@
 package sheet
 
 import (
-	"regexp"
 	"strings"
-	"sync"
+
+	"quiz/internal/engine/text"
 )
 
 // between parts the values of a cell. A backslash before it makes it a part of the
@@ -83,9 +83,7 @@ func split(cell string) (values []string, list bool) {
 }
 
 // plainNumber is what a spreadsheet takes for a number, and TOML too.
-var plainNumber = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[+-]?(?:0|[1-9]\d{0,14})(?:\.\d{1,14})?(?:[eE][+-]?\d{1,2})?$`)
-})
+var plainNumber = text.Pattern(`^[+-]?(?:0|[1-9]\d{0,14})(?:\.\d{1,14})?(?:[eE][+-]?\d{1,2})?$`)
 
 // formulaSigns begin what a spreadsheet may take for a formula, and run. The quote
 // is among them, so that taking one off gives back what was there.

@@ -2,11 +2,10 @@ package sheet
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange/grid"
 )
 
@@ -62,9 +61,7 @@ var names = map[string]string{
 }
 
 // numbered are heads such as "Option 1", "answer b" and "Choice 2".
-var numbered = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:option|answer|choice|antwort|opción|réponse) ?(?:[1-9]|[a-h])$`)
-})
+var numbered = text.Pattern(`^(?:option|answer|choice|antwort|opción|réponse) ?(?:[1-9]|[a-h])$`)
 
 // columnOf is what a head says that its column holds; "" where it is not known.
 func columnOf(head string) string {

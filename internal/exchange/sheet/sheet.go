@@ -9,12 +9,11 @@ package sheet
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 	"quiz/internal/exchange/grid"
 )
@@ -128,10 +127,8 @@ func (r *reader) either(name, guessed string) (bool, error) {
 }
 
 var (
-	markedUp = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)<br ?/?>|</(?:b|i|div|p|span|ul|li|em|strong)>|&(?:amp|lt|gt|quot|nbsp|#\d{1,6});`)
-	})
-	ours = strings.Join(written, ",")
+	markedUp = text.Pattern(`(?i)<br ?/?>|</(?:b|i|div|p|span|ul|li|em|strong)>|&(?:amp|lt|gt|quot|nbsp|#\d{1,6});`)
+	ours     = strings.Join(written, ",")
 )
 
 // guessHTML: a table of another program whose cells have tags that end, or entities.

@@ -56,7 +56,7 @@ func cellsOf(c *exchange.Card) (cells map[string]string, why string) {
 		colTags: join(c.Tags, true), colSource: citation(c.Cite),
 	}
 	if c.Tolerance != nil {
-		cells[colTolerance] = text(c.Tolerance)
+		cells[colTolerance] = plain(c.Tolerance)
 	}
 	if cells[colAnswer] = answer(c); cells[colAnswer] == "" {
 		return nil, "answer with alternatives of its items"
@@ -71,19 +71,20 @@ func cellsOf(c *exchange.Card) (cells map[string]string, why string) {
 func answer(c *exchange.Card) string {
 	list, ok := c.Answer.([]any)
 	if !ok {
-		return join([]string{text(c.Answer)}, false)
+		return join([]string{plain(c.Answer)}, false)
 	}
 	var items []string
 	for _, item := range list {
 		if _, several := item.([]string); several {
 			return ""
 		}
-		items = append(items, text(item))
+		items = append(items, plain(item))
 	}
 	return join(items, true)
 }
 
-func text(v any) string {
+// plain is a value as a cell has it; "" where it is none that a cell can have.
+func plain(v any) string {
 	switch v := v.(type) {
 	case string:
 		return v

@@ -8,11 +8,10 @@ import (
 	"fmt"
 	"io"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 	"quiz/internal/exchange/grid"
 )
@@ -85,7 +84,7 @@ func ReadXLSX(name string, data []byte, chosen exchange.Chosen) (*exchange.Bundl
 type sheet struct{ name, path string }
 
 // general are the names that programs give sheets by themselves.
-var general = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\p{L}+ ?\d+$`) })
+var general = text.Pattern(`^\p{L}+ ?\d+$`)
 
 // title is the sheet's name, or the file's where it says nothing.
 func (s sheet) title(file string) string {

@@ -4,11 +4,10 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange/grid"
 )
 
@@ -62,7 +61,7 @@ func unended(err error) error {
 }
 
 // escapedRune is how XML that has no place for a character writes it here.
-var escapedRune = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`_x([0-9A-Fa-f]{4})_`) })
+var escapedRune = text.Pattern(`_x([0-9A-Fa-f]{4})_`)
 
 func unescaped(s string) string {
 	if !strings.Contains(s, "_x") {

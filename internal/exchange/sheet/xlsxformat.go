@@ -3,11 +3,11 @@ package sheet
 import (
 	"encoding/xml"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
+
+	"quiz/internal/engine/text"
 )
 
 // format is how a number of a cell is shown, as far as it changes what is meant.
@@ -67,7 +67,7 @@ func (w *workbook) readFormats() error {
 
 // literal are the parts of a format that are shown as they stand: texts in quotes,
 // characters after a backslash, colours and languages in brackets.
-var literal = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`"[^"]*"|\\.|_.|\[[^\]]*\]`) })
+var literal = text.Pattern(`"[^"]*"|\\.|_.|\[[^\]]*\]`)
 
 func formatOf(code string) format {
 	code, _, _ = strings.Cut(literal().ReplaceAllString(strings.ToLower(code), ""), ";")

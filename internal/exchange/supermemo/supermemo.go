@@ -6,20 +6,17 @@ import (
 	"fmt"
 	"math"
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 	"quiz/internal/exchange/markup"
 )
 
 // item begins a text of items.
-var item = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?m)^Q: [^\n]*\r?\n(?:Q: [^\n]*\r?\n)*A: `)
-})
+var item = text.Pattern(`(?m)^Q: [^\n]*\r?\n(?:Q: [^\n]*\r?\n)*A: `)
 
 // Sniff reports whether a file is a text of questions and answers.
 func Sniff(name string, head []byte) bool {
