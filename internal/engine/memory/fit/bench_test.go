@@ -23,7 +23,7 @@ func BenchmarkFitRealLogAlone(b *testing.B) {
 	r := realLog(b)
 	for b.Loop() {
 		h := newHistory(r, r.lives(), everything)
-		if _, err := h.fit(context.Background(), h.newTree(h.sample(h.cards()), false), memory.DefaultWeights()); err != nil {
+		if _, _, err := h.fit(context.Background(), h.newTree(h.sample(h.cards())), memory.DefaultWeights()); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -79,6 +79,26 @@ func TestFitIsAtTheTop(t *testing.T) {
 	}
 }
 
+// Where a fit stops, next to nothing is left to gain.
+func TestFitStopsNearTheTop(t *testing.T) {
+	logs := []*Reviews{realLog(t)}
+	for seed := range uint64(8) {
+		logs = append(logs, randomReviews(rand.New(rand.NewPCG(seed, 13)), 200<<(seed/2), 8))
+	}
+	for i, r := range logs {
+		f, h := fitted(t, r, memory.DefaultWeights()), newHistory(r, r.lives(), everything)
+		tree := h.newTree(h.sample(h.cards()))
+		top, _, err := tree.optimise(context.Background(), f.Weights, 1e-9)
+		if err != nil {
+			t.Fatal(err)
+		}
+		least := tree.losses(top).loss + expected.penalty(top[:])
+		if left := (f.Objective - least) / float64(f.Scored); left > 1e-4 {
+			t.Errorf("log %d, %d scored reviews: the log loss could be less by %.6f", i, f.Scored, left)
+		}
+	}
+}
+
 func TestFitIsTheSameOnAnyNumberOfCores(t *testing.T) {
 	r := realLog(t)
 	before := runtime.GOMAXPROCS(1)

@@ -25,14 +25,15 @@ type gradientVector struct {
 	L2 struct{ Sigma []float64 }
 }
 
-// history is what the items say, of which the last review of each is scored.
+// history is what the items say, of which the last review of each is scored, in
+// full.
 func (v gradientVector) history() *history {
 	h := &history{start: []uint32{0}}
 	for item := range v.Delta {
 		for k := range v.T {
 			h.code, h.x = append(h.code, v.T[k][item]<<3|v.R[k][item]), append(h.x, unscored)
 		}
-		h.code, h.x = append(h.code, v.Delta[item]<<3|(1+2*v.Label[item])), append(h.x, 0)
+		h.code, h.x = append(h.code, v.Delta[item]<<3|(1+2*v.Label[item])), append(h.x, 1)
 		h.start = append(h.start, uint32(len(h.code)))
 	}
 	return h
@@ -62,7 +63,7 @@ func TestGradientVector(t *testing.T) {
 
 func checkGradient(t *testing.T, v gradientVector) {
 	t.Helper()
-	tree := v.history().newTree([]uint32{0, 1, 2, 3}, true)
+	tree := v.history().newTree([]uint32{0, 1, 2, 3})
 	for _, s := range v.Steps {
 		got := tree.derive(memory.Weights(s.W))
 		if !alike(got.loss, s.Loss, 1e-4) {

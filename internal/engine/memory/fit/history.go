@@ -12,7 +12,8 @@ import (
 // ratings and the study days between them, up to its last scored review.
 type history struct {
 	code  []uint32  // elapsed days << 3 | rating
-	x     []float32 // position in time among what is scored, 0 to 1; −1 if not scored
+	x     []float32 // position in time among what is scored, 0 to 1; else unscored or held
+	late  float32   // the position at which the last fifth begins
 	start []uint32  // card i has code[start[i]:start[i+1]]
 	total int       // scored reviews
 	fifth int64     // where in the order of the log the last fifth of them begins
@@ -29,8 +30,12 @@ type span struct {
 var everything = span{to: math.MaxInt64}
 
 // unscored marks a review that is not scored: the first of a card, and those on
-// the study day of the one before.
-const unscored = -1
+// the study day of the one before. held marks one that nothing is learned from,
+// because its card began in an unusual way, but that is in the last fifth.
+const (
+	unscored = -1
+	held     = -2
+)
 
 func (h *history) cards() int { return len(h.start) - 1 }
 
@@ -51,9 +56,9 @@ func begin(codes []uint32) (f first, ok bool) {
 	return 0, false
 }
 
-// newHistory reads a part of a log. Cards that begin in an unusual way are left
-// out, as in the published optimiser; but not from a part that begins later, which
-// is there to be predicted.
+// newHistory reads a part of a log. Cards that begin in an unusual way are not
+// learned from, as in the published optimiser; but in the last fifth, and in a part
+// that begins later, they are there to be predicted.
 func newHistory(r *Reviews, l lives, part span) *history {
 	codes := make([]uint32, len(l.rows))
 	count := map[first]int{}
@@ -85,20 +90,25 @@ func newHistory(r *Reviews, l lives, part span) *history {
 // midLife reports whether the beginning of a life is missing.
 func (r *Reviews) midLife(life []uint32) bool { return r.rating[life[0]]&midLife != 0 }
 
-// keep is the history without the cards that begin as told.
+// keep is the history, in which the cards that begin as told are not scored.
 func (r *Reviews) keep(l lives, codes []uint32, part span, out map[first]bool) *history {
 	h := &history{code: codes[:0], start: make([]uint32, 1, len(l.start))}
 	moments := make([]timed, 0, len(l.rows)/2)
+	var unusual []timed
 	for i := range l.cards() {
 		rows := l.rows[l.start[i]:l.start[i+1]]
 		life := scoredLife(codes[l.start[i]:l.start[i+1]])
 		f, ok := begin(life)
-		if !ok || out[f] || r.midLife(rows) {
+		if !ok || r.midLife(rows) {
 			continue
+		}
+		to := &moments
+		if out[f] {
+			to = &unusual
 		}
 		for k, c := range life {
 			if at := r.order[rows[k]]; c>>3 > 0 && at >= part.from {
-				moments = append(moments, timed{at, uint32(len(h.code) + k)})
+				*to = append(*to, timed{at, uint32(len(h.code) + k)})
 			}
 		}
 		if part.rows {
@@ -108,6 +118,11 @@ func (r *Reviews) keep(l lives, codes []uint32, part span, out map[first]bool) *
 		h.start = append(h.start, uint32(len(h.code)))
 	}
 	h.place(moments)
+	for _, m := range unusual {
+		if m.at >= h.fifth {
+			h.x[m.row] = held
+		}
+	}
 	return h
 }
 
@@ -173,9 +188,11 @@ func (h *history) place(m []timed) {
 		h.x[i] = unscored
 	}
 	m = sortMoments(m)
-	if len(m) > 0 {
-		h.fifth = m[len(m)*4/5].at
+	if len(m) == 0 {
+		h.fifth = math.MaxInt64
+		return
 	}
+	h.fifth = m[len(m)*4/5].at
 	last := float64(max(len(m)-1, 1))
 	for i := 0; i < len(m); {
 		j := i + 1
@@ -183,6 +200,9 @@ func (h *history) place(m []timed) {
 			j++
 		}
 		place := float32(float64(i+j-1) / 2 / last)
+		if m[i].at == h.fifth {
+			h.late = place
+		}
 		for ; i < j; i++ {
 			h.x[m[i].row] = place
 		}

@@ -18,28 +18,22 @@ type surface struct {
 	derive func(w []float64) slope // of the log loss alone
 }
 
-// at is the slope of the whole.
-func (f *surface) at(w []float64) slope {
-	s := f.derive(w)
+func (f *surface) addPrior(w []float64, s *slope) {
 	s.loss += f.prior.penalty(w)
-	f.prior.add(w, &s)
-	return s
+	f.prior.add(w, s)
 }
 
-// mostSteps bounds the way to the optimum; it takes three to six.
+// mostSteps bounds the way to the optimum; it takes one to four.
 const mostSteps = 20
 
 // leastDamping is Levenberg's, a share of the diagonal.
 const leastDamping = 1e-3
 
-// optimise takes Fisher scoring steps from w until the next would gain less than
-// enough.
-func (f *surface) optimise(ctx context.Context, w []float64, enough float64) ([]float64, error) {
+// optimise takes Fisher scoring steps from w, where the log loss has a slope, until
+// the next would gain less than enough.
+func (f *surface) optimise(ctx context.Context, w []float64, s slope, enough float64) ([]float64, error) {
 	damping := leastDamping
-	if err := ctx.Err(); err != nil {
-		return w, err
-	}
-	s := f.at(w)
+	f.addPrior(w, &s)
 	for range mostSteps {
 		next, gain := f.prior.step(w, &s, damping)
 		if gain < enough/100 || slices.Equal(next, w) {
@@ -51,7 +45,9 @@ func (f *surface) optimise(ctx context.Context, w []float64, enough float64) ([]
 		if err := ctx.Err(); err != nil {
 			return w, err
 		}
-		if after := f.at(next); after.loss < s.loss {
+		after := f.derive(next)
+		f.addPrior(next, &after)
+		if after.loss < s.loss {
 			w, s, damping = next, after, max(damping/10, leastDamping)
 		} else if damping *= 10; damping > 1e6 {
 			return w, nil

@@ -168,7 +168,7 @@ func TestDerivativesAreThoseOfThePlainLoop(t *testing.T) {
 		rng := rand.New(rand.NewPCG(seed, 7))
 		r := randomReviews(rng, 60, 1+rng.IntN(12))
 		h, o, w := newHistory(r, r.lives(), everything), newOracle(r), randomWeights(rng)
-		tree := h.newTree(h.sample(h.cards()), false)
+		tree := h.newTree(h.sample(h.cards()))
 		got := tree.derive(w)
 		if plain := o.loss(w); !alike(got.loss, plain, 1e-6) || !alike(tree.losses(w).loss, plain, 1e-6) {
 			t.Fatalf("seed %d: loss %v and %v, the plain one %v", seed, got.loss, tree.losses(w).loss, plain)
@@ -209,7 +209,7 @@ func TestInformationIsThatOfThePlainLoop(t *testing.T) {
 			slopes[i] = append(slopes[i], (up[k]-down[k])/2e-6)
 		}
 	}
-	got := h.newTree(h.sample(h.cards()), false).derive(w).info
+	got := h.newTree(h.sample(h.cards())).derive(w).info
 	for i := range w {
 		for j := i; j < memory.WeightCount; j++ {
 			want := 0.0

@@ -108,18 +108,16 @@ func (r *Reviews) lives() lives {
 		rows[next[c]] = uint32(i)
 		next[c]++
 	}
-	order := make([]timed, len(r.names))
+	order, end := make([]timed, len(r.names)), next
 	for c := range order {
-		life := rows[begin[c]:begin[c+1]]
-		r.sortLife(life)
+		life := r.tidy(rows[begin[c]:begin[c+1]])
+		end[c] = begin[c] + uint32(len(life))
 		order[c] = timed{r.order[life[0]], uint32(c)}
 	}
 	order = r.byName(sortMoments(order))
 	out := lives{rows: make([]uint32, 0, len(rows)), start: make([]uint32, 1, len(order)+1)}
 	for _, m := range order {
-		c := m.row
-		life := slices.CompactFunc(rows[begin[c]:begin[c+1]], func(a, b uint32) bool { return r.compare(a, b) == 0 })
-		out.rows = append(out.rows, life...)
+		out.rows = append(out.rows, rows[begin[m.row]:end[m.row]]...)
 		out.start = append(out.start, uint32(len(out.rows)))
 	}
 	return out
@@ -144,13 +142,15 @@ func (r *Reviews) compare(a, b uint32) int {
 	return cmp.Or(cmp.Compare(r.order[a], r.order[b]), cmp.Compare(r.rating[a], r.rating[b]))
 }
 
-func (r *Reviews) sortLife(rows []uint32) {
-	for i := 1; i < len(rows); i++ {
-		if r.compare(rows[i-1], rows[i]) > 0 {
-			slices.SortFunc(rows, r.compare)
-			return
+// tidy is a life in order, without what is there twice. Most are so already.
+func (r *Reviews) tidy(life []uint32) []uint32 {
+	for i := 1; i < len(life); i++ {
+		if r.order[life[i-1]] >= r.order[life[i]] {
+			slices.SortFunc(life, r.compare)
+			return slices.CompactFunc(life, func(a, b uint32) bool { return r.compare(a, b) == 0 })
 		}
 	}
+	return life
 }
 
 // Span is the first and the last moment of reviews that were read from a CSV, UTC

@@ -16,15 +16,26 @@ type sums struct {
 	even   float64 // log loss, every review counting 1
 	passes int
 	fails  int
+	held   mean                                            // log loss of the last fifth, every review counting 1
 	grad   [memory.WeightCount]float64                     // of loss
 	info   [memory.WeightCount][memory.WeightCount]float64 // expected information, the upper triangle
 }
+
+// mean is a sum, and of how many.
+type mean struct {
+	sum float64
+	of  int
+}
+
+func (m mean) value() float64 { return m.sum / float64(max(m.of, 1)) }
 
 func (t *sums) add(o *sums) {
 	t.loss += o.loss
 	t.even += o.even
 	t.passes += o.passes
 	t.fails += o.fails
+	t.held.sum += o.held.sum
+	t.held.of += o.held.of
 	for i := range memory.WeightCount {
 		t.grad[i] += o.grad[i]
 		for j := i; j < memory.WeightCount; j++ {
@@ -83,54 +94,59 @@ func (t *sums) addLoss(st *step, r, lnR float64) {
 		lnR = power.Log(leastP)
 	}
 	lnNot := 0.0
-	if st.fails > 0 {
+	if st.fails+st.heldFails > 0 {
 		lnNot = power.Log(max(1-r, leastP))
 	}
 	t.loss -= float64(st.pass)*lnR + float64(st.fail)*lnNot
 	t.even -= float64(st.passes)*lnR + float64(st.fails)*lnNot
 	t.passes += int(st.passes)
 	t.fails += int(st.fails)
+	t.held.sum -= float64(st.heldPasses)*lnR + float64(st.heldFails)*lnNot
+	t.held.of += int(st.heldPasses + st.heldFails)
 }
 
 // losses is the loss at w, without derivatives.
 func (t *tree) losses(w memory.Weights) *sums {
-	m, f := w.Model(), newFormula(w)
+	m := newFormula(w)
 	return t.sum(func() func([]step) *sums {
-		path := make([]looked, t.depth)
+		l := &looker{formula: m, path: make([]state, t.depth)}
 		return func(steps []step) *sums {
-			out := &sums{}
+			l.sums = &sums{}
 			for i := range steps {
-				out.look(m, f, &steps[i], path)
+				l.step(&steps[i])
 			}
-			return out
+			return l.sums
 		}
 	})
 }
 
-// look adds the loss of one step, and puts the state after it on the path.
-func (t *sums) look(m *memory.Model, f *formula, st *step, path []looked) {
-	g, elapsed := memory.Rating(st.code&7), st.code>>3
+// looker runs through the parts of a tree, one after the other.
+type looker struct {
+	*formula
+	*sums
+	path []state
+	c    change // of no interest here
+}
+
+func (l *looker) step(st *step) {
+	g, t := memory.Rating(st.code&7), st.code>>3
+	now := &l.path[st.depth]
 	if st.depth == 0 {
-		path[0].State = m.Next(memory.State{}, g, 0)
+		*now = l.first(g)
+		now.clampD()
 		return
 	}
-	from := &path[st.depth-1]
-	if elapsed > 0 && !st.again {
-		from.lnR = -f.w[20] * power.Log(1+f.f*float64(elapsed)/from.S)
-		from.r = power.Exp(from.lnR)
-		if st.passes+st.fails > 0 {
-			t.addLoss(st, from.r, from.lnR)
+	from := &l.path[st.depth-1]
+	if t > 0 && !st.again {
+		l.look(from, float64(t))
+		if st.scored() {
+			l.addLoss(st, from.r, from.lnR)
 		}
 	}
 	if !st.leaf {
-		path[st.depth].State = m.After(from.State, g, int(elapsed), from.r)
+		l.after(from, g, t, now, &l.c)
+		now.clampD()
 	}
-}
-
-// looked is a state and the recall that was last looked up from it.
-type looked struct {
-	memory.State
-	r, lnR float64
 }
 
 // derive is the loss at w with its gradient and the expected information.
@@ -169,13 +185,13 @@ func (d *deriver) step(st *step) {
 			d.flush()
 			d.began = g
 		}
-		d.first(g, &d.path[0])
+		d.begin(g, &d.path[0])
 		return
 	}
 	from := &d.path[st.depth-1]
 	if t > 0 && !st.again {
 		d.recall(from, float64(t))
-		if st.passes+st.fails > 0 {
+		if st.scored() {
 			d.addLoss(st, from.r, from.lnR)
 			d.addGradient(st, from)
 		}
@@ -187,23 +203,24 @@ func (d *deriver) step(st *step) {
 
 // addGradient adds to the gradient and the information what follows from dR.
 func (d *deriver) addGradient(st *step, s *gradient) {
-	if s.r < leastP || s.r > 1-leastP {
+	if st.passes+st.fails == 0 || s.r < leastP || s.r > 1-leastP {
 		return // the loss is flat where it is clipped
 	}
 	pass, fail := float64(st.pass), float64(st.fail)
 	byR := fail/(1-s.r) - pass/s.r
-	root := math.Sqrt((pass + fail) / (s.r * (1 - s.r)))
-	n := d.n
 	g := byR * s.a
-	ra := root * s.a
 	d.grad[d.began-1] += g * s.du[0]
-	d.rows[0][n] = ra * s.du[0]
-	for i := 1; i < slots; i++ {
-		d.grad[i+3] += g * s.du[i]
-		d.rows[i][n] = ra * s.du[i]
+	grad := (*[slots - 1]float64)(d.grad[firsts:])
+	for i := range grad {
+		grad[i] += g * s.du[i+1]
 	}
 	d.grad[20] += byR * s.b
-	d.rows[slots-1][n] += root * s.b
+	root := math.Sqrt((pass + fail) / (s.r * (1 - s.r)))
+	by := root * s.a
+	for i, x := range &s.du {
+		d.rows[i][d.n] = by * x
+	}
+	d.rows[slots-1][d.n] += root * s.b
 	if d.n++; d.n == rowsAtOnce {
 		d.flush()
 	}

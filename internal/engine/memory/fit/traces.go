@@ -90,7 +90,7 @@ func (r *Reviews) tracedLives(l lives, part span) tracedLives {
 			if i > h.start[c] {
 				v.days = max(0, float64(r.at[h.rows[i]]-r.at[h.rows[i-1]])/86_400_000)
 			}
-			if h.x[i] != unscored {
+			if h.x[i] >= 0 {
 				v.weight = float64(recency(h.x[i]))
 			}
 			out[c] = append(out[c], v)
@@ -111,7 +111,10 @@ func (t tracedLives) scored() (n int) {
 }
 
 func (t tracedLives) optimise(ctx context.Context, from memory.TraceWeights) (memory.TraceWeights, error) {
-	w, err := (&surface{tracesExpected, t.slope}).optimise(ctx, from[:], enough)
+	if err := ctx.Err(); err != nil {
+		return from, err
+	}
+	w, err := (&surface{tracesExpected, t.slope}).optimise(ctx, from[:], t.slope(from[:]), 1)
 	return memory.TraceWeights(w), err
 }
 

@@ -26,7 +26,12 @@ type step struct {
 	pass, fail float32
 	passes     uint32 // like pass and fail, every review counting 1
 	fails      uint32
+	heldPasses uint32 // like passes and fails, of the last fifth
+	heldFails  uint32
 }
+
+// scored reports whether anything is to be added up here.
+func (s *step) scored() bool { return s.passes+s.fails+s.heldPasses+s.heldFails > 0 }
 
 // recency is 0.25 + 0.75x³: later reviews say more about the learner of today.
 func recency(x float32) float32 {
@@ -37,9 +42,8 @@ func recency(x float32) float32 {
 // partSize is the least number of reviews in a part.
 const partSize = 1 << 9
 
-// newTree sorts cards by their histories and joins what is alike. Its reviews
-// weigh by recency, or even.
-func (h *history) newTree(cards []uint32, even bool) *tree {
+// newTree sorts cards by their histories and joins what is alike.
+func (h *history) newTree(cards []uint32) *tree {
 	keyed := make([]keyedCard, len(cards))
 	reviews := 0
 	for i, c := range cards {
@@ -62,7 +66,7 @@ func (h *history) newTree(cards []uint32, even bool) *tree {
 	t := &tree{scale: 1, parts: make([][]step, len(shares))}
 	depths := make([]int, len(shares))
 	onAllCores(len(shares), func() func(int) {
-		return func(i int) { t.parts[i], depths[i] = h.grow(shares[i], even) }
+		return func(i int) { t.parts[i], depths[i] = h.grow(shares[i]) }
 	})
 	for _, d := range depths {
 		t.depth = max(t.depth, d)
@@ -71,7 +75,7 @@ func (h *history) newTree(cards []uint32, even bool) *tree {
 }
 
 // grow makes a part of some cards that are sorted as far as their keys reach.
-func (h *history) grow(cards []keyedCard, even bool) (steps []step, depth int) {
+func (h *history) grow(cards []keyedCard) (steps []step, depth int) {
 	reviews := 0
 	for i := 0; i < len(cards); {
 		j := i
@@ -86,7 +90,7 @@ func (h *history) grow(cards []keyedCard, even bool) (steps []step, depth int) {
 		}
 		i = j
 	}
-	g := grower{even: even, steps: make([]step, 0, reviews*3/4)}
+	g := grower{late: h.late, steps: make([]step, 0, reviews*3/4)}
 	for _, k := range cards {
 		g.add(h.life(k.card), h.x[h.start[k.card]:h.start[k.card+1]])
 	}
@@ -139,7 +143,7 @@ func prefixKey(life []uint32) uint64 {
 
 // grower makes one part of a tree from sorted histories.
 type grower struct {
-	even  bool
+	late  float32
 	steps []step
 	life  []uint32 // the last one
 	path  []int    // its steps; longer if an earlier one was
@@ -179,18 +183,27 @@ func (g *grower) add(life []uint32, x []float32) {
 	g.life = life
 }
 
-// score counts a scored review at the first step that has its parent and elapsed
-// days.
+// score counts a review at the first step that has its parent and elapsed days.
 func (g *grower) score(lead *step, rating memory.Rating, x float32) {
-	weight := recency(x)
-	if g.even {
-		weight = 1
+	if x == held || x >= g.late {
+		lead.heldFails += one(rating == memory.Again)
+		lead.heldPasses += one(rating > memory.Again)
+	}
+	if x == held {
+		return
 	}
 	if rating == memory.Again {
-		lead.fail += weight
+		lead.fail += recency(x)
 		lead.fails++
 		return
 	}
-	lead.pass += weight
+	lead.pass += recency(x)
 	lead.passes++
+}
+
+func one(is bool) uint32 {
+	if is {
+		return 1
+	}
+	return 0
 }
