@@ -32,12 +32,15 @@ func main() {
 	log := flag.Int("log", 0, "write a synthetic log of this many reviews as CSV, and nothing else")
 	memoryOnly := flag.Bool("memory", false, "measure the memory model only")
 	keysOnly := flag.Bool("keys", false, "measure a key until it is painted only")
+	fitted := flag.String("fit", "", "fit to this CSV `FILE` of reviews and print the result, and nothing else")
 	million := flag.Bool("million", false, "start with 1,000,000 cards, too")
 	flag.Parse()
 	do := func() error { return run(*million) }
 	switch {
 	case *log > 0:
 		do = func() error { return writeSynthetic(os.Stdout, *log) }
+	case *fitted != "":
+		do = func() error { return fitFile(os.Stdout, *fitted) }
 	case *memoryOnly:
 		do = func() error { return errors.Join(fits(), simulations(), plans()) }
 	case *keysOnly:

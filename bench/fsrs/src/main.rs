@@ -1,8 +1,8 @@
 //! Fits a CSV of reviews with the FSRS optimiser itself, the crate `fsrs`, and
 //! judges weights on it: usage in run.sh.
 //!
-//!     native fit FILE ROUNDS   prints {"ms":…,"cpu":…,"weights":[…]}: the best wall
-//!                              time, the mean processor time; reading not counted
+//!     native fit FILE          prints {"wall":…,"cpu":…,"weights":[…]}: milliseconds
+//!                              of one fit, without reading the file
 //!     native judge FILE W,W,…  prints the log loss that the crate gives to weights
 
 use std::{collections::BTreeMap, env, fs, time::Instant};
@@ -47,13 +47,15 @@ fn items(file: &str) -> (Vec<FSRSItem>, Vec<i64>) {
     all.into_iter().map(|(_, id, item)| (item, id)).unzip()
 }
 
-/// The processor time of this process in milliseconds, from Linux, in steps of
-/// 10 ms; elsewhere 0.
+/// The processor time of this process in milliseconds, from Linux, by its threads,
+/// which live as long as it does; elsewhere 0.
 fn used() -> f64 {
-    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let after = stat.rsplit(')').next().unwrap_or_default();
-    let ticks = |i: usize| after.split_whitespace().nth(i).and_then(|t| t.parse().ok()).unwrap_or(0.0);
-    (ticks(11) + ticks(12)) * 10.0
+    let Ok(threads) = fs::read_dir("/proc/self/task") else { return 0.0 };
+    let nanoseconds = |thread: fs::DirEntry| -> f64 {
+        let stat = fs::read_to_string(thread.path().join("schedstat")).unwrap_or_default();
+        stat.split_whitespace().next().and_then(|t| t.parse().ok()).unwrap_or(0.0)
+    };
+    threads.flatten().map(nanoseconds).sum::<f64>() / 1e6
 }
 
 fn main() {
@@ -61,20 +63,15 @@ fn main() {
     let (set, cards) = items(&args[2]);
     match args[1].as_str() {
         "fit" => {
-            let rounds: usize = args[3].parse().expect("a number of rounds");
-            let (mut best, mut cpu, mut weights) = (f64::MAX, 0.0, Vec::new());
-            for _ in 0..rounds {
-                let input = ComputeParametersInput {
-                    train_set: set.clone(),
-                    card_ids: Some(cards.clone()),
-                    ..Default::default()
-                };
-                let (from, before) = (Instant::now(), used());
-                weights = compute_parameters(input).expect("a fit");
-                best = best.min(from.elapsed().as_secs_f64() * 1e3);
-                cpu += (used() - before) / rounds as f64;
-            }
-            println!("{{\"ms\":{best},\"cpu\":{cpu},\"weights\":{weights:?}}}");
+            let input = ComputeParametersInput {
+                train_set: set,
+                card_ids: Some(cards),
+                ..Default::default()
+            };
+            let (from, before) = (Instant::now(), used());
+            let weights = compute_parameters(input).expect("a fit");
+            let (wall, cpu) = (from.elapsed().as_secs_f64() * 1e3, used() - before);
+            println!("{{\"wall\":{wall},\"cpu\":{cpu},\"weights\":{weights:?}}}");
         }
         "judge" => {
             let weights: Vec<f32> = args[3].split(',').map(|w| w.parse().expect("a weight")).collect();
