@@ -52,7 +52,8 @@ func Log(x float64) float64 {
 	p := &parts[over>>(52-bits)&(size-1)]
 	z := math.Float64frombits(b - over&(0xfff<<52))
 	r := (z - p.c) * p.inverse // z − c is exact
-	r2 := r * r                // terms two by two, since each would wait for the one before it
+	// Terms two by two, since each would wait for the one before it.
+	r2 := r * r
 	tail := r2 * (-1.0/2 + r*(1.0/3) + r2*(-1.0/4+r*(1.0/5)-r2*(1.0/6)))
 	return n*(high*size) + p.ln + (r + (tail + n*(low*size)))
 }
