@@ -19,9 +19,11 @@ type importing struct {
 	noHistory, dryRun bool
 	strict, asJSON    bool
 	yes               bool
-	title             string          // of the deck; "" for the source's own
-	parts             *bool           // the parts of an answer such as "a / b" are each right; nil for as before
-	chosen            exchange.Chosen // guesses that were made by flags, or in the conversation
+	title             string                     // of the deck; "" for the source's own
+	parts             *bool                      // the parts of an answer such as "a / b" are each right; nil for as before
+	chosen            exchange.Chosen            // guesses that were made by flags, or in the conversation
+	recalled          map[string]exchange.Chosen // guesses that were chosen for a source the last time, by its name
+	fresh             bool                       // nothing is recalled: somebody chose anew
 	location          *time.Location
 	pasted            []byte // standard input, where it is a source
 	targets           []target

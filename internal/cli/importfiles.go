@@ -23,13 +23,13 @@ type target struct {
 }
 
 // plan finds out what becomes of each deck of a source. Nothing is written.
-func (m *importing) plan(source, format string, b *exchange.Bundle) error {
+func (m *importing) plan(source lock.Lock, b *exchange.Bundle) error {
 	for _, d := range b.Decks {
 		if len(d.Cards) == 0 {
 			continue
 		}
 		for _, part := range parted(d, mostDeckBytes) {
-			if err := m.planDeck(source, format, part, b); err != nil {
+			if err := m.planDeck(source, part, b); err != nil {
 				return err
 			}
 		}
@@ -37,17 +37,17 @@ func (m *importing) plan(source, format string, b *exchange.Bundle) error {
 	return nil
 }
 
-func (m *importing) planDeck(source, format string, d exchange.Deck, b *exchange.Bundle) error {
+func (m *importing) planDeck(source lock.Lock, d exchange.Deck, b *exchange.Bundle) error {
 	dir := m.into
 	for _, folder := range d.Folder {
 		dir = filepath.Join(dir, fileName(folder))
 	}
-	t := target{path: filepath.Join(dir, d.ID+".toml"), deck: d, bundle: b, source: source}
+	t := target{path: filepath.Join(dir, d.ID+".toml"), deck: d, bundle: b, source: source.Source}
 	old, l, err := t.before()
 	if err != nil {
 		return err
 	}
-	l.Source, l.Format = source, format
+	l.Source, l.Format, l.Chosen = source.Source, source.Format, source.Chosen
 	if m.parts != nil {
 		l.Parts = *m.parts
 	}

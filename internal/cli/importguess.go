@@ -99,10 +99,11 @@ func (m *importing) set(name, value string) {
 	case choiceAccept:
 		parts := value == yes
 		m.parts = &parts
-	case "separator", "encoding", "header": // what the columns hold follows from these
-		delete(m.chosen, "columns")
-		m.chosen[name] = value
 	default:
+		m.keepRecalled()
+		if name != "columns" && name != "html" { // what the columns hold follows from the others
+			delete(m.chosen, "columns")
+		}
 		m.chosen[name] = value
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"quiz/internal/engine/deck"
 	"quiz/internal/exchange"
+	"quiz/internal/exchange/lock"
 )
 
 // mostBytes is how long a source may be; all of it is read into memory.
@@ -50,7 +51,11 @@ func (m *importing) read(name string) error {
 	if name == "-" {
 		base = f.name
 	}
-	bundle, err := f.read(base, data, m.chosen)
+	chosen, err := m.choose(base, f.name)
+	if err != nil {
+		return err
+	}
+	bundle, err := f.read(base, data, chosen)
 	if err != nil {
 		return hinted("nothing was imported", "%s: %w", f.name, err)
 	}
@@ -65,7 +70,7 @@ func (m *importing) read(name string) error {
 	m.result.Refused += r.Refused
 	m.result.Losses = append(m.result.Losses, r.Losses...)
 	m.result.Notes = append(m.result.Notes, r.Notes...)
-	return m.plan(base, f.name, bundle)
+	return m.plan(lock.Lock{Source: base, Format: f.name, Chosen: chosen}, bundle)
 }
 
 // retitle gives the deck of a source another title, and the id and file that

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"quiz/internal/engine/text"
@@ -55,6 +56,8 @@ func (m *importing) tell() error {
 		lines = append(m.differences(), lines...)
 	case m.result.Reviews+m.result.States > 0:
 		lines = append(lines, "`quiz undo` takes the answers and schedules back; the deck files stay")
+	case m.result.Added > 0 && m.allNew():
+		lines = append(lines, "to take this back, remove the files and their lock files; there is nothing for `quiz undo`")
 	}
 	for _, line := range lines {
 		if _, err := fmt.Fprintln(m.env.Stdout, clean(line)); err != nil {
@@ -62,6 +65,11 @@ func (m *importing) tell() error {
 		}
 	}
 	return nil
+}
+
+// allNew reports whether no file was there before.
+func (m *importing) allNew() bool {
+	return !slices.ContainsFunc(m.targets, func(t target) bool { return t.old != nil })
 }
 
 // guessed is a line on what was guessed of the sources.

@@ -9,22 +9,27 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/lint"
 	"quiz/internal/library"
 )
 
 // needHand collects the cards that somebody must look at: those that the format
-// says so of, and those that the deck format refuses.
+// says so of, those that the deck format refuses, and those that ask the same as another
+// and take its answer.
 func (m *importing) needHand(t *target) {
 	for _, c := range t.deck.Cards {
 		if c.Hand != "" {
 			m.result.Hand = append(m.result.Hand, fmt.Sprintf("%s/%s: %s", t.deck.ID, c.ID, c.Hand))
 		}
 	}
-	for _, p := range deck.Parse(t.path, t.merged.Text).Problems {
-		if p.Severity == deck.Error {
+	d := deck.Parse(t.path, t.merged.Text)
+	clashes := lint.Check([]lint.File{{Deck: d}}, lint.Options{Only: []string{"accept-ambiguous"}})
+	for _, p := range slices.Concat(d.Problems, clashes) {
+		if p.Severity == deck.Error && !slices.Contains(m.result.Hand, p.Error()) {
 			m.result.Hand = append(m.result.Hand, p.Error())
 		}
 	}

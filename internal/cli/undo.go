@@ -2,7 +2,11 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -45,7 +49,29 @@ func stepCommand(p *program, c *cobra.Command, do step, done, nothing string) *c
 			return err
 		}
 		_, err = fmt.Fprintf(p.env.Stdout, "%s: %s\n", done, clean(undone.What))
-		return err
+		return errors.Join(err, p.tellStaying(c.Context(), d, undone.Imported))
 	}
 	return c
+}
+
+// tellStaying names the files that an import of answers wrote, which no undo removes.
+func (p *program) tellStaying(ctx context.Context, d *desk.Desk, decks []string) error {
+	if decks == nil {
+		return nil
+	}
+	files, err := d.Files(ctx, nil, p.moment())
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		t := target{path: f.Path}
+		if _, err := os.Stat(t.lockPath()); err != nil || !slices.Contains(decks, f.ID) {
+			continue
+		}
+		line := fmt.Sprintf("%s stays; to be rid of its cards, remove it and %s", f.Path, filepath.Base(t.lockPath()))
+		if _, err := fmt.Fprintln(p.env.Stdout, clean(line)); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/review"
@@ -13,17 +14,39 @@ import (
 type Undone struct {
 	What   string // in a few words; "" where there was nothing
 	Prompt string // the key of the prompt that it concerned; "" for none, or several
+
+	// Imported are the ids of the decks whose answers from another program it concerned;
+	// nil where it was no import.
+	Imported []string
 }
 
 func undoneOf(entries []review.Entry) Undone {
-	out := Undone{What: review.What(entries)}
+	out := Undone{What: review.What(entries), Imported: imported(entries)}
 	for _, e := range entries {
 		if out.Prompt != "" && out.Prompt != e.Prompt {
-			return Undone{What: out.What}
+			out.Prompt = ""
+			return out
 		}
 		out.Prompt = e.Prompt
 	}
 	return out
+}
+
+// imported are the decks of an act whose entries are of several moments: what is done
+// here is done at one.
+func imported(entries []review.Entry) (decks []string) {
+	several := false
+	for _, e := range entries {
+		several = several || e.At != entries[0].At
+		id, _, _ := strings.Cut(e.Prompt, "/")
+		if id != "" && !slices.Contains(decks, id) {
+			decks = append(decks, id)
+		}
+	}
+	if !several {
+		return nil
+	}
+	return decks
 }
 
 // Undo takes back the newest act of this device that was not taken back yet,

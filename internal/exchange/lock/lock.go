@@ -7,14 +7,18 @@
 package lock
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 
 	"github.com/BurntSushi/toml"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/exchange"
 )
 
 // Suffix is what the name of a lock file ends in, after the deck's own name.
@@ -26,6 +30,9 @@ type Lock struct {
 	Format string `toml:"format"`
 	Parts  bool   `toml:"accept_parts,omitempty"` // the parts of an answer such as "a / b" are each right
 	Cards  []Card `toml:"card"`
+
+	// Chosen are the guesses of the reader that somebody chose otherwise.
+	Chosen exchange.Chosen `toml:"chosen,omitempty"`
 }
 
 // Card is what is known of a card that was imported.
@@ -61,10 +68,22 @@ func (l Lock) Encode() []byte {
 	if l.Parts {
 		b = append(b, "accept_parts = true\n"...)
 	}
+	if len(l.Chosen) > 0 {
+		b = append(b, "\n[chosen]\n"...)
+		for _, name := range slices.Sorted(maps.Keys(l.Chosen)) {
+			b = appendText(b, name, l.Chosen[name])
+		}
+	}
 	for i := range l.Cards {
 		b = l.Cards[i].append(b)
 	}
 	return b
+}
+
+// ParseHead reads what stands above the cards of a lock file.
+func ParseHead(file string, data []byte) (Lock, error) {
+	head, _, _ := bytes.Cut(data, []byte("\n[[card]]"))
+	return Parse(file, head)
 }
 
 // append appends a card as a lock file has it.

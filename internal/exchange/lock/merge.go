@@ -41,7 +41,7 @@ func Merge(file string, old []byte, l Lock, next exchange.Deck) (Merged, error) 
 
 func fresh(l Lock, next exchange.Deck) (Merged, error) {
 	text, err := exchange.Encode(next)
-	out := Merged{Text: text, Lock: Lock{Source: l.Source, Format: l.Format, Parts: l.Parts}, IDs: map[string]string{}}
+	out := Merged{Text: text, Lock: Lock{Source: l.Source, Format: l.Format, Parts: l.Parts, Chosen: l.Chosen}, IDs: map[string]string{}}
 	for i := range next.Cards {
 		c := &next.Cards[i]
 		k, _ := locked(c)
@@ -90,7 +90,7 @@ type edit struct {
 }
 
 func (m *merging) merge(next exchange.Deck) (Merged, error) {
-	m.out = Merged{Lock: Lock{Source: m.lock.Source, Format: m.lock.Format, Parts: m.lock.Parts}, IDs: map[string]string{}}
+	m.out = Merged{Lock: Lock{Source: m.lock.Source, Format: m.lock.Format, Parts: m.lock.Parts, Chosen: m.lock.Chosen}, IDs: map[string]string{}}
 	places := map[string]int{}
 	for i, c := range m.deck.Cards {
 		places[c.ID] = i
