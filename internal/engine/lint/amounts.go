@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"quiz/internal/engine/answer"
 	"quiz/internal/engine/deck"
@@ -126,14 +127,14 @@ func (c *card) scale(word string) bool {
 // quantityOf is the common name of a unit, or "" where it is not one of the
 // everyday ones.
 func quantityOf(word string) string {
-	if name := unitNames[word]; name != "" {
+	if name := unitNames()[word]; name != "" {
 		return name
 	}
-	return unitNames[strings.ToLower(strings.TrimSuffix(word, "."))]
+	return unitNames()[strings.ToLower(strings.TrimSuffix(word, "."))]
 }
 
 // unitNames are the everyday units with their symbols and plurals.
-var unitNames = func() map[string]string {
+var unitNames = sync.OnceValue(func() map[string]string {
 	out := map[string]string{}
 	for _, row := range strings.Split(strings.TrimSpace(`
 m metre metres meter meters
@@ -178,7 +179,7 @@ K kelvin kelvins
 		}
 	}
 	return out
-}()
+})
 
 // countMismatch: the question asks for three, and the answer has four.
 func countMismatch(c *card, r report) {
@@ -190,7 +191,7 @@ func countMismatch(c *card, r report) {
 	}
 	asked := 0
 	for i, w := range c.words {
-		number, ok := smallNumbers[w]
+		number, ok := smallNumbers()[w]
 		if !ok || i == 0 || !c.lex.count.has(c.words[i-1]) {
 			continue
 		}
@@ -205,13 +206,13 @@ func countMismatch(c *card, r report) {
 }
 
 // smallNumbers are the numbers of things that a question asks for.
-var smallNumbers = func() map[string]int {
+var smallNumbers = sync.OnceValue(func() map[string]int {
 	out := map[string]int{}
 	for i, w := range strings.Fields("two three four five six seven eight nine ten eleven twelve") {
 		out[w], out[strconv.Itoa(i+2)] = i+2, i+2
 	}
 	return out
-}()
+})
 
 // orderMissing: a list in any order, where the question asks for one.
 func orderMissing(c *card, r report) {
