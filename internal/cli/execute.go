@@ -64,6 +64,9 @@ func (x *executor) carryOut(cmd app.Cmd) (app.Msg, error) {
 		return x.media(x.ctx, cmd), nil
 	case app.ReadSettings, app.ChangeSetting, app.Simulate:
 		return x.setting(cmd), nil
+	case app.KeepOrder:
+		x.keepOrder(c.Sorted)
+		return app.Kept{}, nil
 	case app.Browse, app.Peek, app.States, app.ChangeAll, app.AddCard, app.RemoveCard:
 		return x.browser(cmd)
 	case app.BeginExam, app.SaveAnswer, app.HandIn, app.ListExams, app.GiveUp, app.SaveReport:

@@ -42,7 +42,7 @@ func (x *executor) home(c app.Home) (app.Msg, error) {
 	}
 	rows := app.Rows{
 		Streak: h.Streak.Days, Today: h.Streak.Today, Pace: h.Streak.Pace, Sessions: pastMsg(h.Past),
-		Exams: len(exams), Left: h.Left, NextDue: nextMsg(h.Next, c.Now), OffUntil: x.settings.OffUntil(c.Now.Day()), All: allRow(h), Plans: planRows(h.Plans, c.Now), News: text.Line(strings.Join(news, "; ")),
+		Exams: len(exams), Left: h.Left, NextDue: nextMsg(h.Next, c.Now), OffUntil: x.settings.OffUntil(c.Now.Day()), Sorted: x.order(), All: allRow(h), Plans: planRows(h.Plans, c.Now), News: text.Line(strings.Join(news, "; ")),
 	}
 	for _, o := range h.Decks {
 		rows.Decks = append(rows.Decks, deckRow(o, h.Left))

@@ -15,7 +15,9 @@ func TestOrderIsKept(t *testing.T) {
 		t.Errorf("%+v at first", got)
 	}
 	want := app.Sorted{Order: 2, Reversed: true}
-	p.keepOrder(want)
+	if msg := (&executor{program: p}).do(app.KeepOrder{Sorted: want}); msg != (app.Kept{}) {
+		t.Errorf("%#v answers that the order is kept", msg)
+	}
 	if got := p.order(); got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}
