@@ -16,7 +16,8 @@ import (
 // layers are the packages of the engine, from the ground up: each may import those
 // of the layers below its own.
 var layers = [][]string{
-	{"text"}, // what is safe to show, and words of one sense for all
+	{"defect"}, // what nobody foresaw, wherever it happens
+	{"text"},   // what is safe to show, and words of one sense for all
 	{"day", "markdown"},
 	{"memory/power", "memory/chance"}, // arithmetic of the memory model
 	{"answer/words"},                  // which strings are words of a language

@@ -3,11 +3,11 @@ package cli
 import (
 	"context"
 	"strings"
-	"sync"
 	"time"
 
 	"quiz/internal/app"
 	"quiz/internal/desk"
+	"quiz/internal/engine/defect"
 	"quiz/internal/engine/text"
 )
 
@@ -15,7 +15,7 @@ import (
 // waits is settled, and the memory model is fitted. stop ends it.
 func (x *executor) beside() (watch func(post func(app.Msg), done <-chan struct{}), stop func()) {
 	ctx, cancel := context.WithCancel(x.ctx)
-	var group sync.WaitGroup
+	var group defect.Group
 	watch = func(post func(app.Msg), done <-chan struct{}) {
 		group.Go(func() { x.reading.watch(post, done) })
 		group.Go(func() {
@@ -69,7 +69,7 @@ const fitDelay = 5 * time.Second
 // fitBeside fits to the log while a session goes on line by line. stop ends it.
 func (p *program) fitBeside(ctx context.Context, d *desk.Desk) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
-	var group sync.WaitGroup
+	var group defect.Group
 	group.Go(func() { _ = d.FitBeside(ctx, fitDelay) }) // nobody asked for it; `quiz fit` tells what is wrong
 	return func() {
 		cancel()

@@ -19,13 +19,13 @@ func (x *executor) browser(cmd app.Cmd) (app.Msg, error) {
 		states, err := x.desk.States(x.ctx, c.Keys)
 		return app.Stated{States: states}, err
 	case app.ChangeAll:
-		n, on, err := x.desk.MarkAll(x.ctx, c.Keys, c.Query, desk.Marking{Mark: desk.Mark(c.Mark), Day: c.Day}, c.Now)
+		n, on, err := x.desk.MarkAll(x.kept(), c.Keys, c.Query, desk.Marking{Mark: desk.Mark(c.Mark), Day: c.Day}, c.Now)
 		return app.ChangedAll{Count: n, On: on}, err
 	case app.AddCard:
-		key, err := x.desk.AddCard(x.ctx, c.Deck, c.Question, c.Answer, c.Now)
+		key, err := x.desk.AddCard(x.kept(), c.Deck, c.Question, c.Answer, c.Now)
 		return app.Added{Key: key}, err
 	case app.RemoveCard:
-		return app.Added{}, x.desk.RemoveCard(x.ctx, c.Key, c.Now)
+		return app.Added{}, x.desk.RemoveCard(x.kept(), c.Key, c.Now)
 	}
 	return nil, errNoSession
 }
@@ -77,7 +77,7 @@ func (x *executor) peek(c app.Peek) app.Msg {
 // changeOutside sets a mark of a prompt where no session goes on.
 func (x *executor) changeOutside(c app.Change) (app.Msg, error) {
 	key := c.Prompt.Key
-	err := x.desk.Mark(x.ctx, []string{key}, desk.Marking{Mark: desk.Mark(c.Mark), On: c.On, Day: c.Now.Day()}, c.Now)
+	err := x.desk.Mark(x.kept(), []string{key}, desk.Marking{Mark: desk.Mark(c.Mark), On: c.On, Day: c.Now.Day()}, c.Now)
 	if err != nil {
 		return nil, err
 	}

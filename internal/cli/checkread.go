@@ -11,6 +11,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/defect"
 	"quiz/internal/engine/lint"
 	"quiz/internal/engine/text"
 	"quiz/internal/library"
@@ -76,6 +77,7 @@ func readDecks(files []library.File) (checked []lint.File, passed []string, trou
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range files {
 		group.Go(func() error {
+			defer defect.Catch(&errs[i])
 			all[i], errs[i] = readDeck(files[i])
 			return nil // a file that cannot be read does not keep the others back
 		})

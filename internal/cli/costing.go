@@ -8,6 +8,7 @@ import (
 	"quiz/internal/app"
 	"quiz/internal/desk"
 	"quiz/internal/engine/day"
+	"quiz/internal/engine/defect"
 	"quiz/internal/engine/memory/simulate"
 )
 
@@ -15,6 +16,7 @@ import (
 type costing struct {
 	name  string
 	stop  context.CancelFunc
+	group defect.Group
 	costs chan app.Cost // closed when all are known
 	found []app.Cost
 }
@@ -54,10 +56,9 @@ func (x *executor) endCosting() {
 		return
 	}
 	x.costing.stop()
-	for range x.costing.costs {
-		continue // until it has ended
-	}
+	ended := x.costing
 	x.costing = nil
+	ended.group.Wait()
 }
 
 // trials are the values of a setting that are simulated, that in force among them.
@@ -88,10 +89,10 @@ func (x *executor) beginCosting(name string) *costing {
 	t := trialRun{name: name, desk: x.desk, course: x.settledCourse(), at: x.settings.Retention, moment: x.moment()}
 	t.values, t.now = x.trials(name)
 	c := &costing{name: name, stop: stop, costs: make(chan app.Cost, len(t.values))}
-	go func() {
+	c.group.Go(func() {
 		defer close(c.costs)
 		t.run(ctx, c.costs)
-	}()
+	})
 	return c
 }
 

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
+	"syscall"
 	"time"
 )
 
@@ -22,6 +23,7 @@ func (p *program) edit(ctx context.Context, path string, line int) error {
 	argv := editor(p.env.Getenv, path, line)
 	c := exec.CommandContext(ctx, argv[0], argv[1:]...)
 	c.Stdin, c.Stdout, c.Stderr = os.Stdin, os.Stdout, os.Stderr
+	c.Cancel = func() error { return c.Process.Signal(syscall.SIGTERM) } // it saves what was typed
 	p.editing.begin()
 	defer p.editing.end()
 	if err := c.Run(); err != nil {
@@ -79,7 +81,7 @@ func arguments(command string) []string {
 	return out
 }
 
-// editing says whether Ctrl-C is the editor's.
+// editing says whether Ctrl-C is the editor's, or the pager's.
 type editing struct {
 	open  atomic.Bool
 	until atomic.Int64 // ns: a signal that was sent before the end may come after it

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -28,7 +27,7 @@ func (x *executor) examine(cmd app.Cmd) (app.Msg, error) {
 	case app.ListExams:
 		return x.openExams(c.Now)
 	case app.GiveUp:
-		if err := x.desk.GiveUpExam(x.ctx, c.Exam, c.Now); err != nil {
+		if err := x.desk.GiveUpExam(x.kept(), c.Exam, c.Now); err != nil {
 			return nil, err
 		}
 		return x.openExams(c.Now)
@@ -39,8 +38,8 @@ func (x *executor) examine(cmd app.Cmd) (app.Msg, error) {
 		return nil, errNoExam
 	}
 	switch c := cmd.(type) {
-	case app.SaveAnswer: // also where the run is told to end
-		return app.AnswerSaved{}, x.exam.Save(context.WithoutCancel(x.ctx), c.Question, c.Answer, c.Now)
+	case app.SaveAnswer:
+		return app.AnswerSaved{}, x.exam.Save(x.kept(), c.Question, c.Answer, c.Now)
 	case app.HandIn:
 		return x.handIn(c.Now)
 	}
@@ -96,7 +95,7 @@ func (x *executor) openExams(now day.Moment) (app.Msg, error) {
 
 // handIn ends the exam, and writes the report where --out named a file.
 func (x *executor) handIn(now day.Moment) (app.Msg, error) {
-	h, err := x.exam.HandIn(context.WithoutCancel(x.ctx), now)
+	h, err := x.exam.HandIn(x.kept(), now)
 	if err != nil {
 		return nil, err
 	}

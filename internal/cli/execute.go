@@ -78,6 +78,10 @@ func (x *executor) carryOut(cmd app.Cmd) (app.Msg, error) {
 	return x.inSession(cmd)
 }
 
+// kept is the context of what the learner did: it is saved, also where the run is told
+// to end meanwhile.
+func (x *executor) kept() context.Context { return context.WithoutCancel(x.ctx) }
+
 func (x *executor) setting(cmd app.Cmd) app.Msg {
 	switch c := cmd.(type) {
 	case app.ChangeSetting:
@@ -92,10 +96,10 @@ func (x *executor) setting(cmd app.Cmd) app.Msg {
 func (x *executor) outside(cmd app.Cmd) (app.Msg, error) {
 	switch c := cmd.(type) {
 	case app.Undo:
-		undone, err := x.desk.Undo(x.ctx, c.Now)
+		undone, err := x.desk.Undo(x.kept(), c.Now)
 		return x.undone(undone, desk.Turn{}, err)
 	case app.Redo:
-		undone, err := x.desk.Redo(x.ctx, c.Now)
+		undone, err := x.desk.Redo(x.kept(), c.Now)
 		return x.undone(undone, desk.Turn{}, err)
 	case app.Change:
 		return x.changeOutside(c)

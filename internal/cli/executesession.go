@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"fmt"
 
 	"quiz/internal/app"
@@ -24,10 +23,10 @@ func (x *executor) inSession(cmd app.Cmd) (app.Msg, error) {
 	case app.Change:
 		return x.change(c)
 	case app.Undo:
-		undone, turn, err := x.session.Undo(x.ctx, c.Now)
+		undone, turn, err := x.session.Undo(x.kept(), c.Now)
 		return x.undone(undone, turn, err)
 	case app.Redo:
-		undone, turn, err := x.session.Redo(x.ctx, c.Now)
+		undone, turn, err := x.session.Redo(x.kept(), c.Now)
 		return x.undone(undone, turn, err)
 	case app.Accept:
 		return x.accept(c)
@@ -65,7 +64,7 @@ func (x *executor) judge(c app.Judge) (app.Msg, error) {
 }
 
 func (x *executor) rate(c app.Rate) (app.Msg, error) {
-	r, err := x.session.Rate(x.ctx, c.Prompt, session.Answer{
+	r, err := x.session.Rate(x.kept(), c.Prompt, session.Answer{
 		Key: c.Prompt.Key, At: c.Answered, Judged: c.Judged, Verdict: c.Verdict, Score: c.Score,
 		Rating: c.Rating, Given: c.Given, Took: c.Took, Hints: c.Hints,
 	}, x.moment())
@@ -82,7 +81,7 @@ func (x *executor) skip(c app.Skip) (app.Msg, error) {
 }
 
 func (x *executor) change(c app.Change) (app.Msg, error) {
-	m, err := x.session.Mark(x.ctx, c.Prompt, desk.Mark(c.Mark), c.On, c.Now)
+	m, err := x.session.Mark(x.kept(), c.Prompt, desk.Mark(c.Mark), c.On, c.Now)
 	return app.Changed{State: m.State, Turn: turnMsg(m.Turn)}, err
 }
 
@@ -91,12 +90,12 @@ func (x *executor) accept(c app.Accept) (app.Msg, error) {
 	if c.Remove {
 		do = x.desk.Unaccept
 	}
-	return app.Accepted{Removed: c.Remove}, do(x.ctx, c.Prompt, c.Text, x.moment())
+	return app.Accepted{Removed: c.Remove}, do(x.kept(), c.Prompt, c.Text, x.moment())
 }
 
-// finish notes the end of the session, also where the run is told to end.
+// finish notes the end of the session.
 func (x *executor) finish(now day.Moment) (app.Msg, error) {
-	end, err := x.session.Finish(context.WithoutCancel(x.ctx), now)
+	end, err := x.session.Finish(x.kept(), now)
 	return app.Ended{
 		Score: end.Score, Took: end.Took, Next: nextMsg(end.Next, now), Sessions: pastMsg(end.Earlier), Best: end.Best,
 	}, err

@@ -23,6 +23,8 @@ func (p *program) paged(print func(io.Writer) error) error {
 	if err != nil {
 		return err
 	}
+	p.editing.begin()
+	defer p.editing.end()
 	if err := c.Start(); err != nil {
 		return print(p.env.Stdout) // there is none
 	}

@@ -25,7 +25,7 @@ func (v *preview) screen(notes bool) error {
 		return unusable(err)
 	}
 	m, orders := app.NewPreview(keys, v.shown(), v.moment())
-	return v.ended(tui.Run(screen, m, orders, tui.Outside{
+	return hungUp(tui.Run(screen, m, orders, tui.Outside{
 		Carry:   v.carry,
 		Now:     v.moment,
 		Editing: v.editing.now,

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"quiz/internal/config"
+	"quiz/internal/term"
 )
 
 // program is one run: its environment, its global flags, and what it opened.
@@ -25,8 +26,9 @@ type program struct {
 	editing   editing                           // the learner's editor has the terminal
 	examDecks atomic.Pointer[map[string]string] // the files of the decks of an exam, by id
 	sounds    players
-	caught    atomic.Int32    // the number of the signal that ends the run, or 0
-	over      <-chan struct{} // closed when the run is told to end
+	caught    atomic.Int32                // the number of the signal that ends the run, or 0
+	over      <-chan struct{}             // closed when the run is told to end
+	screen    atomic.Pointer[term.Screen] // nil until the terminal is drawn on
 }
 
 type globalFlags struct {

@@ -3,8 +3,10 @@ package cli
 import (
 	"context"
 	"errors"
+	"syscall"
 
 	"quiz/internal/app"
+	"quiz/internal/engine/defect"
 	"quiz/internal/term"
 	"quiz/internal/tui"
 )
@@ -18,13 +20,16 @@ type takeover struct {
 }
 
 func (p *program) openTerminal() (*term.Screen, error) {
-	return term.Open(p.env.Getenv, p.settings.Mouse)
+	screen, err := term.Open(p.env.Getenv, p.settings.Mouse)
+	p.screen.Store(screen)
+	return screen, err
 }
 
 func (p *program) takeTerminal() *takeover {
 	t := &takeover{done: make(chan struct{})}
 	go func() {
 		defer close(t.done)
+		defer defect.Catch(&t.err)
 		if t.screen, t.err = p.openTerminal(); t.err == nil {
 			t.err = t.screen.Init()
 		}
@@ -99,18 +104,14 @@ func (x *executor) onScreen(args []string, begin func(app.Keys) (*app.Model, []a
 	x.endBrowsing()
 	x.endCosting()
 	p.sounds.quiet()
-	return p.ended(err)
+	return hungUp(err)
 }
 
-// ended gives the end by a signal its exit status, also where it came before the
-// screen listened.
-func (p *program) ended(err error) error {
-	if n := int(p.caught.Load()); n != 0 && err == nil {
-		err = tui.Signal{Number: n}
-	}
-	var sig tui.Signal
-	if errors.As(err, &sig) {
-		return &fault{err: err, code: exitSignal + sig.Number}
+// hungUp gives the end of a program whose terminal was closed its exit status, also
+// where that is seen before the signal comes.
+func hungUp(err error) error {
+	if errors.Is(err, tui.ErrGone) {
+		return &fault{err: err, code: exitSignal + int(syscall.SIGHUP)}
 	}
 	return err
 }

@@ -5,26 +5,39 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 	"time"
+
+	"quiz/internal/term"
 )
 
-// grace is how long a command may take to end after a signal, before the program
-// ends under it. What the log acknowledged is on disk by then.
-const grace = 2 * time.Second
+// grace is how long the log is waited for after a signal, where another program is
+// writing to it; after that the program ends without a note of the session's end. What
+// was acknowledged is on disk by then.
+const grace = 500 * time.Millisecond
 
-// untilSignal is a context that ends when a signal tells the program to. A Ctrl-C
-// that is typed into the learner's editor reaches the program too, and is none.
+// typed are the signals that keys send to every program at the terminal: to the
+// learner's editor, too.
+var typed = []os.Signal{os.Interrupt, syscall.SIGQUIT}
+
+// untilSignal is a context that ends when a signal tells the program to. What is typed
+// into the learner's editor is none; nor is a signal that was ignored before the program
+// began, as nohup does.
 func (p *program) untilSignal(ctx context.Context) (context.Context, func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	p.over = ctx.Done()
 	came := make(chan os.Signal, 1)
-	signal.Notify(came, os.Interrupt, syscall.SIGTERM)
+	for _, s := range term.Signals {
+		if !signal.Ignored(s) {
+			signal.Notify(came, s)
+		}
+	}
 	go func() {
 		for {
 			select {
 			case s := <-came:
-				if s == os.Interrupt && p.editing.now() {
+				if slices.Contains(typed, s) && p.editing.now() {
 					continue
 				}
 				p.end(s, cancel)
@@ -39,12 +52,18 @@ func (p *program) untilSignal(ctx context.Context) (context.Context, func()) {
 	}
 }
 
-// end ends the run for a signal: kindly, and after a while by force.
+// end ends the run for a signal: kindly, and after a while by force. A second signal
+// changes nothing: it is over soon.
 func (p *program) end(s os.Signal, cancel func()) {
 	number, _ := s.(syscall.Signal)
 	p.caught.Store(int32(number))
+	time.AfterFunc(grace, func() {
+		if screen := p.screen.Load(); screen != nil {
+			screen.Release()
+		}
+		os.Exit(exitSignal + int(number))
+	})
 	cancel()
-	time.AfterFunc(grace, func() { os.Exit(exitSignal + int(number)) })
 }
 
 // untilDone is a reader that is at its end once a context is: a session that

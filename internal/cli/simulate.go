@@ -3,10 +3,10 @@ package cli
 import (
 	"context"
 	"io"
-	"sync"
 
 	"github.com/spf13/cobra"
 
+	"quiz/internal/engine/defect"
 	"quiz/internal/engine/memory/simulate"
 	"quiz/internal/report"
 )
@@ -76,7 +76,7 @@ func (p *program) simulate(ctx context.Context, ask simulation) error {
 		return err
 	}
 	loads := make([]simulate.Workload, len(at))
-	var group sync.WaitGroup
+	var group defect.Group
 	for i, r := range at {
 		group.Go(func() { loads[i] = simulate.Run(model, course, r) })
 	}

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"quiz/internal/engine/day"
+	"quiz/internal/engine/defect"
 	"quiz/internal/engine/identity"
 	"quiz/internal/engine/review"
 	"quiz/internal/library"
@@ -246,7 +247,7 @@ func (t *taking) takeAll() error {
 	}
 	group, ctx := errgroup.WithContext(t.ctx)
 	todo, ready := make(chan *deckFile), make(chan *deckFile)
-	group.Go(func() error {
+	group.Go(defect.Guard(func() error {
 		defer close(todo)
 		for _, d := range t.changed {
 			select {
@@ -256,16 +257,16 @@ func (t *taking) takeAll() error {
 			}
 		}
 		return nil
-	})
+	}))
 	readers, _ := errgroup.WithContext(ctx)
 	for range runtime.GOMAXPROCS(0) {
-		readers.Go(func() error { return read(ctx, todo, ready) })
+		readers.Go(defect.Guard(func() error { return read(ctx, todo, ready) }))
 	}
 	group.Go(func() error {
 		defer close(ready)
 		return readers.Wait()
 	})
-	group.Go(func() error { return t.takeReady(ready) })
+	group.Go(defect.Guard(func() error { return t.takeReady(ready) }))
 	return group.Wait()
 }
 

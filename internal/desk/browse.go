@@ -6,6 +6,7 @@ import (
 
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/defect"
 	"quiz/internal/engine/queue"
 	"quiz/internal/engine/review"
 )
@@ -42,8 +43,8 @@ func (d *Desk) Browse(ctx context.Context, l queue.List, count bool) (*Browse, e
 	b := &Browse{stop: stop, rows: make(chan queue.Row, l.Limit), done: make(chan struct{}), count: -1}
 	go func() {
 		defer close(b.done)
+		defer defect.Catch(&b.err)
 		b.err = b.read(ctx, d.decks, l)
-		close(b.rows)
 		if b.err == nil && count {
 			b.count, b.err = d.decks.Count(ctx, queue.List{Scope: scope, Now: l.Now, Query: l.Query})
 		}
@@ -52,6 +53,7 @@ func (d *Desk) Browse(ctx context.Context, l queue.List, count bool) (*Browse, e
 }
 
 func (b *Browse) read(ctx context.Context, c Collection, l queue.List) error {
+	defer close(b.rows)
 	for row, err := range c.Rows(ctx, l) {
 		if err != nil {
 			return err

@@ -45,6 +45,9 @@ const mostEarlier = 5
 // changed since it was noted. After an undo the session may go on, and end again.
 func (s *Session) Finish(ctx context.Context, now day.Moment) (End, error) {
 	end := End{Score: s.rules.Score(), Took: time.Duration(max(0, now.Ms-s.started.Ms)) * time.Millisecond, Best: -1}
+	if err := s.note(ctx, end.Score, now); err != nil { // first of all: whoever waits may not wait long
+		return end, err
+	}
 	var err error
 	if end.Next.Upcoming, err = s.rules.Upcoming(ctx, now); err != nil {
 		return end, err
@@ -55,9 +58,6 @@ func (s *Session) Finish(ctx context.Context, now day.Moment) (End, error) {
 	}
 	for _, d := range decks {
 		end.Next.Soon += d.Counts.Learning
-	}
-	if err := s.note(ctx, end.Score, now); err != nil {
-		return end, err
 	}
 	earlier, err := s.earlier(ctx, titles(decks))
 	for _, p := range earlier {

@@ -3,9 +3,9 @@ package desk
 import (
 	"context"
 	"encoding/json"
-	"sync"
 
 	"quiz/internal/engine/day"
+	"quiz/internal/engine/defect"
 	"quiz/internal/engine/review"
 )
 
@@ -69,7 +69,7 @@ func (p *planning) lookAhead(ctx context.Context, each review.ExamPlan) error {
 
 // outlook plays the plan; what more minutes would bring on other cores.
 func (p *onePlan) outlook() Outlook {
-	var group sync.WaitGroup
+	var group defect.Group
 	out := Outlook{Prompts: len(p.prompts)}
 	group.Go(func() { out.Need90 = p.Need(p.day, p.prompts, 0.90) })
 	group.Go(func() { out.Need95 = p.Need(p.day, p.prompts, 0.95) })

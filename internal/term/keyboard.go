@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/gdamore/tcell/v2"
+
+	"quiz/internal/engine/defect"
 )
 
 // keyboard stands between the terminal's bytes and tcell. A key whose bytes come
@@ -16,8 +18,9 @@ import (
 // to our question for its background is told, and never taken for keys.
 type keyboard struct {
 	tcell.Tty
-	onGround func(rgb int32) // called beside everything else
+	onGround func(rgb int32) // called by who reads the keys: it must not wait
 	onSixel  func()          // likewise
+	calm     func()          // puts the terminal back into the mode it had
 
 	mu     sync.Mutex
 	chunks chan chunk // of the reading that goes on
@@ -54,19 +57,20 @@ func (k *keyboard) Start() error {
 // read hands on what the terminal sends, until that fails: so it does when the
 // terminal is given back.
 func (k *keyboard) read(to chan<- chunk) {
+	defer close(to)
 	for {
 		b := make([]byte, 256)
 		n, err := k.Tty.Read(b)
 		to <- chunk{b[:n], err}
 		if err != nil {
-			close(to)
 			return
 		}
 	}
 }
 
 // Read returns whole sequences, as far as they come in time.
-func (k *keyboard) Read(b []byte) (int, error) {
+func (k *keyboard) Read(b []byte) (n int, err error) {
+	defer defect.Catch(&err)
 	k.mu.Lock()
 	chunks := k.chunks
 	k.mu.Unlock()
@@ -76,7 +80,7 @@ func (k *keyboard) Read(b []byte) (int, error) {
 		}
 		k.await(chunks)
 	}
-	n := copy(b, k.out)
+	n = copy(b, k.out)
 	k.out = k.out[n:]
 	return n, nil
 }
@@ -189,7 +193,7 @@ func (k *keyboard) answers(b []byte) bool {
 	s := string(b)
 	if kind, ok := strings.CutPrefix(s, "\x1b[?"); ok && strings.HasSuffix(s, "c") {
 		if hasSixel(strings.TrimSuffix(kind, "c")) && k.onSixel != nil {
-			go k.onSixel()
+			k.onSixel()
 		}
 		return true // what kind of terminal it is: the end of the answers
 	}
@@ -199,7 +203,7 @@ func (k *keyboard) answers(b []byte) bool {
 	}
 	rest = strings.TrimRight(strings.TrimSuffix(rest, "\x1b\\"), "\x07")
 	if rgb, ok := colour(rest); ok && k.onGround != nil {
-		go k.onGround(rgb)
+		k.onGround(rgb)
 	}
 	return true
 }

@@ -8,6 +8,7 @@ import (
 	"syscall"
 
 	"github.com/gdamore/tcell/v2"
+	"golang.org/x/term"
 )
 
 func newScreen() (tcell.Screen, *keyboard, error) {
@@ -15,16 +16,36 @@ func newScreen() (tcell.Screen, *keyboard, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	k := &keyboard{Tty: tty}
+	k := &keyboard{Tty: tty, calm: calm()}
 	s, err := tcell.NewTerminfoScreenFromTty(k)
 	return s, k, err
+}
+
+// calm is a function that puts the terminal back into the mode that it is in now.
+func calm() func() {
+	tty, err := os.Open("/dev/tty")
+	if err != nil {
+		return func() {}
+	}
+	was, err := term.GetState(int(tty.Fd()))
+	if err != nil {
+		return func() { _ = tty.Close() }
+	}
+	return func() {
+		_ = term.Restore(int(tty.Fd()), was) // nothing is left to try
+		_ = tty.Close()
+	}
 }
 
 // marksPastes: tcell switches bracketed paste on.
 const marksPastes = true
 
 // Signals are those at which a program gives the terminal back and ends.
-var Signals = []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}
+var Signals = []os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGABRT}
+
+// Pauses are those at which it gives the terminal back, and stops until it is called
+// back.
+var Pauses = []os.Signal{syscall.SIGTSTP}
 
 // Stop puts the program into the background, as Ctrl-Z does, and returns when it
 // is called back. It must run while the terminal is given back, and waits for

@@ -8,6 +8,7 @@ import (
 
 	"github.com/gdamore/tcell/v2"
 
+	"quiz/internal/engine/defect"
 	"quiz/internal/engine/text"
 )
 
@@ -219,7 +220,16 @@ const longestPause = time.Second
 
 // PollEvent returns the next event. A line feed or a tab inside a paste, which tview
 // drops or a field cannot show, becomes a space.
-func (s *Screen) PollEvent() tcell.Event {
+func (s *Screen) PollEvent() (ev tcell.Event) {
+	defer func() {
+		if r := recover(); r != nil {
+			ev = tcell.NewEventError(defect.Of(r))
+		}
+	}()
+	return s.event()
+}
+
+func (s *Screen) event() tcell.Event {
 	if ev := s.later; ev != nil {
 		s.later = nil
 		return ev

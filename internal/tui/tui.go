@@ -5,11 +5,7 @@ package tui
 
 import (
 	"errors"
-	"fmt"
-	"os"
-	"runtime/debug"
 	"sync"
-	"syscall"
 	"time"
 
 	"github.com/gdamore/tcell/v2"
@@ -17,6 +13,7 @@ import (
 
 	"quiz/internal/app"
 	"quiz/internal/engine/day"
+	"quiz/internal/engine/defect"
 	"quiz/internal/engine/text"
 	"quiz/internal/term"
 )
@@ -29,8 +26,7 @@ type Outside struct {
 	// Watch, if there is one, runs beside the loop until done is closed, and posts
 	// what happens outside.
 	Watch func(post func(app.Msg), done <-chan struct{})
-	// Over, if there is one, is closed when the program is told to end, also by a
-	// signal that came before Run listened for them.
+	// Over, if there is one, is closed when the program is told to end.
 	Over <-chan struct{}
 	// Ground, if there is one, is told the terminal's background once that is known,
 	// beside the loop.
@@ -57,7 +53,6 @@ type UI struct {
 	work   *worker
 	second *worker        // of what nothing waits for
 	early  chan app.Reply // answers from before the loop
-	signal os.Signal
 
 	watch   func()    // begins what runs beside the loop
 	renewed bool      // another screen is to be painted
@@ -71,18 +66,12 @@ type UI struct {
 	err   error // of what could not be done
 }
 
-// Signal is the error of a program that was told to end by a signal; everything
-// that was rated is saved.
-type Signal struct{ Number int }
-
-func (s Signal) Error() string { return fmt.Sprintf("ended by signal %d", s.Number) }
-
 // flash is how long the first screen may be waited for, so that none is painted
 // only to be replaced at once.
 const flash = 100 * time.Millisecond
 
-// Run shows the model until the learner leaves or a signal comes. orders are what
-// making the model has left to do.
+// Run shows the model until the learner leaves, or the program is told to end. orders
+// are what making the model has left to do.
 func Run(s *term.Screen, m *app.Model, orders []app.Order, out Outside, o Options) error {
 	if err := s.Init(); err != nil {
 		return err
@@ -94,12 +83,12 @@ func Run(s *term.Screen, m *app.Model, orders []app.Order, out Outside, o Option
 	u.shows()
 	u.first(flash)
 	err := u.loop()
+	if !u.left {
+		u.part()
+	}
 	u.end()
 	u.second.drop()
 	u.work.finish()
-	if n, ok := u.signal.(syscall.Signal); ok {
-		return errors.Join(err, u.err, Signal{int(n)})
-	}
 	return errors.Join(err, m.Fatal(), u.err)
 }
 
@@ -116,10 +105,10 @@ func (u *UI) loop() error {
 	defer close(done)
 	u.watch = sync.OnceFunc(func() {
 		if u.out.Watch != nil {
-			go u.out.Watch(u.post, done)
+			u.beside(func() { u.out.Watch(u.post, done) })
 		}
 	})
-	return u.app.Run()
+	return u.run()
 }
 
 func newUI(s *term.Screen, m *app.Model, out Outside, o Options) *UI {
@@ -162,7 +151,7 @@ func (u *UI) ground() int32 {
 // ask asks the terminal for its background, and what pictures it shows; the screen
 // is painted anew when the answer comes, if it ever does.
 func (u *UI) ask() {
-	err := u.screen.Ask(u.told, func() {
+	err := u.screen.Ask(func(rgb int32) { u.beside(func() { u.told(rgb) }) }, func() {
 		u.inLoop(func() {
 			u.screen.HasSixel()
 			u.shows()
@@ -262,7 +251,7 @@ func (u *UI) answer(r app.Reply) {
 	r.Now = u.out.Now()
 	u.mu.Lock()
 	ran, ended := u.ran, u.ended
-	if failed, ok := r.Msg.(app.Failed); ok && ended {
+	if failed, ok := r.Msg.(app.Failed); ok && ended && !errors.Is(u.err, failed.Err) {
 		u.err = errors.Join(u.err, failed.Err)
 	}
 	u.mu.Unlock()
@@ -329,11 +318,8 @@ func (u *UI) give(orders []app.Order) {
 func (u *UI) carry(c app.Cmd) (msg app.Msg) {
 	defer func() {
 		if r := recover(); r != nil {
-			u.mu.Lock()
-			u.err = fmt.Errorf("quiz has a defect: %v\n%s", r, debug.Stack())
-			u.mu.Unlock()
-			msg = app.Failed{Err: u.err}
-			u.app.Stop()
+			msg = app.Failed{Err: defect.Of(r)}
+			u.fail(defect.Of(r))
 		}
 	}()
 	return u.out.Carry(c)

@@ -11,9 +11,9 @@ package lint
 import (
 	"runtime"
 	"slices"
-	"sync"
 
 	"quiz/internal/engine/deck"
+	"quiz/internal/engine/defect"
 )
 
 // File is a deck with the files beside it that it speaks of, by the name it
@@ -99,8 +99,12 @@ func Check(files []File, o Options) deck.Problems {
 
 // each does something for all decks, on all cores.
 func (r *run) each(do func(*unit)) {
-	work := make(chan *unit)
-	var group sync.WaitGroup
+	work := make(chan *unit, len(r.units))
+	for _, u := range r.units {
+		work <- u
+	}
+	close(work)
+	var group defect.Group
 	for range min(runtime.GOMAXPROCS(0), len(r.units)) {
 		group.Go(func() {
 			for u := range work {
@@ -108,10 +112,6 @@ func (r *run) each(do func(*unit)) {
 			}
 		})
 	}
-	for _, u := range r.units {
-		work <- u
-	}
-	close(work)
 	group.Wait()
 }
 

@@ -3,9 +3,9 @@ package fit
 import (
 	"math"
 	"runtime"
-	"sync"
 	"sync/atomic"
 
+	"quiz/internal/engine/defect"
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/memory/power"
 )
@@ -48,7 +48,7 @@ func (t *sums) add(o *sums) {
 // so that it can keep its room: that is worth a tenth of a small fit.
 func onAllCores(n int, worker func() func(job int)) {
 	var next atomic.Int64
-	var group sync.WaitGroup
+	var group defect.Group
 	for range min(runtime.GOMAXPROCS(0), n) {
 		group.Go(func() {
 			do := worker()
@@ -63,7 +63,7 @@ func onAllCores(n int, worker func() func(job int)) {
 // atOnce does several things that do not touch each other: what is prepared for a
 // small log takes as long as the sums.
 func atOnce(all ...func()) {
-	var group sync.WaitGroup
+	var group defect.Group
 	for _, do := range all {
 		group.Go(do)
 	}
