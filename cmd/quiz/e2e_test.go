@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 
@@ -229,21 +228,6 @@ func TestKilledHard(t *testing.T) {
 	l.ends()
 	if log := h.run(t, "log"); !strings.Contains(log, `easy  correct  "iran"`) {
 		t.Errorf("the acknowledged answer is lost:\n%s", log)
-	}
-}
-
-func TestSignalsGiveTheTerminalBack(t *testing.T) {
-	for _, sig := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT} {
-		h := newHome(t)
-		l := h.start(t, h.env(), "study")
-		l.sees("Which state joined")
-		if err := l.cmd.Process.Signal(sig); err != nil {
-			t.Fatal(err)
-		}
-		if code := l.ends(); code != 128+int(sig) {
-			t.Errorf("%v: status %d", sig, code)
-		}
-		l.restored()
 	}
 }
 

@@ -188,7 +188,7 @@ func (m *Model) quit(now day.Moment) []Order {
 	}
 	m.leaving = true
 	var cmds []Cmd
-	if session := m.Session(); session != nil && !session.over && (m.Busy() || session.progress.Score.Answers > 0) {
+	if session := m.Session(); session != nil && !session.over { // what is being saved may be its first answer
 		cmds = append(cmds, Finish{now})
 	}
 	for _, f := range m.stack {

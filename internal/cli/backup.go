@@ -94,7 +94,7 @@ func (p *program) backUpDaily(ctx context.Context, d *desk.Desk) error {
 	if d.Log() == nil || ctx.Err() != nil {
 		return nil
 	}
-	if err := d.Log().BackUpDaily(ctx, p.now()); err != nil {
+	if err := d.Log().BackUpDaily(ctx, p.now()); err != nil && ctx.Err() == nil {
 		p.warn([]string{"no backup was made: " + err.Error()})
 	}
 	return nil

@@ -8,13 +8,13 @@ import (
 
 // Main runs the program and returns its exit status.
 func Main(ctx context.Context, env Env) int {
-	out := &output{w: env.Stdout}
-	env.Stdout = out
 	p := &program{env: env}
+	out := &output{w: env.Stdout, lost: p.lost}
+	p.env.Stdout = out
 	ctx, stop := p.untilSignal(ctx)
 	defer stop()
 	defer p.close()
-	p.env.Stdin = &untilDone{ctx: ctx, r: env.Stdin}
+	p.env.Stdin = &untilDone{ctx: ctx, r: env.Stdin, lost: p.lost}
 	root := p.root()
 	root.SetArgs(env.Args)
 	if env.Args == nil {
@@ -25,11 +25,12 @@ func Main(ctx context.Context, env Env) int {
 		err = closing
 	}
 	p.warn(p.notices.all())
+	err = out.with(err)
 	caught := int(p.caught.Load())
-	if caught != 0 && errors.Is(err, context.Canceled) {
+	if caught != 0 && (errors.Is(err, context.Canceled) || p.isLost(err) != 0) {
 		err = nil // it did as it was told
 	}
-	code := printError(env.Stderr, out.with(err))
+	code := printError(env.Stderr, err)
 	if caught != 0 {
 		return exitSignal + caught
 	}

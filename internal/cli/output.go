@@ -11,7 +11,8 @@ import (
 // output is standard output. It keeps the first error, so that what could not be
 // printed ends every command with exit status 2, whoever printed it.
 type output struct {
-	w io.Writer
+	w    io.Writer
+	lost func(error) // is told the first error
 
 	mu  sync.Mutex
 	err error
@@ -24,6 +25,7 @@ func (o *output) Write(b []byte) (int, error) {
 		defer o.mu.Unlock()
 		if o.err == nil {
 			o.err = err
+			o.lost(err)
 		}
 	}
 	return n, err

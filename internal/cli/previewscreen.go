@@ -25,13 +25,15 @@ func (v *preview) screen(notes bool) error {
 		return unusable(err)
 	}
 	m, orders := app.NewPreview(keys, v.shown(), v.moment())
-	return hungUp(tui.Run(screen, m, orders, tui.Outside{
+	err = tui.Run(screen, m, orders, tui.Outside{
 		Carry:   v.carry,
 		Now:     v.moment,
 		Editing: v.editing.now,
 		Watch:   func(post func(app.Msg), done <-chan struct{}) { v.watch(notes, post, done) },
 		Over:    v.over,
-	}, v.screenOptions()))
+	}, v.screenOptions())
+	v.lost(err)
+	return err
 }
 
 // carry carries out the commands of a preview: nothing is logged.

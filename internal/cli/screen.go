@@ -2,8 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"syscall"
 
 	"quiz/internal/app"
 	"quiz/internal/engine/defect"
@@ -104,14 +102,6 @@ func (x *executor) onScreen(args []string, begin func(app.Keys) (*app.Model, []a
 	x.endBrowsing()
 	x.endCosting()
 	p.sounds.quiet()
-	return hungUp(err)
-}
-
-// hungUp gives the end of a program whose terminal was closed its exit status, also
-// where that is seen before the signal comes.
-func hungUp(err error) error {
-	if errors.Is(err, tui.ErrGone) {
-		return &fault{err: err, code: exitSignal + int(syscall.SIGHUP)}
-	}
+	p.lost(err)
 	return err
 }

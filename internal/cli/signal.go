@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"io"
 	"os"
 	"os/signal"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	"quiz/internal/term"
+	"quiz/internal/tui"
 )
 
 // grace is how long the log is waited for after a signal, where another program is
@@ -28,6 +30,7 @@ func (p *program) untilSignal(ctx context.Context) (context.Context, func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	p.over = ctx.Done()
 	came := make(chan os.Signal, 1)
+	signal.Notify(make(chan os.Signal), syscall.SIGPIPE) // it comes as an error of the writing, too
 	for _, s := range term.Signals {
 		if !signal.Ignored(s) {
 			signal.Notify(came, s)
@@ -56,7 +59,9 @@ func (p *program) untilSignal(ctx context.Context) (context.Context, func()) {
 // changes nothing: it is over soon.
 func (p *program) end(s os.Signal, cancel func()) {
 	number, _ := s.(syscall.Signal)
-	p.caught.Store(int32(number))
+	if !p.caught.CompareAndSwap(0, int32(number)) {
+		return
+	}
 	time.AfterFunc(grace, func() {
 		if screen := p.screen.Load(); screen != nil {
 			screen.Release()
@@ -66,11 +71,32 @@ func (p *program) end(s os.Signal, cancel func()) {
 	cancel()
 }
 
+// lost ends the run as by a signal where an error says that who was talked to is gone,
+// also where that is seen before the signal comes.
+func (p *program) lost(err error) {
+	if s := p.isLost(err); s != 0 {
+		p.caught.CompareAndSwap(0, int32(s))
+	}
+}
+
+// isLost is the signal that a program gets whose terminal, or whose reader, is gone; 0
+// for other errors.
+func (p *program) isLost(err error) syscall.Signal {
+	switch {
+	case errors.Is(err, tui.ErrGone), p.env.Terminal && errors.Is(err, syscall.EIO):
+		return syscall.SIGHUP
+	case errors.Is(err, syscall.EPIPE):
+		return syscall.SIGPIPE
+	}
+	return 0
+}
+
 // untilDone is a reader that is at its end once a context is: a session that
 // waits for a line ends as if the input had.
 type untilDone struct {
-	ctx context.Context
-	r   io.Reader
+	ctx  context.Context
+	r    io.Reader
+	lost func(error) // is told what the reading failed with
 }
 
 func (u *untilDone) Read(b []byte) (int, error) {
@@ -82,6 +108,7 @@ func (u *untilDone) Read(b []byte) (int, error) {
 	go func() {
 		own := make([]byte, len(b)) // b is the caller's again when the context is done
 		n, err := u.r.Read(own)
+		u.lost(err)
 		got <- result{own[:n], err}
 	}()
 	select {

@@ -62,6 +62,9 @@ func Run(m *app.Model, orders []app.Order, o Outside, in io.Reader, to io.Writer
 	if m.Fatal() != nil {
 		return m.Fatal()
 	}
+	if err != nil && m.Err() == nil { // nobody is there to talk to
+		err = errors.Join(err, c.act(app.DoQuit))
+	}
 	c.score()
 	return errors.Join(err, c.to.Flush())
 }

@@ -23,11 +23,10 @@ func (s *Screen) Release() {
 	}
 }
 
-// Fault is what the reading of keys ended with; nil where it goes on, or there was
-// nothing to read. It is for after [Screen.Fini].
+// Fault is what the reading of keys ended with, or nil. It is for after [Screen.Fini].
 func (s *Screen) Fault() error {
-	if s.keyboard == nil {
-		return nil
+	if s.broken != nil || s.keyboard == nil {
+		return s.broken
 	}
 	return s.keyboard.fault
 }

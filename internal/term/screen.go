@@ -37,6 +37,7 @@ type Screen struct {
 
 	begin   sync.Once
 	failure error // of Init
+	broken  error // of PollEvent
 }
 
 type cell struct {
@@ -223,7 +224,8 @@ const longestPause = time.Second
 func (s *Screen) PollEvent() (ev tcell.Event) {
 	defer func() {
 		if r := recover(); r != nil {
-			ev = tcell.NewEventError(defect.Of(r))
+			s.broken = defect.Of(r)
+			ev = tcell.NewEventError(s.broken)
 		}
 	}()
 	return s.event()

@@ -52,12 +52,8 @@ func (u *UI) pause() {
 // part ends the session where the loop ended without: its terminal is gone, or there
 // was a defect.
 func (u *UI) part() {
-	var failed error
-	func() {
-		defer defect.Catch(&failed)
-		u.update(app.Do{Action: app.DoQuit, Now: u.out.Now()})
-	}()
-	u.fail(failed)
+	defer u.rescue()
+	u.update(app.Do{Action: app.DoQuit, Now: u.out.Now()})
 }
 
 // run is the loop. A defect in it comes back as an error, with the terminal given back,
@@ -90,9 +86,14 @@ func (u *UI) fail(err error) {
 // beside does something beside the loop.
 func (u *UI) beside(do func()) {
 	go func() {
-		u.fail(defect.Guard(func() error {
-			do()
-			return nil
-		})())
+		defer u.rescue()
+		do()
 	}()
+}
+
+// rescue is deferred beside the loop: a panic there would leave the terminal taken.
+func (u *UI) rescue() {
+	if r := recover(); r != nil {
+		u.fail(defect.Of(r))
+	}
 }

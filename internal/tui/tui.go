@@ -248,6 +248,7 @@ func (u *UI) end() {
 // answer hands the model what an order came to; it is called beside the loop. After
 // the end only what failed matters.
 func (u *UI) answer(r app.Reply) {
+	defer u.rescue()
 	r.Now = u.out.Now()
 	u.mu.Lock()
 	ran, ended := u.ran, u.ended
@@ -295,7 +296,10 @@ func (u *UI) give(orders []app.Order) {
 		switch c := o.Cmd.(type) {
 		case app.After:
 			n := o.Number
-			time.AfterFunc(c.Wait, func() { u.post(app.Reply{Number: n, Msg: app.Elapsed{}, Now: u.out.Now()}) })
+			time.AfterFunc(c.Wait, func() {
+				defer u.rescue()
+				u.post(app.Reply{Number: n, Msg: app.Elapsed{}, Now: u.out.Now()})
+			})
 		case app.Copy:
 			u.screen.SetClipboard([]byte(text.Line(c.Text)))
 		case app.Dress:
@@ -318,8 +322,9 @@ func (u *UI) give(orders []app.Order) {
 func (u *UI) carry(c app.Cmd) (msg app.Msg) {
 	defer func() {
 		if r := recover(); r != nil {
-			msg = app.Failed{Err: defect.Of(r)}
-			u.fail(defect.Of(r))
+			broken := defect.Of(r)
+			msg = app.Failed{Err: broken}
+			u.fail(broken)
 		}
 	}()
 	return u.out.Carry(c)
