@@ -48,8 +48,8 @@ func mergeCommand(p *program) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return p.adding(c.Context(), d, func(refused func(error)) (int, error) {
-				return d.Merge(c.Context(), args[0], refused)
+			return p.adding(c.Context(), d, func(ready func() error, refused func(error)) (int, error) {
+				return d.Merge(c.Context(), args[0], ready, refused)
 			})
 		},
 	}

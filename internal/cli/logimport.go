@@ -10,6 +10,7 @@ import (
 	"io"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
 
 	"quiz/internal/desk"
 	"quiz/internal/engine/review"
@@ -44,23 +45,23 @@ func (p *program) importLog(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	return p.adding(ctx, d, func(refused func(error)) (int, error) {
+	return p.adding(ctx, d, func(ready func() error, refused func(error)) (int, error) {
+		if err := ready(); err != nil {
+			return 0, err
+		}
 		return d.Take(ctx, store.Batch{Entries: entries, Refused: refused})
 	})
 }
 
-// adding adds entries from elsewhere to the log, after a backup of it.
-func (p *program) adding(ctx context.Context, d *desk.Desk, add func(refused func(error)) (int, error)) error {
-	if n, err := d.Log().Count(ctx); err != nil {
-		return err
-	} else if n > 0 {
-		if _, err := d.Log().BackUp(ctx, p.now()); err != nil {
-			return err
-		}
-	}
+// adding adds entries from elsewhere to the log, after a backup of it: add calls ready
+// before it writes.
+func (p *program) adding(ctx context.Context, d *desk.Desk, add func(ready func() error, refused func(error)) (int, error)) error {
+	var backup errgroup.Group // beside the reading of what is added
+	backup.Go(func() error { return p.backUpUnlessEmpty(ctx, d.Log()) })
 	var refused []string
-	n, err := add(func(err error) { refused = append(refused, err.Error()) })
+	n, err := add(backup.Wait, func(err error) { refused = append(refused, err.Error()) })
 	if err != nil {
+		_ = backup.Wait() // nothing was added
 		return err
 	}
 	if more := len(refused) - mostNamed; more > 0 {
@@ -68,6 +69,14 @@ func (p *program) adding(ctx context.Context, d *desk.Desk, add func(refused fun
 	}
 	p.warn(refused)
 	_, err = fmt.Fprintln(p.env.Stderr, text.Counted(n, "entry")+" added")
+	return err
+}
+
+func (p *program) backUpUnlessEmpty(ctx context.Context, l *store.Log) error {
+	n, err := l.Count(ctx)
+	if err == nil && n > 0 {
+		_, err = l.BackUp(ctx, p.now())
+	}
 	return err
 }
 

@@ -2,6 +2,8 @@ package collection
 
 import (
 	"context"
+	"encoding/json"
+	"maps"
 	"slices"
 
 	"quiz/internal/engine/review"
@@ -65,11 +67,16 @@ func (c *Collection) take(ctx context.Context, tx store.Tx, all func(touch func(
 		return err
 	}
 	t := &touching{ctx: ctx, tx: tx, ledger: ledger, weights: weightsID(ledger.Model), moves: map[string]move{}}
-	if err := all(t.touch); err != nil {
-		return err
+	steps := []func() error{
+		func() error { return all(t.touch) },
+		t.takenBack,
+		t.tied,
+		func() error { return write(ctx, tx, t.carryOut) },
 	}
-	if err := write(ctx, tx, t.carryOut); err != nil {
-		return err
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return err
+		}
 	}
 	return note(ctx, tx, ledger.Model)
 }
@@ -81,7 +88,8 @@ type touching struct {
 	ledger  *review.Ledger
 	weights int64
 	moves   map[string]move // by key
-	aliases []review.Alias  // all of the log; read once they are needed
+	voided  []string        // ids of entries that were taken back
+	renamed []string        // keys of aliases that are new, or were taken back
 	plans   bool            // plans for exams may have changed
 }
 
@@ -96,9 +104,13 @@ func (t *touching) touch(e review.Entry) error {
 	case review.KindWeights: // the states say which weights they were computed with
 		return nil
 	case review.KindAlias:
-		return t.alias(e)
+		t.alias(e)
+		return nil
 	case review.KindVoid:
-		return t.void(e)
+		if v, err := review.Decode[review.Void](e); err == nil { // doctor tells what cannot be read
+			t.voided = append(t.voided, v.Entry)
+		}
+		return nil
 	case review.KindPlan:
 		t.plans = true
 		return nil
@@ -112,66 +124,68 @@ func (t *touching) touch(e review.Entry) error {
 	return nil
 }
 
-func (t *touching) void(e review.Entry) error {
-	v, err := review.Decode[review.Void](e)
-	if err != nil {
-		return nil // doctor tells what cannot be read
+func (t *touching) alias(e review.Entry) {
+	if a, err := review.Decode[review.Alias](e); err == nil { // doctor tells what cannot be read
+		t.renamed = append(t.renamed, a.From, a.To)
 	}
-	voided, err := store.Entries(t.ctx, t.tx, "WHERE id = ?", v.Entry)
-	if err != nil || len(voided) == 0 {
-		return err // what it takes back may yet come, by a merge
-	}
-	switch voided[0].Kind {
-	case review.KindAlias:
-		return t.alias(voided[0])
-	case review.KindWeights, review.KindVoid:
-		return nil
-	case review.KindPlan:
-		t.plans = true
-		return nil
-	}
-	if voided[0].Prompt != "" {
-		t.moves[t.ledger.Key(&voided[0])] = move{whole: true}
-	}
-	return nil
 }
 
-// alias touches every key that any alias ties to those of this one: which of them
-// has whose history may have changed.
-func (t *touching) alias(e review.Entry) error {
-	a, err := review.Decode[review.Alias](e)
-	if err != nil {
-		return nil // doctor tells what cannot be read
-	}
-	if err := t.readAliases(); err != nil {
-		return err
-	}
-	tied := map[string]bool{a.From: true, a.To: true}
-	for grown := true; grown; {
-		grown = false
-		for _, b := range t.aliases {
-			if tied[b.From] != tied[b.To] {
-				tied[b.From], tied[b.To], grown = true, true, true
+// takenBack touches what the entries that were taken back are about. Those that are not
+// in the log may yet come, by a merge.
+func (t *touching) takenBack() error {
+	for ids := range slices.Chunk(t.voided, atOnce) {
+		voided, err := store.Entries(t.ctx, t.tx, "WHERE id IN "+listed, list(ids))
+		if err != nil {
+			return err
+		}
+		for _, e := range voided {
+			switch {
+			case e.Kind == review.KindAlias:
+				t.alias(e)
+			case e.Kind == review.KindPlan:
+				t.plans = true
+			case e.Kind != review.KindWeights && e.Kind != review.KindVoid && e.Prompt != "":
+				t.moves[t.ledger.Key(&e)] = move{whole: true}
 			}
 		}
 	}
-	for key := range tied {
+	return nil
+}
+
+// tied touches every key that any alias of the log ties to those that were renamed:
+// which of them has whose history may have changed.
+func (t *touching) tied() error {
+	if len(t.renamed) == 0 {
+		return nil
+	}
+	entries, err := store.Entries(t.ctx, t.tx, "WHERE kind = 'alias'")
+	if err != nil {
+		return err
+	}
+	beside := map[string][]string{}
+	for _, e := range entries {
+		if a, err := review.Decode[review.Alias](e); err == nil {
+			beside[a.From] = append(beside[a.From], a.To)
+			beside[a.To] = append(beside[a.To], a.From)
+		}
+	}
+	for open := t.renamed; len(open) > 0; {
+		key := open[len(open)-1]
+		open = open[:len(open)-1]
 		t.moves[key] = move{whole: true}
+		open = append(open, beside[key]...)
+		delete(beside, key)
 	}
 	return nil
 }
 
-func (t *touching) readAliases() error {
-	if t.aliases != nil {
-		return nil
-	}
-	entries, err := store.Entries(t.ctx, t.tx, "WHERE kind = 'alias'")
-	for _, e := range entries {
-		if a, err := review.Decode[review.Alias](e); err == nil {
-			t.aliases = append(t.aliases, a)
-		}
-	}
-	return err
+// listed are the texts of a list that a statement gets as one value.
+const listed = "(SELECT value FROM json_each(?))"
+
+// list is such a value.
+func list(texts []string) string {
+	b, _ := json.Marshal(texts) // texts always can be
+	return string(b)
 }
 
 func (t *touching) carryOut(w *writer) error {
@@ -180,28 +194,25 @@ func (t *touching) carryOut(w *writer) error {
 			return err
 		}
 	}
+	if len(t.moves) > manyTouched {
+		return w.postpone(slices.Sorted(maps.Keys(t.moves)))
+	}
 	for key, m := range t.moves {
-		var err error
-		if len(t.moves) > manyTouched {
-			err = w.postpone(key)
-		} else {
-			err = t.move(w, key, m)
-		}
-		if err != nil {
+		if err := t.move(w, key, m); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// postpone says that a prompt is to be replayed. Until it is, it stands where it
-// stood, and is replayed before it is asked.
-func (w *writer) postpone(key string) error {
-	if err := w.exec(`INSERT OR IGNORE INTO c_state SELECT ?1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-		NOT EXISTS (SELECT 1 FROM c_prompt WHERE c_prompt.key = ?1)`, key); err != nil {
+// postpone says that prompts are to be replayed. Until they are, they stand where they
+// stood, and are replayed before they are asked.
+func (w *writer) postpone(keys []string) error {
+	if err := w.exec(`INSERT OR IGNORE INTO c_state SELECT value, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+		NOT EXISTS (SELECT 1 FROM c_prompt WHERE c_prompt.key = value) FROM json_each(?)`, list(keys)); err != nil {
 		return err
 	}
-	return w.exec("UPDATE c_state SET weights = ? WHERE key = ?", unreplayed, key)
+	return w.exec("UPDATE c_state SET weights = ? WHERE key IN "+listed, unreplayed, list(keys))
 }
 
 // move moves the state of one prompt on. Where the entry is not the newest of its

@@ -96,19 +96,16 @@ func fillStates(ctx context.Context, tx store.Tx) error {
 // entries of their own.
 func fillRenamed(w *writer) error {
 	entries, err := store.Entries(w.ctx, w, "WHERE kind = 'alias'")
+	if err != nil {
+		return err
+	}
+	keys := []string{}
 	for _, e := range entries {
-		a, unreadable := review.Decode[review.Alias](e)
-		if unreadable != nil {
-			continue // doctor tells what cannot be read
-		}
-		if err == nil {
-			err = w.postpone(a.To)
-		}
-		if err == nil {
-			err = w.postpone(a.From)
+		if a, err := review.Decode[review.Alias](e); err == nil { // doctor tells what cannot be read
+			keys = append(keys, a.From, a.To)
 		}
 	}
-	return err
+	return w.postpone(keys)
 }
 
 // State implements [queue.Collection].

@@ -379,7 +379,7 @@ func TestPlanOfAnotherMachine(t *testing.T) {
 	r.open(t)
 	defer r.Close()
 	r.settle(t)
-	if _, err := r.Merge(ctx, other+"/quiz.db", nil); err != nil {
+	if _, err := r.Merge(ctx, other+"/quiz.db", always, nil); err != nil {
 		t.Fatal(err)
 	}
 	if plans := r.prospects(t); len(plans) != 1 || plans[0].Today == 0 {

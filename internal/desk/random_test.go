@@ -116,7 +116,7 @@ func (w *world) merge() {
 	if err := w.other.Close(); err != nil {
 		w.t.Fatal(err)
 	}
-	if _, err := w.Merge(ctx, filepath.Join(w.other.o.Data, "quiz.db"), func(error) {}); err != nil {
+	if _, err := w.Merge(ctx, filepath.Join(w.other.o.Data, "quiz.db"), always, func(error) {}); err != nil {
 		w.t.Fatal(err)
 	}
 }

@@ -191,17 +191,21 @@ func (d *Desk) Rows(ctx context.Context, q queue.Query, order queue.Order, now d
 }
 
 // Merge copies the entries of another log, and returns how many were not here yet.
-// refused is told of those that cannot be used.
-func (d *Desk) Merge(ctx context.Context, path string, refused func(error)) (int, error) {
+// ready is asked once the other log is known to be one, before anything is written, and
+// refused is told of entries that cannot be used.
+func (d *Desk) Merge(ctx context.Context, path string, ready func() error, refused func(error)) (n int, err error) {
 	if err := d.mayWrite(); err != nil {
 		return 0, err
 	}
-	b, err := d.log.Foreign(ctx, path)
+	f, err := d.log.Foreign(ctx, path)
 	if err != nil {
 		return 0, err
 	}
-	b.Refused = refused
-	return d.Take(ctx, b)
+	f.Batch.Refused = refused
+	if err = ready(); err == nil {
+		n, err = d.Take(ctx, f.Batch)
+	}
+	return n, errors.Join(err, f.Close())
 }
 
 // Take copies entries of another log, and returns how many were not here yet.

@@ -293,7 +293,7 @@ func TestAMergeOfRenamedCards(t *testing.T) {
 	for _, step := range []func() error{
 		func() error { _, err := r.TakeIn(ctx, r.now, nil); return err },
 		func() error {
-			_, err := r.Merge(ctx, filepath.Join(other.o.Data, store.FileName), func(error) {})
+			_, err := r.Merge(ctx, filepath.Join(other.o.Data, store.FileName), always, func(error) {})
 			return err
 		},
 		func() error { _, err := r.TakeIn(ctx, r.now, nil); return err },

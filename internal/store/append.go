@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"iter"
 
 	"quiz/internal/engine/review"
 )
@@ -17,10 +18,14 @@ type Seen struct {
 // those that were not in the log yet.
 type Follow func(ctx context.Context, tx Tx, appended []review.Entry) error
 
+// Reading hands out entries as they are read. It ends with an error, if there is one.
+type Reading = iter.Seq2[review.Entry, error]
+
 // Batch is what is written at once: all of it, or nothing.
 type Batch struct {
 	Entries []review.Entry
 	Then    []review.Entry // of [Log.Append]: an act of its own after them
+	Rest    Reading        // of [Log.Take]: entries that are read while those before them are written; or nil
 	Seen    []Seen         // the prompts that the entries are about, as they were shown
 	Follow  Follow         // or nil
 
@@ -49,7 +54,7 @@ func (l *Log) Append(ctx context.Context, b Batch) (appended []review.Entry, err
 
 // appendAct is [Log.Append] within a transaction.
 func (l *Log) appendAct(ctx context.Context, tx *sql.Tx, b Batch) ([]review.Entry, error) {
-	if err := b.writeSeen(ctx, tx); err != nil {
+	if err := b.writeSeen(ctx, tx, showAgain); err != nil {
 		return nil, err
 	}
 	entries, err := l.number(ctx, tx, b.Entries)
@@ -75,42 +80,6 @@ func (l *Log) follow(ctx context.Context, tx *sql.Tx, do Follow, fresh []review.
 		return err
 	}
 	return do(ctx, tx, fresh)
-}
-
-// writeSeen notes how prompts were shown last.
-func (b *Batch) writeSeen(ctx context.Context, tx *sql.Tx) error {
-	const query = insertSeen + "UPDATE SET deck = excluded.deck, file = excluded.file, question = excluded.question, answer = excluded.answer"
-	for _, s := range b.Seen {
-		if _, err := tx.ExecContext(ctx, query, s.Prompt, s.Deck, s.File, s.Question, s.Answer); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-const insertSeen = "INSERT INTO seen VALUES (?, ?, ?, ?, ?) ON CONFLICT (prompt) DO "
-
-// Take copies entries of another log as they are, acts and all, and the prompts
-// of theirs that were never seen here. It returns the entries that were not in this
-// log yet.
-func (l *Log) Take(ctx context.Context, b Batch) (taken []review.Entry, err error) {
-	err = l.change(ctx, func(tx *sql.Tx) error {
-		for _, s := range b.Seen {
-			if _, err := tx.ExecContext(ctx, insertSeen+"NOTHING", s.Prompt, s.Deck, s.File, s.Question, s.Answer); err != nil {
-				return err
-			}
-		}
-		if taken, err = b.insert(ctx, tx, b.keepable()); err != nil || len(taken) == 0 {
-			return err
-		}
-		b.tellUnusable(taken)
-		l.place.written = append(l.place.written, Batch{Entries: taken, Seen: b.Seen})
-		return l.follow(ctx, tx, b.Follow, taken)
-	})
-	if err != nil {
-		return nil, fmt.Errorf("merge: %w", l.fail(err))
-	}
-	return taken, nil
 }
 
 // number gives entries their ids and their act. An entry alone is an act by itself.

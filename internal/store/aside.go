@@ -20,7 +20,7 @@ func keepAside(path, word string) (string, error) {
 			if last != "" && sameFiles(path, last) {
 				return last, nil
 			}
-			return name, copyLog(path, name)
+			return name, errors.Join(copyLog(path, name), syncLog(name))
 		} else if err != nil {
 			return "", err
 		}
@@ -43,15 +43,25 @@ func setAside(path string) error {
 }
 
 // copyLog copies a log with its -wal file, or the journal of another mode. They come
-// first, so that a file by
-// the name of the copy is never one without its last answers.
+// first, so that a file by the name of the copy is never one without its last answers.
+// Whether the disk has it is for the caller to see to.
 func copyLog(from, to string) error {
 	for _, end := range []string{"-wal", "-journal"} {
 		if err := copyFile(from+end, to+end); err != nil && !errors.Is(err, os.ErrNotExist) {
 			return err
 		}
 	}
-	return errors.Join(copyFile(from, to), syncDir(filepath.Dir(to)))
+	return copyFile(from, to)
+}
+
+// syncLog has the disk keep a copy of a log.
+func syncLog(path string) error {
+	for _, end := range []string{"-wal", "-journal"} {
+		if err := syncFile(path + end); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+	}
+	return errors.Join(syncFile(path), syncDir(filepath.Dir(path)))
 }
 
 // copyFile copies a file to where there is none yet.
@@ -66,7 +76,7 @@ func copyFile(from, to string) error {
 		return err
 	}
 	_, err = io.Copy(out, in)
-	if err = errors.Join(err, out.Sync(), out.Close()); err != nil {
+	if err = errors.Join(err, out.Close()); err != nil {
 		return errors.Join(err, os.Remove(to))
 	}
 	return nil

@@ -165,6 +165,7 @@ func (l *Log) copyFrom(ctx context.Context, from *Log) (n int, err error) {
 		return 0, from.fail(err)
 	}
 	for _, step := range []string{ // in this form SQLite copies the rows as they are
+		"PRAGMA synchronous = OFF", // it is packed, and goes
 		"BEGIN",
 		"INSERT INTO main.entry SELECT * FROM log.entry",
 		"INSERT INTO main.seen SELECT * FROM log.seen",

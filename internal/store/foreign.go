@@ -12,6 +12,8 @@ import (
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"quiz/internal/engine/review"
 )
 
 // Bounds of reading a file that somebody else made.
@@ -20,29 +22,55 @@ const (
 	mostValue   = 32 << 20 // bytes of one text
 )
 
-// foreign is a private copy of a file that somebody else made. Only plain tables are
-// read from it: a view or a generated column would run what is written in the file.
-type foreign struct {
-	dir  string
-	db   *sql.DB
-	conn *sql.Conn
+// Foreign is a log, or a backup of one, that somebody else made: a private copy of the
+// file. Only plain tables are read from it: a view or a generated column would run what
+// is written in the file.
+type Foreign struct {
+	// Batch is what is in it, for [Log.Take]. Its entries are read when they are taken.
+	Batch Batch
+
+	path   string // of the file
+	dir    string // of the copy
+	db     *sql.DB
+	conn   *sql.Conn
+	cancel context.CancelFunc
 }
 
-// openForeign copies a log or a backup, and looks whether it can be read. The copy is
-// made, so that the file stays as it is, in whatever journal mode and folder.
-func openForeign(ctx context.Context, path string) (*foreign, error) {
+// Foreign opens another log, or a backup of one. It may be of any version that this
+// program knows, in a folder that cannot be written, and made by anybody; it stays as it
+// is. [Foreign.Close] removes the copy that is read.
+func (l *Log) Foreign(ctx context.Context, path string) (*Foreign, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, fmt.Errorf("merge: %w", err)
+	}
+	if own, err := os.Stat(l.path); err == nil && os.SameFile(own, info) {
+		return nil, fmt.Errorf("merge: %s is this log itself", path)
+	}
 	dir, err := os.MkdirTemp("", "quiz-*")
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("merge: %w", err)
 	}
-	f := &foreign{dir: dir}
-	if err := f.open(ctx, path); err != nil {
-		return nil, errors.Join(err, f.close())
+	f := &Foreign{path: path, dir: dir}
+	ctx, f.cancel = context.WithTimeoutCause(ctx, mostReading, fmt.Errorf("it takes longer than %v to read", mostReading))
+	if err = f.open(ctx, path); err == nil {
+		f.Batch, err = f.read(ctx)
+	}
+	if err != nil {
+		return nil, errors.Join(f.told(ctx, err), f.Close())
 	}
 	return f, nil
 }
 
-func (f *foreign) open(ctx context.Context, path string) (err error) {
+// told is an error of reading the file.
+func (f *Foreign) told(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		err = context.Cause(ctx)
+	}
+	return notALog("merge", f.path, err)
+}
+
+func (f *Foreign) open(ctx context.Context, path string) (err error) {
 	part := filepath.Join(f.dir, FileName)
 	if err := unpackLog(path, part); err != nil {
 		return err
@@ -59,7 +87,9 @@ func (f *foreign) open(ctx context.Context, path string) (err error) {
 	return err
 }
 
-func (f *foreign) close() error {
+// Close ends the reading, and removes the copy.
+func (f *Foreign) Close() error {
+	f.cancel()
 	var errs []error
 	if f.conn != nil {
 		errs = append(errs, f.conn.Close())
@@ -70,18 +100,9 @@ func (f *foreign) close() error {
 	return errors.Join(append(errs, os.RemoveAll(f.dir))...)
 }
 
-// read reads its entries, within a limit of time. path is what to call it.
-func (f *foreign) read(ctx context.Context, path string) (b Batch, err error) {
-	ctx, cancel := context.WithTimeoutCause(ctx, mostReading, fmt.Errorf("it takes longer than %v to read", mostReading))
-	defer cancel()
-	if b, err = f.readTables(ctx, path); ctx.Err() != nil {
-		err = context.Cause(ctx)
-	}
-	return b, err
-}
-
-func (f *foreign) readTables(ctx context.Context, path string) (b Batch, err error) {
-	if _, err := version(ctx, f.conn, path); err != nil {
+// read looks whether the file is a whole log, and what is in it.
+func (f *Foreign) read(ctx context.Context) (b Batch, err error) {
+	if _, err := version(ctx, f.conn, f.path); err != nil {
 		return b, err
 	}
 	if err := f.plain(ctx); err != nil {
@@ -92,13 +113,25 @@ func (f *foreign) readTables(ctx context.Context, path string) (b Batch, err err
 		return b, err
 	}
 	if word != "ok" {
-		return b, hinted("run `quiz doctor --repair` where the log is used", "%s is damaged: %s", path, word)
+		return b, hinted("run `quiz doctor --repair` where the log is used", "%s is damaged: %s", f.path, word)
 	}
-	return readForeign(ctx, f.conn, path)
+	b, err = everything(ctx, f.conn, f.path)
+	rest := b.Rest
+	b.Rest = func(yield func(review.Entry, error) bool) {
+		for e, err := range rest {
+			if err != nil {
+				err = f.told(ctx, err)
+			}
+			if !yield(e, err) {
+				return
+			}
+		}
+	}
+	return b, err
 }
 
 // plain refuses tables that are none.
-func (f *foreign) plain(ctx context.Context) error {
+func (f *Foreign) plain(ctx context.Context) error {
 	for _, query := range []string{
 		"SELECT name FROM sqlite_schema WHERE name IN ('entry', 'seen', 'meta') AND (type <> 'table' OR sql LIKE 'CREATE VIRTUAL%')",
 		"SELECT t.name FROM (SELECT 'entry' AS name UNION SELECT 'seen') t JOIN pragma_table_xinfo(t.name) c WHERE c.hidden <> 0",

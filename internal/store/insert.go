@@ -4,74 +4,130 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"iter"
 	"strings"
 	"unicode/utf8"
 
 	"quiz/internal/engine/review"
 )
 
-const insertEntry = "INSERT OR IGNORE INTO entry (id, act, at, zone, device, session, kind, prompt, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+// together hands out a list in parts that go with one statement each: a statement costs
+// as much as some rows. Their sizes are few, so that each is prepared once.
+func together[T any](list []T) iter.Seq[[]T] {
+	return func(yield func([]T) bool) {
+		for _, size := range []int{100, 10, 1} {
+			for len(list) >= size {
+				if !yield(list[:size:size]) {
+					return
+				}
+				list = list[size:]
+			}
+		}
+	}
+}
+
+// marks stand for the values of rows in a statement.
+func marks(rows, columns int) string {
+	row := "(?" + strings.Repeat(", ?", columns-1) + ")"
+	return row + strings.Repeat(", "+row, rows-1)
+}
 
 // insert writes entries that have their ids, and returns those that were not there
 // yet.
 func (b *Batch) insert(ctx context.Context, tx *sql.Tx, entries []review.Entry) (fresh []review.Entry, err error) {
-	insert, err := tx.PrepareContext(ctx, insertEntry)
-	if err != nil {
-		return nil, err
-	}
-	defer insert.Close()
-	for _, e := range entries {
-		res, err := insert.ExecContext(ctx, e.ID, e.Act, e.At, e.Zone, e.Device, e.Session, string(e.Kind), e.Prompt, string(e.Body))
-		if err != nil {
-			return nil, fmt.Errorf("entry %s: %w", e.ID, err)
+	for some := range together(entries) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
 		}
-		n, err := res.RowsAffected()
+		n, err := insertEntries(ctx, tx, some)
+		if err == nil && n < len(some) {
+			some, err = b.sift(ctx, tx, some, n)
+		}
 		if err != nil {
 			return nil, err
 		}
-		if n > 0 {
-			fresh = append(fresh, e)
-		} else if err := b.tellCollision(ctx, tx, e); err != nil {
-			return nil, err
-		}
+		fresh = append(fresh, some...)
 	}
 	return fresh, nil
 }
 
-// tellCollision tells of an entry whose id another one has. Ids are random, so the
+// insertEntries writes entries with one statement, and returns how many were not there
+// yet.
+func insertEntries(ctx context.Context, tx *sql.Tx, entries []review.Entry) (int, error) {
+	const columns = 9
+	args := make([]any, 0, columns*len(entries))
+	for _, e := range entries {
+		args = append(args, e.ID, e.Act, e.At, e.Zone, e.Device, e.Session, string(e.Kind), e.Prompt, string(e.Body))
+	}
+	ctx = context.WithoutCancel(ctx) // one that can end costs a goroutine a statement
+	res, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO entry (id, act, at, zone, device, session, kind, prompt, body) VALUES "+marks(len(entries), columns), args...)
+	if err != nil {
+		return 0, fmt.Errorf("entry %s: %w", entries[0].ID, err)
+	}
+	n, err := res.RowsAffected()
+	return int(n), err
+}
+
+// sift finds those of some entries that were just written, which are the newest n of
+// the log, and tells of the others.
+func (b *Batch) sift(ctx context.Context, tx *sql.Tx, some []review.Entry, n int) (fresh []review.Entry, err error) {
+	newest, err := Entries(ctx, tx, "ORDER BY rowid DESC LIMIT ?", n)
+	if err != nil {
+		return nil, err
+	}
+	written := map[string]bool{}
+	for _, e := range newest {
+		written[e.ID] = true
+	}
+	var others []review.Entry
+	for _, e := range some {
+		if written[e.ID] {
+			written[e.ID] = false // the next one by this id is another one
+			fresh = append(fresh, e)
+		} else {
+			others = append(others, e)
+		}
+	}
+	return fresh, b.tellCollisions(ctx, tx, others)
+}
+
+// tellCollisions tells of entries whose ids other ones have. Ids are random, so the
 // file was changed by hand, or damaged: the log keeps what it has.
-func (b *Batch) tellCollision(ctx context.Context, tx *sql.Tx, e review.Entry) error {
+func (b *Batch) tellCollisions(ctx context.Context, tx *sql.Tx, entries []review.Entry) error {
 	if b.Refused == nil {
 		return nil
 	}
-	have, err := Entries(ctx, tx, "WHERE id = ?", e.ID)
-	if err != nil || len(have) == 0 {
-		return err
-	}
-	own := have[0]
-	same := own.At == e.At && own.Kind == e.Kind && own.Prompt == e.Prompt && string(own.Body) == string(e.Body)
-	if !same {
-		b.Refused(fmt.Errorf("entry %s: the log has another entry by this id, and keeps it", e.ID))
+	for some := range together(entries) {
+		ids := make([]any, len(some))
+		for i, e := range some {
+			ids[i] = e.ID
+		}
+		have, err := Entries(ctx, tx, "WHERE id IN "+marks(1, len(ids)), ids...)
+		if err != nil {
+			return err
+		}
+		own := map[string]review.Entry{}
+		for _, e := range have {
+			own[e.ID] = e
+		}
+		for _, e := range some {
+			if !same(e, own[e.ID]) {
+				b.Refused(fmt.Errorf("entry %s: the log has another entry by this id, and keeps it", e.ID))
+			}
+		}
 	}
 	return nil
 }
 
-// tellUnusable tells of entries that are kept aside.
-func (b *Batch) tellUnusable(entries []review.Entry) {
-	if b.Refused == nil {
-		return
-	}
-	for _, e := range entries {
-		if err := e.Check(); err != nil {
-			b.Refused(fmt.Errorf("%w; it is kept aside", err))
-		}
-	}
+// same reports whether two entries by one id are one.
+func same(a, b review.Entry) bool {
+	return a.At == b.At && a.Kind == b.Kind && a.Prompt == b.Prompt && string(a.Body) == string(b.Body)
 }
 
 // keepable are the entries that a log can keep, whether or not they can be used.
-func (b *Batch) keepable() []review.Entry {
-	out := make([]review.Entry, 0, len(b.Entries))
-	for _, e := range b.Entries {
+func (b *Batch) keepable(entries []review.Entry) []review.Entry {
+	out := make([]review.Entry, 0, len(entries))
+	for _, e := range entries {
 		if err := canBeKept(e); err == nil {
 			out = append(out, e)
 		} else if b.Refused != nil {

@@ -34,7 +34,8 @@ func pack(from, to string) error {
 	return errors.Join(err, w.Close(), out.Sync(), out.Close())
 }
 
-// unpack makes a file of a compressed one.
+// unpack makes a file of a compressed one. Whether the disk has it is for the caller to
+// see to.
 func unpack(from, to string) error {
 	in, err := os.Open(from)
 	if err != nil {
@@ -54,5 +55,5 @@ func unpack(from, to string) error {
 	if err == nil && n > mostUnpacked {
 		err = fmt.Errorf("it unpacks to more than %d bytes", int64(mostUnpacked))
 	}
-	return errors.Join(err, out.Sync(), out.Close())
+	return errors.Join(err, out.Close())
 }

@@ -150,7 +150,7 @@ func (l *Log) writeAgain(ctx context.Context) error {
 	l.cache.set(none.both())
 	return l.transaction(ctx, func(tx *sql.Tx) error {
 		for _, b := range l.place.written {
-			if err := b.writeSeen(ctx, tx); err != nil {
+			if err := b.writeSeen(ctx, tx, showAgain); err != nil {
 				return err
 			}
 			if _, err := b.insert(ctx, tx, b.Entries); err != nil {

@@ -103,7 +103,7 @@ func (l *Log) loaded(ctx context.Context, path string, o Options, err error) (*L
 // InMemory is a copy of the log that is nowhere on disk. What is written to it is
 // lost when it is closed.
 func (l *Log) InMemory(ctx context.Context, o Options) (*Log, error) {
-	b, err := readForeign(ctx, l.db, l.path)
+	b, err := everything(ctx, l.db, l.path)
 	if err != nil {
 		return nil, l.fail(err)
 	}
@@ -112,7 +112,7 @@ func (l *Log) InMemory(ctx context.Context, o Options) (*Log, error) {
 		return nil, err
 	}
 	if _, err := m.Take(ctx, b); err != nil {
-		return nil, errors.Join(err, m.db.Close())
+		return nil, errors.Join(l.fail(err), m.db.Close())
 	}
 	return m, nil
 }

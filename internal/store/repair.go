@@ -172,7 +172,7 @@ func copyRecords(ctx context.Context, tx *sql.Tx, damaged string) error {
 	}
 	for r := range f.Records() {
 		if e, ok := entryOf(r); ok && canBeKept(e) == nil {
-			if err := insertOne(ctx, tx, e); err != nil {
+			if _, err := insertEntries(ctx, tx, []review.Entry{e}); err != nil {
 				return err
 			}
 		}
@@ -185,15 +185,16 @@ func copyUsable(ctx context.Context, tx *sql.Tx, r salvage.Record) error {
 		if e.Check() != nil {
 			return nil
 		}
-		return insertOne(ctx, tx, e)
+		_, err := insertEntries(ctx, tx, []review.Entry{e})
+		return err
 	}
 	texts := textsOf(r.Values)
 	switch {
 	case r.Table || len(texts) != len(r.Values):
 		return nil
 	case len(texts) == 5 && strings.Contains(texts[0], "/"):
-		_, err := tx.ExecContext(ctx, insertSeen+"NOTHING", texts[0], texts[1], texts[2], texts[3], texts[4])
-		return err
+		b := Batch{Seen: []Seen{{Prompt: texts[0], Deck: texts[1], File: texts[2], Question: texts[3], Answer: texts[4]}}}
+		return b.writeSeen(ctx, tx, keepShown)
 	case len(texts) == 2 && ofDevice().MatchString(texts[0]):
 		_, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO meta VALUES (?, ?)", texts[0], texts[1])
 		return err
@@ -203,11 +204,6 @@ func copyUsable(ctx context.Context, tx *sql.Tx, r salvage.Record) error {
 
 // ofDevice are the rows of the table meta that cannot be made again.
 var ofDevice = text.Pattern(`^device( of [0-9a-f]{64})?$`)
-
-func insertOne(ctx context.Context, tx *sql.Tx, e review.Entry) error {
-	_, err := tx.ExecContext(ctx, insertEntry, e.ID, e.Act, e.At, e.Zone, e.Device, e.Session, string(e.Kind), e.Prompt, string(e.Body))
-	return err
-}
 
 // ofKind is what a kind looks like, those of newer programs too.
 var ofKind = text.Pattern(`^[a-z][a-z-]{1,30}$`)

@@ -95,10 +95,12 @@ func TestOtherTypesInTheFile(t *testing.T) {
 	}
 	other := open(t, t.TempDir())
 	var refused []error
-	b, err := other.Foreign(ctx, filepath.Join(dir, FileName))
+	f, err := other.Foreign(ctx, filepath.Join(dir, FileName))
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer f.Close()
+	b := f.Batch
 	b.Refused = func(err error) { refused = append(refused, err) }
 	if taken, err := other.Take(ctx, b); err != nil || len(taken) != 0 || len(refused) != 1 {
 		t.Errorf("%v, %v, refused %v", taken, err, refused)
