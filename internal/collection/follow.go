@@ -231,7 +231,7 @@ func (t *touching) move(w *writer, key string, m move) error {
 		}
 	}
 	if whole {
-		return t.replay(w, key, row.state())
+		return t.replay(w, key)
 	}
 	next, err := row.state().Apply(m.entry, t.ledger.Model)
 	if err != nil {
@@ -241,18 +241,30 @@ func (t *touching) move(w *writer, key string, m move) error {
 }
 
 // replay builds the state of a prompt from its history.
-func (t *touching) replay(w *writer, key string, was review.State) error {
-	history, err := store.History(t.ctx, w, t.ledger, key)
+func (t *touching) replay(w *writer, key string) error {
+	row, err := readState(t.ctx, w, key)
 	if err != nil {
 		return err
 	}
-	var s review.State
+	s, err := replayOf(t.ctx, w, t.ledger, key)
+	if err != nil {
+		return err
+	}
+	return w.setState(key, row.state(), s, t.weights)
+}
+
+// replayOf is the state that follows from the history of a prompt.
+func replayOf(ctx context.Context, q store.Queryer, ledger *review.Ledger, key string) (s review.State, err error) {
+	history, err := store.History(ctx, q, ledger, key)
+	if err != nil {
+		return s, err
+	}
 	for _, e := range history {
-		if next, err := s.Apply(e, t.ledger.Model); err == nil {
+		if next, err := s.Apply(e, ledger.Model); err == nil { // doctor tells what cannot be read
 			s = next
 		}
 	}
-	return w.setState(key, was, s, t.weights)
+	return s, nil
 }
 
 // replayOne replays a prompt that is about to be asked.

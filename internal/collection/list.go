@@ -215,22 +215,32 @@ func (s *listing) byFile(take func(queue.Row) bool) error {
 	if s.After != nil {
 		after = file{deck: s.After.Deck, row: *s.After}
 	}
-	by, err := s.prepare("", "p.file = ?", "p.place"+s.desc()+", p.key"+s.desc())
-	if err != nil {
-		return err
-	}
-	defer by.Close()
 	for _, f := range files {
-		behind := s.After != nil && s.compareFiles(f, after)*s.sign() < 0
-		if behind {
-			continue
+		where, args := "p.file = ?", []any(nil)
+		if s.After != nil {
+			switch c := s.compareFiles(f, after) * s.sign(); {
+			case c < 0:
+				continue
+			case c == 0:
+				where, args = where+s.from(), s.values(*s.After)
+			}
 		}
-		more, err := s.some(by, f.id, take)
+		more, err := s.ofFile(f, where, args, take)
 		if err != nil || !more {
 			return err
 		}
 	}
 	return nil
+}
+
+// ofFile hands out the rows of a file.
+func (s *listing) ofFile(f file, where string, args []any, take func(queue.Row) bool) (more bool, err error) {
+	by, err := s.prepare("", where, "p.place"+s.desc()+", p.key"+s.desc())
+	if err != nil {
+		return false, err
+	}
+	defer by.Close()
+	return s.some(by, f.id, take, args...)
 }
 
 func (s *listing) sign() int {
@@ -272,6 +282,8 @@ func (s *listing) some(by *sql.Stmt, part int64, take func(queue.Row) bool, args
 
 // columns are those of an order, but for the key that ends each.
 var columns = map[queue.Order][]string{
+	queue.InFiles:     {"p.place"},
+	queue.ByDeck:      {"p.place"},
 	queue.ByDue:       {"p.phase = 0", "p.due_day", "p.due_at"},
 	queue.ByStability: {"p.s"},
 	queue.ByLapses:    {"p.lapses"},
@@ -280,6 +292,8 @@ var columns = map[queue.Order][]string{
 // values are what a row has in the columns of the order.
 func (s *listing) values(r queue.Row) []any {
 	switch s.Order {
+	case queue.InFiles, queue.ByDeck:
+		return []any{r.Place, r.Key}
 	case queue.ByDue:
 		return []any{r.State.Phase == 0, r.State.Due.Day, r.State.Due.At, r.Key}
 	case queue.ByStability:

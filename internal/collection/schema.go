@@ -81,7 +81,7 @@ func (c *Collection) create(ctx context.Context, tx store.Tx) error {
 	if err := fillStates(ctx, tx); err != nil {
 		return err
 	}
-	if err := c.replayFirst(ctx, tx); err != nil {
+	if err := c.replayFirst(ctx, tx, ledger); err != nil {
 		return err
 	}
 	return note(ctx, tx, ledger.Model)

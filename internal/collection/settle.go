@@ -3,7 +3,6 @@ package collection
 import (
 	"context"
 	"database/sql"
-	"iter"
 	"time"
 
 	"quiz/internal/engine/day"
@@ -18,29 +17,49 @@ const slice = 15 * time.Millisecond
 
 // sliced carries out steps in as many transactions as they need. It ends when a
 // step says that it was the last.
-func (c *Collection) sliced(ctx context.Context, step func(tx store.Tx, w *writer) (more bool, err error)) error {
-	for more := true; more; {
-		begun := time.Now()
-		err := c.log.Change(ctx, func(tx store.Tx) error {
-			// A context that can end costs a goroutine a statement; a slice is short.
-			return write(context.WithoutCancel(ctx), tx, func(w *writer) (err error) {
-				begun = time.Now() // the wait for others is not ours
-				for more && err == nil && time.Since(begun) < slice {
-					more, err = step(tx, w)
-				}
-				return err
-			})
-		})
+func (c *Collection) sliced(ctx context.Context, step step) error {
+	for {
+		more, held, err := c.slice(ctx, step)
 		if err != nil || !more {
 			return err
 		}
-		select {
-		case <-time.After(time.Since(begun)):
-		case <-ctx.Done():
-			return ctx.Err()
+		if err := pause(ctx, held); err != nil {
+			return err
 		}
 	}
-	return nil
+}
+
+// step does a little in a transaction, and says whether there is more to do.
+type step func(tx store.Tx, w *writer) (more bool, err error)
+
+// slice carries out steps in one transaction, until its time is over or a step was the
+// last, and says for how long the log was kept from others.
+func (c *Collection) slice(ctx context.Context, step step) (more bool, held time.Duration, err error) {
+	var begun time.Time
+	err = c.log.Change(ctx, func(tx store.Tx) error {
+		begun = time.Now() // the wait for others is not ours
+		// A context that can end costs a goroutine a statement; a slice is short.
+		return write(context.WithoutCancel(ctx), tx, func(w *writer) (err error) {
+			for more = true; more && err == nil && time.Since(begun) < slice; {
+				more, err = step(tx, w)
+			}
+			return err
+		})
+	})
+	return more, time.Since(begun), err
+}
+
+// pause leaves the log to others for a while.
+func pause(ctx context.Context, while time.Duration) error {
+	if while <= 0 {
+		return ctx.Err()
+	}
+	select {
+	case <-time.After(while):
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 // Settle does what can wait, beside the screen: it replays prompts, moves counters
@@ -53,98 +72,6 @@ func (c *Collection) Settle(ctx context.Context, now day.Moment) error {
 		return err
 	}
 	return c.master(ctx, now.Day())
-}
-
-// replayStale replays the prompts that wait for it, and those whose states are of
-// other weights.
-func (c *Collection) replayStale(ctx context.Context) error {
-	r := &replaying{Collection: c, ctx: ctx}
-	return c.sliced(ctx, r.step)
-}
-
-// replaying replays what is stale, some at a time.
-type replaying struct {
-	*Collection
-	ctx  context.Context
-	last int64 // rowid of the state that was looked at last
-}
-
-func (r *replaying) step(tx store.Tx, w *writer) (more bool, err error) {
-	ledger, err := r.log.Ledger(r.ctx, tx)
-	if err != nil {
-		return false, err
-	}
-	t := &touching{ctx: r.ctx, tx: tx, ledger: ledger, weights: weightsID(ledger.Model)}
-	keys, err := r.stale(w, t.weights)
-	if err != nil {
-		return false, err
-	}
-	if len(keys) == 0 {
-		return false, w.exec("UPDATE c_meta SET settled = ?", t.weights)
-	}
-	for _, key := range keys {
-		row, err := readState(r.ctx, w, key)
-		if err == nil {
-			err = t.replay(w, key, row.state())
-		}
-		if err != nil {
-			return false, err
-		}
-	}
-	return true, nil
-}
-
-// stale finds the next prompts to be replayed. All are looked through only where the
-// weights are others than the last time.
-func (r *replaying) stale(w *writer, weights int64) (keys []string, err error) {
-	const page = 25
-	keys, err = texts(r.ctx, w, "SELECT key FROM c_state WHERE weights < 0 LIMIT ?", page)
-	if err != nil || len(keys) > 0 {
-		return keys, err
-	}
-	settled := int64(0)
-	if err := w.QueryRowContext(r.ctx, "SELECT settled FROM c_meta").Scan(&settled); err != nil || settled == weights {
-		return nil, err
-	}
-	err = w.query("SELECT rowid, key FROM c_state WHERE rowid > ? AND weights <> ? ORDER BY rowid LIMIT ?", func(scan func(...any) error) error {
-		var key string
-		err := scan(&r.last, &key)
-		keys = append(keys, key)
-		return err
-	}, r.last, weights, page)
-	return keys, err
-}
-
-// mostFirst is how many prompts are replayed when the tables are made: few enough that
-// nobody waits for it. Those of a larger log are replayed beside the screen.
-const mostFirst = 2000
-
-// replayFirst replays the prompts of a log that is not large at once.
-func (c *Collection) replayFirst(ctx context.Context, tx store.Tx) error {
-	var n int
-	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM c_state LIMIT ?)", mostFirst+1).Scan(&n); err != nil || n > mostFirst {
-		return err
-	}
-	r := &replaying{Collection: c, ctx: ctx}
-	return write(ctx, tx, func(w *writer) error {
-		for {
-			if more, err := r.step(tx, w); err != nil || !more {
-				return err
-			}
-		}
-	})
-}
-
-func (c *Collection) replayAll(ctx context.Context, tx store.Tx, keys iter.Seq[string]) error {
-	ledger, err := c.log.Ledger(ctx, tx)
-	if err != nil {
-		return err
-	}
-	t := &touching{ctx: ctx, tx: tx, ledger: ledger, weights: weightsID(ledger.Model), moves: map[string]move{}}
-	for key := range keys {
-		t.moves[key] = move{whole: true}
-	}
-	return write(ctx, tx, t.carryOut)
 }
 
 // moveCounters makes each deck's own counter that of a study day. It only moves

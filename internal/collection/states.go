@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"strings"
+	"sync"
 
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/queue"
@@ -63,11 +65,22 @@ func putState(ctx context.Context, tx store.Tx, key string, s review.State, weig
 		_, err := tx.ExecContext(ctx, "DELETE FROM c_state WHERE key = ?", key)
 		return err
 	}
-	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO c_state (key, "+stateColumns+", orphan) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NOT EXISTS (SELECT 1 FROM c_prompt WHERE c_prompt.key = ?))",
-		key, s.S, s.D, int(s.Phase), s.Step, s.Days, s.Due.Day, s.Due.At, s.Reps, s.Lapses,
-		s.FirstDay, s.LastDay, s.LastAt, s.Suspended, s.Flagged, s.Buried, s.Missed, weights, key)
+	_, err := tx.ExecContext(ctx, upsertState(), key, s.S, s.D, int(s.Phase), s.Step, s.Days, s.Due.Day, s.Due.At, s.Reps, s.Lapses,
+		s.FirstDay, s.LastDay, s.LastAt, s.Suspended, s.Flagged, s.Buried, s.Missed, weights)
 	return err
 }
+
+// upsertState writes a state. One that is there keeps its row, and with it the entries
+// of the indexes that do not change.
+var upsertState = sync.OnceValue(func() string {
+	columns := strings.Split(stateColumns, ", ")
+	changes := make([]string, len(columns))
+	for i, c := range columns {
+		changes[i] = c + " = excluded." + c
+	}
+	return "INSERT INTO c_state (key, " + stateColumns + ", orphan) VALUES (?1" + strings.Repeat(", ?", len(columns)) +
+		", NOT EXISTS (SELECT 1 FROM c_prompt WHERE c_prompt.key = ?1)) ON CONFLICT (key) DO UPDATE SET " + strings.Join(changes, ", ")
+})
 
 // fillStates gives every prompt of the log a state that is to be replayed: from the
 // table that earlier versions kept, which goes then, else with what its last entry

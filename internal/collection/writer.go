@@ -223,43 +223,45 @@ func (w *writer) rank(file int64) (rank int64, err error) {
 	return rank, err
 }
 
-// setState writes the state of a prompt wherever it stands.
+// setState writes the state of a prompt wherever it stands, and how long the others of
+// its card wait for it.
 func (w *writer) setState(key string, was, now review.State, weights int64) error {
 	if err := putState(w.ctx, w, key, now, weights); err != nil {
 		return err
 	}
-	rows, err := w.placedWhere("key = ?", key)
-	if err != nil {
-		return err
-	}
-	for _, p := range rows {
-		old := *p
-		p.set(now, int(p.waits))
-		if err := w.update(&old, p); err != nil {
-			return err
-		}
-	}
-	if queue.Waits(was) == queue.Waits(now) {
-		return nil
-	}
-	return w.siblings(queue.Card(key))
-}
-
-// siblings writes how long the prompts of a card wait for each other.
-func (w *writer) siblings(card string) error {
-	states, err := cardStates(w.ctx, w, card)
-	if err != nil {
-		return err
-	}
+	card := queue.Card(key)
 	rows, err := w.placedWhere("key >= ? AND key < ?", card, card+"$")
 	if err != nil {
 		return err
 	}
+	var others []*placed
 	for _, p := range rows {
-		old := *p
-		if p.waits = int64(waits(p.key, states)); queue.Card(p.key) != card {
-			continue
+		switch {
+		case p.key == key:
+			old := *p
+			p.set(now, int(p.waits))
+			if err := w.update(&old, p); err != nil {
+				return err
+			}
+		case queue.Card(p.key) == card:
+			others = append(others, p)
 		}
+	}
+	if len(others) == 0 || queue.Waits(was) == queue.Waits(now) {
+		return nil
+	}
+	return w.wait(card, others)
+}
+
+// wait writes how long prompts of a card wait for the others of it.
+func (w *writer) wait(card string, prompts []*placed) error {
+	states, err := cardStates(w.ctx, w, card)
+	if err != nil {
+		return err
+	}
+	for _, p := range prompts {
+		old := *p
+		p.waits = int64(waits(p.key, states))
 		if err := w.update(&old, p); err != nil {
 			return err
 		}

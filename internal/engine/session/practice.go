@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"iter"
 
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/queue"
@@ -10,11 +11,7 @@ import (
 // practise is the next prompt of practice: each of the selection once, in the
 // order of the files. What was taken back is asked again, first.
 func (s *Session) practise(ctx context.Context, now day.Moment) (queue.Row, bool, error) {
-	over := s.over()
-	for _, before := range s.walked {
-		if over[before.Key] {
-			continue
-		}
+	for before := range s.open() {
 		r, ok, err := s.from.Row(ctx, s.set.Scope, before.Key) // its state may have changed
 		if ok || err != nil {
 			return r, ok && err == nil, err
@@ -34,8 +31,23 @@ func (s *Session) practise(ctx context.Context, now day.Moment) (queue.Row, bool
 		if s.rest > 0 {
 			s.rest--
 		}
-		if !over[r.Key] {
+		if !s.over(r.Key) {
 			return r, true, nil
+		}
+	}
+}
+
+// open are the prompts that were walked and are not over. Most of those that were
+// walked are, and are passed over once.
+func (s *Session) open() iter.Seq[queue.Row] {
+	for s.passed < len(s.walked) && s.over(s.walked[s.passed].Key) {
+		s.passed++
+	}
+	return func(yield func(queue.Row) bool) {
+		for _, r := range s.walked[s.passed:] {
+			if !s.over(r.Key) && !yield(r) {
+				return
+			}
 		}
 	}
 }
@@ -80,11 +92,9 @@ func (s *Session) walkKeys(ctx context.Context, now day.Moment) (queue.Row, bool
 // unpractised counts what practice will still ask. What was not walked yet is
 // counted once: later answers do not change it.
 func (s *Session) unpractised(ctx context.Context, now day.Moment) (int, error) {
-	over, n := s.over(), 0
-	for _, r := range s.walked {
-		if !over[r.Key] {
-			n++
-		}
+	n := 0
+	for range s.open() {
+		n++
 	}
 	if s.set.Keys != nil {
 		return n + len(s.set.Keys), nil

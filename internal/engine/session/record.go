@@ -36,6 +36,7 @@ func (s *Session) Record(ctx context.Context, entries ...review.Entry) error {
 			return err
 		}
 		s.done = append(s.done, d)
+		s.tally.add(d)
 	}
 	return nil
 }
@@ -47,6 +48,10 @@ func (s *Session) takeBack(e review.Entry) error {
 		return err
 	}
 	s.done = slices.DeleteFunc(s.done, func(d done) bool { return d.id == v.Entry })
+	s.tally, s.passed = newTally(), 0
+	for _, d := range s.done {
+		s.tally.add(d)
+	}
 	return nil
 }
 
@@ -77,25 +82,6 @@ func (s *Session) readReview(ctx context.Context, e review.Entry, d done) (done,
 	return d, err
 }
 
-// introduced counts the prompts that were new until this session.
-func (s *Session) introduced() int {
-	n := 0
-	for _, d := range s.done {
-		if d.fresh {
-			n++
-		}
-	}
-	return n
-}
-
-// over are the prompts that practice asks no more: answered, skipped, or hidden.
-func (s *Session) over() map[string]bool {
-	over := map[string]bool{}
-	for key := range s.skipped {
-		over[key] = true
-	}
-	for _, d := range s.done {
-		over[d.key] = over[d.key] || d.away
-	}
-	return over
-}
+// over reports whether practice asks a prompt no more: it was answered, skipped, or
+// hidden.
+func (s *Session) over(key string) bool { return s.skipped[key] || s.tally.away[key] }

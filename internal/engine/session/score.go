@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"slices"
 
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/queue"
@@ -17,47 +18,48 @@ type Score struct {
 }
 
 // Score sums up the session so far.
-func (s *Session) Score() Score {
-	var out Score
-	for _, d := range s.firsts() {
-		out.Possible++
-		out.Points += d.answer.Score
-		if d.answer.Score == 1 {
-			out.Right++
-		}
-	}
-	for _, d := range s.done {
-		if d.kind == review.KindReview {
-			out.Answers++
-		}
-	}
-	return out
+func (s *Session) Score() Score { return s.tally.score }
+
+// tally is what the entries of a session come to. It is kept up with each, so that no
+// answer costs more than the one before it.
+type tally struct {
+	score  Score
+	fresh  int             // prompts that were new until this session
+	firsts map[string]bool // the prompts that were answered, by key
+	missed []string        // those that were not wholly right at the first try, in order
+	away   map[string]bool // those that practice does not ask any more
 }
 
-// firsts are the first answers to each prompt, in order.
-func (s *Session) firsts() []done {
-	var out []done
-	seen := map[string]bool{}
-	for _, d := range s.done {
-		if d.kind == review.KindReview && !seen[d.key] {
-			seen[d.key] = true
-			out = append(out, d)
-		}
+func newTally() tally { return tally{firsts: map[string]bool{}, away: map[string]bool{}} }
+
+// add counts an entry that comes after all before.
+func (t *tally) add(d done) {
+	if d.away {
+		t.away[d.key] = true
 	}
-	return out
+	if d.fresh {
+		t.fresh++
+	}
+	if d.kind != review.KindReview {
+		return
+	}
+	t.score.Answers++
+	if t.firsts[d.key] {
+		return
+	}
+	t.firsts[d.key] = true
+	t.score.Possible++
+	t.score.Points += d.answer.Score
+	if d.answer.Score == 1 {
+		t.score.Right++
+	} else {
+		t.missed = append(t.missed, d.key)
+	}
 }
 
 // Missed are the keys of the prompts that were not wholly right at the first try,
 // in the order they were asked.
-func (s *Session) Missed() []string {
-	var out []string
-	for _, d := range s.firsts() {
-		if d.answer.Score < 1 {
-			out = append(out, d.key)
-		}
-	}
-	return out
-}
+func (s *Session) Missed() []string { return slices.Clone(s.tally.missed) }
 
 // Upcoming is what comes up next in the session's scope.
 func (s *Session) Upcoming(ctx context.Context, now day.Moment) (queue.Upcoming, error) {

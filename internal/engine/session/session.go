@@ -43,7 +43,9 @@ type Session struct {
 	from    queue.Collection
 	done    []done          // what was recorded and holds, in order
 	skipped map[string]bool // keys
+	tally   tally           // what it comes to
 	walked  []queue.Row     // of practice: what was asked so far, in order
+	passed  int             // how many of those, from the first on, are known to be over
 	rest    int             // of practice: how many come after those; below 0: to be counted
 	shown   shown
 	spread  portion
@@ -51,7 +53,7 @@ type Session struct {
 
 // New begins a session over a collection.
 func New(c queue.Collection, set Settings) *Session {
-	return &Session{set: set, from: c, skipped: map[string]bool{}, rest: -1}
+	return &Session{set: set, from: c, skipped: map[string]bool{}, tally: newTally(), rest: -1}
 }
 
 // Adopt makes the session promise intervals with other weights from now on.
@@ -64,7 +66,7 @@ func (s *Session) Adopt(m *memory.Model) {
 
 // Next is the prompt that is asked now; false when there is none left.
 func (s *Session) Next(ctx context.Context, now day.Moment) (queue.Row, bool, error) {
-	if s.set.Limit > 0 && len(s.firsts()) >= s.set.Limit {
+	if s.set.Limit > 0 && len(s.tally.firsts) >= s.set.Limit {
 		return queue.Row{}, false, nil
 	}
 	if s.set.Mode == review.Practice {
@@ -88,7 +90,7 @@ func (s *Session) limits(ctx context.Context, now day.Moment) (queue.Left, error
 	today, err := s.from.Done(ctx, now.Day())
 	left := queue.Left{New: s.set.NewPerDay - today.New}
 	if s.set.New >= 0 {
-		left.New = s.set.New - s.introduced()
+		left.New = s.set.New - s.tally.fresh
 	}
 	if s.set.ReviewsPerDay > 0 {
 		left.Capped, left.Reviews = true, s.set.ReviewsPerDay-today.Reviews
@@ -120,7 +122,7 @@ func (s *Session) portionOf(ctx context.Context, now day.Moment) (int, error) {
 func (s *Session) Left(ctx context.Context, now day.Moment) (int, error) {
 	left, err := s.waiting(ctx, now)
 	if s.set.Limit > 0 {
-		left = min(left, s.set.Limit-len(s.firsts()))
+		left = min(left, s.set.Limit-len(s.tally.firsts))
 	}
 	return max(0, left), err
 }
