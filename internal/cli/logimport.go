@@ -13,6 +13,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"quiz/internal/desk"
+	"quiz/internal/engine/defect"
 	"quiz/internal/engine/review"
 	"quiz/internal/engine/text"
 	"quiz/internal/store"
@@ -57,7 +58,7 @@ func (p *program) importLog(ctx context.Context, name string) error {
 // before it writes.
 func (p *program) adding(ctx context.Context, d *desk.Desk, add func(ready func() error, refused func(error)) (int, error)) error {
 	var backup errgroup.Group // beside the reading of what is added
-	backup.Go(func() error { return p.backUpUnlessEmpty(ctx, d.Log()) })
+	backup.Go(defect.Guard(func() error { return p.backUpUnlessEmpty(ctx, d.Log()) }))
 	var refused []string
 	n, err := add(backup.Wait, func(err error) { refused = append(refused, err.Error()) })
 	if err != nil {

@@ -7,10 +7,10 @@ import (
 	"iter"
 	"runtime"
 	"slices"
-	"sync"
 
 	"golang.org/x/sync/errgroup"
 
+	"quiz/internal/engine/defect"
 	"quiz/internal/engine/review"
 )
 
@@ -69,7 +69,7 @@ func (in *incoming) read() { in.part, in.failed, _ = in.next() }
 func (in *incoming) write(ctx context.Context, tx *sql.Tx) (taken []review.Entry, err error) {
 	check := checking{}
 	check.group.SetLimit(runtime.GOMAXPROCS(0))
-	defer check.wait()
+	defer check.group.Wait()
 	for ; len(in.part) > 0; in.read() {
 		fresh, err := in.insert(ctx, tx, in.keepable(in.part))
 		if err != nil {
@@ -80,7 +80,11 @@ func (in *incoming) write(ctx context.Context, tx *sql.Tx) (taken []review.Entry
 			check.start(fresh)
 		}
 	}
-	for _, why := range check.wait() {
+	unusable, err := check.wait()
+	if err != nil {
+		return nil, err
+	}
+	for _, why := range unusable {
 		in.Refused(fmt.Errorf("%w; it is kept aside", why))
 	}
 	return taken, in.failed
@@ -95,24 +99,23 @@ type checking struct {
 func (c *checking) start(entries []review.Entry) {
 	found := new([]error)
 	c.found = append(c.found, found)
-	c.group.Go(func() error {
+	c.group.Go(defect.Guard(func() error {
 		for _, e := range entries {
 			if err := e.Check(); err != nil {
 				*found = append(*found, err)
 			}
 		}
 		return nil
-	})
+	}))
 }
 
 // wait returns what is wrong with them, in their order.
-func (c *checking) wait() []error {
-	_ = c.group.Wait() // none fails
-	var all []error
+func (c *checking) wait() (all []error, err error) {
+	err = c.group.Wait()
 	for _, found := range c.found {
 		all = append(all, *found...)
 	}
-	return all
+	return all, err
 }
 
 // partSize is how many entries are read before they are written.
@@ -123,7 +126,7 @@ const partSize = 1000
 func ahead(all Reading) iter.Seq2[[]review.Entry, error] {
 	return func(yield func([]review.Entry, error) bool) {
 		parts, stop := make(chan part, 4), make(chan struct{})
-		var reader sync.WaitGroup
+		var reader defect.Group
 		reader.Go(func() {
 			defer close(parts)
 			readParts(all, parts, stop)
