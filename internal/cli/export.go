@@ -86,8 +86,8 @@ func (p *program) exported(ctx context.Context, args []string, history bool) (ex
 			continue
 		}
 		plain := exchange.FromDeck(whole)
+		out.history.Media = plain.Join(out.history.Media, pictures(file.Path, plain))
 		out.decks = append(out.decks, plain)
-		out.history.Media = append(out.history.Media, pictures(file.Path, plain)...)
 	}
 	if len(out.decks) == 0 {
 		return exporting{}, errors.Join(append(broken, errors.New("no decks to export"))...)

@@ -236,9 +236,7 @@ func (s *scribe) picture() string {
 		s.w.report.Lose("picture that is not at hand", s.place)
 		return ""
 	}
-	if !slices.ContainsFunc(s.w.media, func(m exchange.Media) bool { return m.Name == name }) {
-		s.w.media = append(s.w.media, exchange.Media{Name: name, Data: s.w.o.Media[at].Data})
-	}
+	s.w.media, name = exchange.Flat(s.w.media, exchange.Media{Name: name, Data: s.w.o.Media[at].Data})
 	return `<img src="` + html.EscapeString(name) + `">`
 }
 

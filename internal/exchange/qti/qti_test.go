@@ -127,6 +127,18 @@ var model = map[string]string{
 	"resources": "resource", "resource": "file dependency", "file": "", "dependency": "",
 }
 
+// required are the attributes without which an element is not whole.
+var required = map[string]string{
+	"assessmentItem": "identifier title adaptive timeDependent", "responseDeclaration": "identifier cardinality baseType", "outcomeDeclaration": "identifier cardinality baseType",
+	"mapping": "defaultValue", "mapEntry": "mapKey mappedValue", "rubricBlock": "view", "img": "src alt", "simpleChoice": "identifier",
+	"choiceInteraction": "responseIdentifier shuffle maxChoices", "orderInteraction": "responseIdentifier shuffle", "simpleAssociableChoice": "identifier matchMax",
+	"matchInteraction": "responseIdentifier shuffle maxAssociations", "textEntryInteraction": "responseIdentifier", "extendedTextInteraction": "responseIdentifier",
+	"modalFeedback": "outcomeIdentifier identifier showHide", "setOutcomeValue": "identifier", "variable": "identifier", "correct": "identifier",
+	"mapResponse": "identifier", "baseValue": "baseType", "equal": "toleranceMode", "assessmentTest": "identifier title",
+	"testPart": "identifier navigationMode submissionMode", "assessmentSection": "identifier title visible", "assessmentItemRef": "identifier href",
+	"testVariables": "variableIdentifier", "manifest": "identifier", "resource": "identifier type href", "file": "href", "dependency": "identifierref",
+}
+
 // ordered are the elements whose parts have a fixed order.
 var ordered = []string{"assessmentItem", "responseDeclaration", "assessmentTest", "manifest", "metadata", "resource"}
 
@@ -141,6 +153,11 @@ func checkModel(t fataler, file string, root *node) {
 		}
 		if strings.TrimSpace(n.text) != "" && !slices.Contains(parts, "#") {
 			t.Errorf("%s: <%s> holds the text %q", file, n.name, n.text)
+		}
+		for _, key := range strings.Fields(required[n.name]) {
+			if _, there := n.attr[key]; !there {
+				t.Errorf("%s: <%s> has no %s", file, n.name, key)
+			}
 		}
 		last := 0
 		for _, c := range n.all {
