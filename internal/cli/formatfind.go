@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -39,9 +40,33 @@ func recognised(name string, data []byte) (format, error) {
 		f, known = formatOf(files...)
 	}
 	if !known {
-		return format{}, hinted("name the format with --as", "%s: the format is not known by the file's name or its beginning", name)
+		return format{}, hinted(adviceFor(name, data), "%s: the format is not known by the file's name or its beginning", name)
 	}
 	return f, nil
+}
+
+// advice is what to do with files that are of no format here, by what is in them.
+var advice = []struct{ ends, holds, do string }{
+	{"", "imsqti", "it is QTI, which is only written here: export Moodle XML, GIFT or a spreadsheet there"},
+	{"", "<questestinterop", "it is QTI, which is only written here: export Moodle XML, GIFT or a spreadsheet there"},
+	{".zip", "imsmanifest.xml", "it is a package of QTI, which is only written here: export Moodle XML, GIFT or a spreadsheet there"},
+	{".xml", "", "of XML, the question banks of Moodle are read, which begin with <quiz>"},
+	{".json", "", "of JSON, the deck.json of CrowdAnki is read"},
+	{".zip", "", "unpack it, and import the files in it"},
+	{".html", "", "save the page as text, and import that"},
+	{".pdf", "", "copy its text into a file, a question and an answer a line, with a tab between them"},
+	{".txt", "\t", "name the format: --as csv for a table, --as quizlet for what Quizlet shows under Export, --as mnemosyne"},
+	{".txt", "", "name the format: --as quizlet for pairs in lines, --as gift, --as aiken, --as csv, --as hashcards"},
+}
+
+// adviceFor is what to do with a file that is of no format here.
+func adviceFor(name string, data []byte) string {
+	for _, a := range advice {
+		if strings.HasSuffix(strings.ToLower(name), a.ends) && bytes.Contains(data, []byte(a.holds)) {
+			return a.do
+		}
+	}
+	return "name the format with --as"
 }
 
 // formatOf is the first format that one of some files looks like.

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"quiz/internal/engine/review"
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 )
 
@@ -91,6 +92,9 @@ func (m *importing) run(ctx context.Context, args []string) error {
 	if err := m.look(ctx, args); err != nil {
 		return err
 	}
+	if len(m.targets) == 0 {
+		return m.noneLeft()
+	}
 	agreed, err := m.agreed(ctx, args)
 	if err != nil || !agreed {
 		return err
@@ -108,6 +112,20 @@ func (m *importing) run(ctx context.Context, args []string) error {
 		return &fault{err: errors.New("something was left out"), code: exitFound}
 	}
 	return nil
+}
+
+// noneLeft is for sources of which no card can be taken in: the report says why.
+func (m *importing) noneLeft() error {
+	if err := m.tell(); err != nil {
+		return err
+	}
+	hint := "see above what was left out of them"
+	for _, g := range m.guesses {
+		if g.Name == "columns" {
+			hint = "say what the columns hold, as in --columns question,answer; - leaves one out"
+		}
+	}
+	return hinted(hint, "nothing was imported: of %s none can be asked", text.Counted(m.result.In, "card"))
 }
 
 // settle finds out where the decks go, and in which zone answers were given.

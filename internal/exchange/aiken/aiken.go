@@ -21,7 +21,7 @@ const answerMark = "ANSWER:"
 
 // Sniff reports whether a file looks like Aiken: it has options and answers.
 func Sniff(name string, head []byte) bool {
-	if ext := strings.ToLower(path.Ext(name)); ext != ".txt" && ext != ".aiken" {
+	if ext := strings.ToLower(path.Ext(name)); ext != ".txt" && ext != ".aiken" && ext != ".gift" {
 		return false
 	}
 	hasOption := false

@@ -15,11 +15,11 @@ import (
 	"quiz/internal/exchange"
 )
 
-// Sniff reports whether a file looks like GIFT: by its name, or by a block in
-// braces that begins as an answer.
+// Sniff reports whether a file looks like GIFT: by its name, if it is not Aiken, or by a
+// block in braces that begins as an answer.
 func Sniff(name string, head []byte) bool {
 	if strings.EqualFold(path.Ext(name), ".gift") {
-		return true
+		return bytes.Contains(head, []byte("{")) || !bytes.Contains(head, []byte("\nANSWER:")) // that is Aiken
 	}
 	if !strings.EqualFold(path.Ext(name), ".txt") {
 		return false

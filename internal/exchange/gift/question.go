@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"quiz/internal/engine/text"
 	"quiz/internal/exchange"
 	"quiz/internal/exchange/markup"
 )
@@ -30,11 +31,12 @@ func (r *reader) block(b block) {
 	}
 	q := &question{reader: r, place: fmt.Sprintf("line %d", b.line), format: "moodle"}
 	q.card = exchange.Card{Foreign: b.id, Place: q.place, Tags: b.tags}
-	text := read(b.text)
-	text = q.name(text)
-	text = q.formatOf(text)
-	if !q.split(text) {
-		q.description(text)
+	if runsOn().MatchString(b.text) {
+		q.lose("question that seems to go on into the next one: a blank line parts them")
+	}
+	signs := q.formatOf(q.name(read(b.text)))
+	if !q.split(signs) {
+		q.description(signs)
 	} else {
 		q.kind()
 	}
@@ -45,6 +47,12 @@ func (r *reader) block(b block) {
 	q.card.AddExplain(q.feedback)
 	r.add(q.card)
 }
+
+// runsOn finds what looks like the beginning of another question: a name at the
+// beginning of a line, or a line that ends answers and one below it with further ones.
+var runsOn = text.Pattern(`(?s)\n::[^:\n]+::|\}\n.*[^\\]\{`)
+
+func (q *question) lose(what string) { q.Bundle.Report.Lose(what, q.place) }
 
 // name reads ::name::. It stands for the id where no comment gives one.
 func (q *question) name(text chars) chars {

@@ -32,7 +32,7 @@ func Read(name string, data []byte) (*exchange.Bundle, error) {
 	if len(data) > maxSize {
 		return nil, fmt.Errorf("%s: %d bytes; Moodle XML is read up to %d", name, len(data), maxSize)
 	}
-	r := &reader{names: map[string]string{}}
+	r := &reader{names: map[string]string{}, numbers: map[string]bool{}}
 	base := path.Base(strings.ReplaceAll(name, `\`, "/"))
 	r.category = category{path: []string{strings.TrimSuffix(base, path.Ext(base))}}
 	text, err := decoded(data, &r.Bundle.Report)
@@ -49,7 +49,16 @@ func Read(name string, data []byte) (*exchange.Bundle, error) {
 type reader struct {
 	exchange.Binder
 	category category
+	numbers  map[string]bool   // ID numbers of questions, behind their categories
 	names    map[string]string // of the pictures, in lower case: the hash of each
+}
+
+// clashes reports whether a question of the category has an ID number already.
+func (r *reader) clashes(id string) bool {
+	key := strings.Join(r.category.path, "\x00") + "\x00" + id
+	known := id != "" && r.numbers[key]
+	r.numbers[key] = true
+	return known
 }
 
 // category is where questions belong.

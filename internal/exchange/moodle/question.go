@@ -45,6 +45,9 @@ func (r *reader) question(e *element) {
 	name := e.value("name")
 	q := &question{reader: r, element: e, place: placeOf(name, e.line), source: e.value("questiontext")}
 	q.card = exchange.Card{Place: q.place, Foreign: q.plain(e.value("idnumber"))}
+	if r.clashes(q.card.Foreign) {
+		q.lose("ID number that another question of its category has")
+	}
 	if q.card.Foreign == "" {
 		q.card.Foreign = q.plain(name)
 	}

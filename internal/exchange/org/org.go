@@ -120,11 +120,16 @@ func (d *drawer) read(line string) {
 	case d.name != "":
 	case strings.HasPrefix(strings.TrimSpace(line), "SCHEDULED:"):
 		d.of.scheduled = line
+	case d.of.level == 0 && fileTags().MatchString(line):
+		d.of.tags = append(d.of.tags, tagsOf(fileTags().FindStringSubmatch(line)[1])...)
 	case keyword(line):
 	default:
 		d.of.body = append(d.of.body, line)
 	}
 }
+
+// fileTags is a line with tags that every heading of the file inherits.
+var fileTags = text.Pattern(`(?i)^#\+filetags:\s*(\S*)\s*$`)
 
 // keyword reports whether a line says something of the entry and not to the learner.
 func keyword(line string) bool {

@@ -41,6 +41,9 @@ func ReadCSV(name string, data []byte, chosen exchange.Chosen) (*exchange.Bundle
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	r.guess(guessEncoding, encoding, grid.Encodings()...)
+	if strings.TrimSpace(text) == "" {
+		return nil, fmt.Errorf("%s: it is empty", name)
+	}
 	text, sign, told := grid.CutHint(text)
 	if !told {
 		var ok bool

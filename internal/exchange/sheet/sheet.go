@@ -66,6 +66,9 @@ func (r *reader) guess(name, value string, offered ...string) string {
 // read reads a table into the deck of a title; rows may name others.
 func (r *reader) read(title string, rows []grid.Row) error {
 	rows = slices.DeleteFunc(rows, grid.Row.Blank)
+	if len(rows) == 0 {
+		return nil
+	}
 	rows, err := r.settle(rows)
 	if err != nil {
 		return err
@@ -201,7 +204,7 @@ func (r *reader) deck(title, named string) *exchange.Deck {
 // done ends the reading.
 func (r *reader) done(name string) (*exchange.Bundle, error) {
 	if r.report.In == 0 {
-		return nil, fmt.Errorf("%s: no row found", name)
+		return nil, fmt.Errorf("%s: it has no row with a question", name)
 	}
 	exchange.NameDecks(r.bundle.Decks)
 	for i := range r.bundle.Decks {
