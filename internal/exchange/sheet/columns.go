@@ -145,7 +145,7 @@ func parseColumns(s string) ([]string, error) {
 		out = append(out, name)
 	}
 	if !slices.Contains(out, colQuestion) {
-		return nil, fmt.Errorf("columns: none of %q is the question", s)
+		return nil, fmt.Errorf("columns: %q has no question", s)
 	}
 	return out, nil
 }
