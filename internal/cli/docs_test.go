@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 var (
@@ -114,5 +115,26 @@ func TestPagesLeadOn(t *testing.T) {
 				t.Errorf("%s: %v", page, err)
 			}
 		}
+	}
+}
+
+// TestFlagsNameTheirValues in capitals, as the usage of each command does: --limit N.
+func TestFlagsNameTheirValues(t *testing.T) {
+	root := (&program{env: Env{Stdout: os.Stdout, Stderr: os.Stderr}}).root()
+	found := 0
+	for _, c := range append(root.Commands(), root) {
+		c.Flags().VisitAll(func(f *pflag.Flag) {
+			value, _ := pflag.UnquoteUsage(f)
+			if value == "" || value == "yes|no" {
+				return
+			}
+			found++
+			if value != strings.ToUpper(value) {
+				t.Errorf("%s --%s %s: the name of the value is not in capitals", c.CommandPath(), f.Name, value)
+			}
+		})
+	}
+	if found < 30 {
+		t.Errorf("only %d flags with values found: the search is broken", found)
 	}
 }

@@ -27,9 +27,9 @@ func exportCommand(p *program) *cobra.Command {
 		ValidArgsFunction: p.completeDecks,
 	}
 	f := c.Flags()
-	f.StringVar(&as, "as", "", "the `format`, where the name of the file does not say it")
+	f.StringVar(&as, "as", "", "write `FORMAT`, where the name of the file does not say it")
 	f.BoolVar(&history, "history", false, "write your answers too, where the format has a place for them")
-	f.StringVarP(&out, "output", "o", "", "the `file` or folder to write; - is standard output")
+	f.StringVarP(&out, "output", "o", "", "write to `FILE`, or to a folder of that name; - is standard output")
 	return c
 }
 

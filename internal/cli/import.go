@@ -57,10 +57,10 @@ func importDecksCommand(p *program) *cobra.Command {
 		}
 		return m.run(c.Context(), args)
 	}
-	f.StringVar(&m.title, "title", "", "the `title` of the deck; it gives the file its name")
-	f.StringVar(&m.as, "as", "", "the `format`, where the file does not say it")
-	f.StringVar(&m.into, "into", "", "the `folder` for the decks; your deck folder where it is left out")
-	f.StringVar(&m.zone, "zone", "", "the time `zone` of answers that name none, such as Europe/Berlin; this machine's where it is left out")
+	f.StringVar(&m.title, "title", "", "give the deck the title `TITLE`, which also names its file")
+	f.StringVar(&m.as, "as", "", "read the source as `FORMAT`, where the file does not say it")
+	f.StringVar(&m.into, "into", "", "write the decks below `DIR`; your deck folder where it is left out")
+	f.StringVar(&m.zone, "zone", "", "take `ZONE` as the time zone of answers that name none, such as Europe/Berlin; this machine's where it is left out")
 	f.BoolVar(&m.noHistory, "no-history", false, "leave out the answers that were given in the other program")
 	f.BoolVar(&m.dryRun, "dry-run", false, "say what would be imported, and write nothing")
 	f.BoolVar(&m.strict, "strict", false, "exit with status 1 where something was left out")
@@ -72,12 +72,12 @@ func importDecksCommand(p *program) *cobra.Command {
 
 // guessFlags choose what a reader would guess.
 var guessFlags = []struct{ name, about string }{
-	{"separator", "what parts the columns: tab, semicolon, comma, pipe, or the `sign` itself"},
+	{"separator", "what separates the columns: tab, semicolon, comma, pipe, or the `SIGN` itself"},
 	{"columns", "what the columns hold, as `NAME,…`: question, answer, tags, …; - leaves one out"},
-	{"header", "whether a row names the columns: `yes or no`"},
-	{"encoding", "the `encoding` of the text, such as utf-8, utf-16le or windows-1252"},
-	{"html", "whether the cells are HTML: `yes or no`"},
-	{"rows", "what parts the cards of a pasted text: line, or the `sign` itself"},
+	{"header", "whether a row names the columns: `yes|no`"},
+	{"encoding", "read the text in `ENCODING`, such as utf-8, utf-16le or windows-1252"},
+	{"html", "whether the cells are HTML: `yes|no`"},
+	{"rows", "what separates the cards of a pasted text: line, or the `SIGN` itself"},
 }
 
 // importMemory is the memory that an import keeps to where it can, in bytes: 100,000
