@@ -10,6 +10,7 @@ import (
 	"quiz/internal/exchange/ankitext"
 	"quiz/internal/exchange/gift"
 	"quiz/internal/exchange/hashcards"
+	"quiz/internal/exchange/ki"
 	"quiz/internal/exchange/mnemosyne"
 	"quiz/internal/exchange/mochi"
 	"quiz/internal/exchange/moodle"
@@ -51,6 +52,7 @@ var formats = []format{
 	{"moodle", []string{".xml"}, "Moodle XML, with pictures", moodle.Sniff, sure(moodle.Read), writeMoodle},
 	{"aiken", []string{".aiken"}, "Aiken, single choice as lines", aiken.Sniff, sure(aiken.Read), never(aiken.Write)},
 	{"crowdanki", []string{".json"}, "folders of CrowdAnki", anki.SniffCrowd, ofFiles(anki.ReadCrowd), nil},
+	{"ki", []string{".md"}, "folders of ki, a note of Anki a file", ki.Sniff, ofFiles(ki.Read), nil},
 	{"hashcards", []string{".md"}, "folders of hashcards, with history", hashcards.Sniff, ofFiles(hashcards.Read), writeHashcards},
 	{"remnote", []string{".md"}, "the text of RemNote", remnote.Sniff, ofFiles(remnote.Read), nil},
 	{"obsidian", []string{".md"}, "notes of Obsidian, with their schedule", obsidian.Sniff, ofFiles(obsidian.Read), nil},
