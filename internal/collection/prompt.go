@@ -141,17 +141,6 @@ func (c *Collection) decode(f onDisk, file library.File) (*deck.Deck, error) {
 	return content.Deck, nil
 }
 
-// DeckFile finds the file of a deck of a scope; false where the scope has no such
-// deck.
-func (c *Collection) DeckFile(ctx context.Context, s queue.Scope, id string) (library.File, bool, error) {
-	f, ok, err := c.deckOnDisk(ctx, s, id)
-	if err != nil || !ok {
-		return library.File{}, false, err
-	}
-	file, err := c.file(f)
-	return file, err == nil, err
-}
-
 // Deck decodes a deck of a scope whole; nil where the scope has no such deck.
 func (c *Collection) Deck(ctx context.Context, s queue.Scope, id string) (*deck.Deck, error) {
 	f, ok, err := c.deckOnDisk(ctx, s, id)

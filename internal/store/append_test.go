@@ -57,7 +57,7 @@ func TestActAndWhatFollows(t *testing.T) {
 		first[i].ID, first[i].Device = "", ""
 	}
 	got, err := l.Append(ctx, Batch{Entries: first, Then: []review.Entry{due}})
-	if err != nil || len(got) != 3 || got[0].ActID() != got[1].ActID() || got[2].ActID() == got[0].ActID() {
+	if err != nil || len(got) != 3 || got[1].Act != got[0].ID || got[2].Act == got[0].ID {
 		t.Fatalf("%+v, %v", got, err)
 	}
 	for _, want := range []int{1, 2, 0} {

@@ -30,18 +30,6 @@ func (d Date) String() string {
 	return fmt.Sprintf("%s-%02d-%02d", year, d.Month, d.Day)
 }
 
-// Era is the year as people say it where it lies before 100: "44 BC", "AD 79";
-// else "".
-func (d Date) Era() string {
-	switch {
-	case d.Year < 1:
-		return fmt.Sprintf("%d BC", 1-d.Year)
-	case d.Year < 100:
-		return fmt.Sprintf("AD %d", d.Year)
-	}
-	return ""
-}
-
 // Valid reports whether the calendar has this day, month or year.
 func (d Date) Valid() bool {
 	switch {

@@ -172,7 +172,9 @@ func matchesParts(pattern, name []string) bool {
 // holds where the deck says nothing.
 func (f *Folder) Parse(name string, data []byte) *Deck { return parse(name, data, f) }
 
-// ParseOne is [ParseOne] for a deck of the folder.
+// ParseOne decodes a deck as if it had one card only: head is what the extents of
+// [Outline.Head] hold, joined, and card what one of [Outline.Cards] holds. Places
+// are those of the two together. A nil folder sets no defaults.
 func (f *Folder) ParseOne(name string, head, card []byte) *Deck {
 	text := make([]byte, 0, len(head)+len(card)+1)
 	text = append(text, head...)

@@ -11,7 +11,7 @@ import (
 type Extent struct{ Start, End, Line int }
 
 // Outline says where the head and the cards of a deck stand in its file, so that
-// one card can be read without the others: [ParseOne].
+// one card can be read without the others: [Folder.ParseOne].
 type Outline struct {
 	Head  []Extent // all that is neither a card nor a comment between cards
 	Cards []Extent // in the order of the file
@@ -79,13 +79,6 @@ func (o *Outline) holds(n *node, before int) bool {
 		}
 	}
 	return false
-}
-
-// ParseOne decodes a deck as if it had one card only: head is what the extents of
-// [Outline.Head] hold, joined, and card what one of [Outline.Cards] holds. Places
-// are those of the two together.
-func ParseOne(name string, head, card []byte) *Deck {
-	return (*Folder)(nil).ParseOne(name, head, card)
 }
 
 // Encode writes an outline in few bytes: differences, as variable-length numbers.

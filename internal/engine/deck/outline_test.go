@@ -57,7 +57,7 @@ func alone(t *testing.T, name string, data []byte) {
 	}
 	for i, c := range d.Cards {
 		e := o.Cards[i]
-		one := ParseOne(name, head, data[e.Start:e.End])
+		one := (*Folder)(nil).ParseOne(name, head, data[e.Start:e.End])
 		if len(one.Cards) != 1 || one.ID != d.ID {
 			t.Fatalf("%s: card %d: %d cards of deck %q: %v", name, i, len(one.Cards), one.ID, one.Problems)
 		}

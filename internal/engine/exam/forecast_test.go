@@ -129,8 +129,8 @@ func TestReport(t *testing.T) {
 	if rep.Right != 1 || rep.Wrong != 1 || rep.Blank != 3 || *rep.Passed {
 		t.Errorf("%+v", rep)
 	}
-	if len(rep.Missed()) != 4 || rep.Slowest(1)[0].Number != 4 {
-		t.Errorf("missed %v, slowest %v", rep.Missed(), rep.Slowest(1))
+	if len(rep.Missed()) != 4 {
+		t.Errorf("missed %v", rep.Missed())
 	}
 	for _, by := range [][]Group{rep.ByDeck, rep.ByType} {
 		sum := 0.0

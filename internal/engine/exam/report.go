@@ -110,13 +110,6 @@ func (r *Report) Missed() []Line {
 	return slices.DeleteFunc(slices.Clone(r.Questions), func(l Line) bool { return l.Points == l.Possible })
 }
 
-// Slowest are the n questions that took longest, longest first.
-func (r *Report) Slowest(n int) []Line {
-	lines := slices.Clone(r.Questions)
-	slices.SortStableFunc(lines, func(a, b Line) int { return cmp.Compare(b.Seconds, a.Seconds) })
-	return lines[:min(n, len(lines))]
-}
-
 // interval is Wilson's for the accuracy of n questions out of a pool, as if they
 // were more questions by the share of the pool that was asked (the correction for
 // a finite population). There is none where all were asked.

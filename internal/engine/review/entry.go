@@ -47,10 +47,6 @@ type Entry struct {
 	Body    json.RawMessage `json:"body"`
 }
 
-// ActID names the act that an entry is part of: the entries of one act are taken
-// back together.
-func (e Entry) ActID() string { return cmp.Or(e.Act, e.ID) }
-
 // Compare is the order of a log: by id, whatever the clocks said. The store gives
 // each new entry an id above all that it has.
 func Compare(a, b Entry) int { return cmp.Compare(a.ID, b.ID) }

@@ -49,16 +49,6 @@ func (h *Learned) Add(e Entry) {
 	_ = h.Reviews.Add(key, e.At, day.Of(e.At, e.Zone), r.Rating) // what has no rating moved nothing
 }
 
-// History is what the memory model learns from a log in order.
-func History(entries []Entry) *fit.Reviews {
-	l, _ := NewLedger(entries)
-	h := NewLearned(l)
-	for _, e := range entries {
-		h.Add(e)
-	}
-	return &h.Reviews
-}
-
 // InForce is the model at the end of a log.
 type InForce struct {
 	Model   *memory.Model

@@ -28,9 +28,19 @@ func studied(n int) []Entry {
 	return inOrder(log)
 }
 
+// learnedFrom is what the memory model learns from a log in order.
+func learnedFrom(entries []Entry) *fit.Reviews {
+	l, _ := NewLedger(entries)
+	h := NewLearned(l)
+	for _, e := range entries {
+		h.Add(e)
+	}
+	return &h.Reviews
+}
+
 func fitted(t *testing.T, log []Entry) fit.Result {
 	t.Helper()
-	f, err := fit.Weights(context.Background(), History(log), memory.DefaultWeights())
+	f, err := fit.Weights(context.Background(), learnedFrom(log), memory.DefaultWeights())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,17 +72,17 @@ func TestHistoryIsWhatCounts(t *testing.T) {
 	}
 	add(KindReview, "d/c0", Review{Mode: Practice, Rating: memory.Again})
 	add(KindFlag, "d/c0", Switch{On: true})
-	if h := History(log); h.Len() != 18 || h.Cards() != 3 {
+	if h := learnedFrom(log); h.Len() != 18 || h.Cards() != 3 {
 		t.Errorf("%d reviews of %d cards, want 18 of 3", h.Len(), h.Cards())
 	}
 	add(KindReset, "d/c1", struct{}{})
 	add(KindReview, "d/c1", Review{Mode: Study, Rating: memory.Good, Counts: true})
-	if h := History(log); h.Len() != 19 || h.Cards() != 4 {
+	if h := learnedFrom(log); h.Len() != 19 || h.Cards() != 4 {
 		t.Errorf("after a reset: %d reviews of %d cards, want 19 of 4", h.Len(), h.Cards())
 	}
 	add(KindAlias, "", Alias{From: "d/c2", To: "d/c9"})
 	add(KindReview, "d/c9", Review{Mode: Study, Rating: memory.Good, Counts: true})
-	if h := History(log); h.Len() != 20 || h.Cards() != 4 {
+	if h := learnedFrom(log); h.Len() != 20 || h.Cards() != 4 {
 		t.Errorf("after a rename: %d reviews of %d cards, want 20 of 4", h.Len(), h.Cards())
 	}
 }
@@ -90,7 +100,7 @@ func TestHistoryFromElsewhere(t *testing.T) {
 		}
 		log = append(log, Entry{ID: fmt.Sprintf("01%020d", i), At: at + int64(i)*86_400_000, Kind: kind, Prompt: "d/c0", Body: Encode(body)})
 	}
-	if h := History(log); h.Len() != 7 || h.Cards() != 2 {
+	if h := learnedFrom(log); h.Len() != 7 || h.Cards() != 2 {
 		t.Errorf("%d reviews of %d cards, want 7 of 2", h.Len(), h.Cards())
 	}
 }
