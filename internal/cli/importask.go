@@ -12,7 +12,7 @@ import (
 // agreed shows a person what is coming, and asks; what was guessed can be changed
 // by a letter. Scripts have flags, and are not asked.
 func (m *importing) agreed(ctx context.Context, args []string) (bool, error) {
-	if m.yes || m.dryRun || m.asJSON || !m.env.Terminal {
+	if !m.asks() {
 		return true, nil
 	}
 	in := bufio.NewReader(m.env.Stdin)
@@ -39,6 +39,9 @@ func (m *importing) agreed(ctx context.Context, args []string) (bool, error) {
 		}
 	}
 }
+
+// asks reports whether a person is asked before anything is written.
+func (m *importing) asks() bool { return m.env.Terminal && !m.yes && !m.dryRun && !m.asJSON }
 
 // ask puts a question and reads a line.
 func (m *importing) ask(in *bufio.Reader, question string) (string, error) {

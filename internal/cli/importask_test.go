@@ -100,3 +100,21 @@ func TestSeveralAnswers(t *testing.T) {
 	out = talk(t, dir, "\n", file)
 	seesAll(t, out, "a  accept parts  yes", "2 cards: 0 new, 0 changed, 2 unchanged")
 }
+
+// TestReportLines: a path is shown from the home folder on, and the numbers of cards add
+// up.
+func TestReportLines(t *testing.T) {
+	home := t.TempDir()
+	m := &importing{program: &program{env: Env{Getenv: func(string) string { return home }}}}
+	m.result = importResult{In: 5, Added: 3, Refused: 1, Files: []importedFile{{Path: filepath.Join(home, "decks", "d.toml"), Added: 3}}}
+	got := strings.Join(m.lines(), "\n")
+	for _, want := range []string{
+		"5 cards: 3 new, 0 changed, 0 unchanged, 1 refused\n",
+		"  " + filepath.Join("~", "decks", "d.toml") + ": 3 new",
+		"1 card of the source joined to another",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+}

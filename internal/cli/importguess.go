@@ -27,7 +27,7 @@ func (m *importing) choices() []choice {
 	}
 	all = append(all, exchange.Guess{Name: choiceInto, Value: m.into})
 	if slices.ContainsFunc(m.targets, func(t target) bool { return len(t.bundle.Reviews) > 0 }) {
-		all = append(all, exchange.Guess{Name: choiceZone, Value: m.location.String()})
+		all = append(all, exchange.Guess{Name: choiceZone, Value: m.zoneName()})
 	}
 	if m.alternatives > 0 {
 		value := no
@@ -61,7 +61,7 @@ func (m *importing) change(ctx context.Context, in *bufio.Reader, word string, c
 	}
 	g := choices[at].guess
 	if g.Name == choiceAccept {
-		m.say("%s have several parts, as in \"a; b\" or \"a / b\": is each of them right by itself?", text.Counted(m.alternatives, "answer"))
+		m.say("%s of several parts, as in \"a; b\" or \"a / b\": is each part right?", text.Counted(m.alternatives, "answer"))
 	}
 	for _, f := range guessFlags {
 		if f.name == g.Name && g.Offered == nil {

@@ -109,6 +109,9 @@ func (m *importing) bytes(name string) ([]byte, error) {
 	if name == "-" && m.pasted != nil {
 		return m.pasted, nil
 	}
+	if name == "-" && m.asks() {
+		m.say("paste the text, then press Ctrl-D on a line of its own")
+	}
 	in, err := m.openFile(name)
 	if err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -50,7 +51,10 @@ func (m *importing) tell() error {
 		}
 		return report.Object(m.env.Stdout, m.result)
 	}
-	lines := append(m.lines(), m.guessed()...)
+	lines := m.lines()
+	if !m.asks() { // else they were shown already, and chosen
+		lines = append(lines, m.guessed()...)
+	}
 	switch {
 	case m.dryRun:
 		lines = append(m.differences(), lines...)
@@ -84,15 +88,35 @@ func (m *importing) guessed() []string {
 	return []string{"guessed: " + strings.Join(all, ", ")}
 }
 
+// belowHome is a path as people write it: below their home folder, from there.
+func (m *importing) belowHome(path string) string {
+	home := m.env.Getenv("HOME")
+	if rest, below := strings.CutPrefix(path, home+string(filepath.Separator)); below && home != "" {
+		return filepath.Join("~", rest)
+	}
+	return path
+}
+
+// zoneName is the zone of answers that name none, as a report says it.
+func (m *importing) zoneName() string {
+	if name := m.location.String(); name != "Local" {
+		return name
+	}
+	return "of this machine"
+}
+
 // lines are the report of an import.
 func (m *importing) lines() []string {
 	r := &m.result
 	out := []string{fmt.Sprintf("%s: %d new, %d changed, %d unchanged, %d refused", text.Counted(r.In, "card"), r.Added, r.Changed, r.Same, r.Refused)}
 	for _, f := range r.Files {
-		out = append(out, fmt.Sprintf("  %s: %d new, %d changed, %d unchanged", f.Path, f.Added, f.Changed, f.Same))
+		out = append(out, fmt.Sprintf("  %s: %d new, %d changed, %d unchanged", m.belowHome(f.Path), f.Added, f.Changed, f.Same))
+	}
+	if joined := r.In - r.Refused - r.Added - r.Changed - r.Same; joined > 0 {
+		out = append(out, text.Counted(joined, "card")+" of the source joined to another: a gap of its sentence, or its other side")
 	}
 	if r.Reviews > 0 {
-		out = append(out, fmt.Sprintf("%s, in the zone %s", text.Counted(r.Reviews, "answer"), m.location))
+		out = append(out, fmt.Sprintf("%s, in the zone %s", text.Counted(r.Reviews, "answer"), m.zoneName()))
 	}
 	if r.States > 0 {
 		out = append(out, text.Counted(r.States, "prompt")+" without all answers; due as before, and remembered as well as there")
