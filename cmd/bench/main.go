@@ -31,12 +31,15 @@ import (
 func main() {
 	log := flag.Int("log", 0, "write a synthetic log of this many reviews as CSV, and nothing else")
 	memoryOnly := flag.Bool("memory", false, "measure the memory model only")
+	logsOnly := flag.Bool("logs", false, "measure merges and long sessions only; with -million, checks and repairs, too")
 	keysOnly := flag.Bool("keys", false, "measure a key until it is painted only")
 	fitted := flag.String("fit", "", "fit to this CSV `FILE` of reviews and print the result, and nothing else")
-	million := flag.Bool("million", false, "start with 1,000,000 cards, too")
+	million := flag.Bool("million", false, "start with 1,000,000 cards, and check and repair 1,000,000 entries, too")
 	flag.Parse()
 	do := func() error { return run(*million) }
 	switch {
+	case *logsOnly:
+		do = func() error { return onlyLogs(*million) }
 	case *log > 0:
 		do = func() error { return writeSynthetic(os.Stdout, *log) }
 	case *fitted != "":
@@ -93,7 +96,7 @@ func run(million bool) error {
 		}
 		huge = &made
 	}
-	return errors.Join(starts(quiz, empty, large, small, one, fresh, huge), memoryUse(quiz, large), keys(quiz, small), decoding(large), checks(quiz, filepath.Join(dir, "check")), durable(dir), size(quiz), fits(), simulations(), plans())
+	return errors.Join(starts(quiz, empty, large, small, one, fresh, huge), memoryUse(quiz, large), keys(quiz, small), decoding(large), checks(quiz, filepath.Join(dir, "check")), durable(dir), logs(quiz, dir, large, million), longSession(dir), size(quiz), fits(), simulations(), plans())
 }
 
 // build builds a program as it is shipped.

@@ -3,12 +3,9 @@
 package main
 
 import (
-	"bytes"
-	"cmp"
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strconv"
@@ -100,38 +97,17 @@ func startOnce(o opening) (time.Duration, error) {
 // takeIn fills the tables of a collection: the first run, cold, against decoding the
 // same files on all cores, and the next one.
 func takeIn(quiz string, c collection) error {
-	var out bytes.Buffer
-	var peak string
-	run := func() (time.Duration, error) {
-		x := exec.Command(quiz, "--decks", c.decks)
-		x.Env, x.Stderr = c.env(), &out
-		from := time.Now()
-		if err := x.Start(); err != nil {
-			return 0, err
-		}
-		ended := make(chan error, 1)
-		go func() { ended <- x.Wait() }()
-		for {
-			select {
-			case err := <-ended:
-				return time.Since(from), err
-			case <-time.After(20 * time.Millisecond):
-				peak = cmp.Or(resident(x.Process.Pid), peak)
-			}
-		}
-	}
-	cold, err := run()
-	most := peak
-	warm, again := run()
+	cold, err := runOnce(c, quiz, "--decks", c.decks)
+	warm, again := runOnce(c, quiz, "--decks", c.decks)
 	if err := errors.Join(err, again); err != nil {
-		return fmt.Errorf("%w: %s", err, out.Bytes())
+		return err
 	}
 	alone, err := decodeAll(c.decks)
 	if err != nil {
 		return err
 	}
 	row(fmt.Sprintf("collection of %d cards, cold", c.cards), fmt.Sprintf("%s, %.1f times decoding on all cores, %s at its peak; warm %s; log %s",
-		ms(cold), ratio(cold, alone), most, ms(warm), megabytes(filepath.Join(c.data, "quiz.db"))), "3 times, 120 MB")
+		ms(cold.wall), ratio(cold.wall, alone), cold.peak, ms(warm.wall), megabytes(filepath.Join(c.data, "quiz.db"))), "3 times, 120 MB")
 	return nil
 }
 

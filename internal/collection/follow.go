@@ -158,7 +158,7 @@ func (t *touching) tied() error {
 	if len(t.renamed) == 0 {
 		return nil
 	}
-	entries, err := store.Entries(t.ctx, t.tx, "WHERE kind = 'alias'")
+	entries, err := store.Aliases(t.ctx, t.tx)
 	if err != nil {
 		return err
 	}

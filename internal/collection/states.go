@@ -108,7 +108,7 @@ func fillStates(ctx context.Context, tx store.Tx) error {
 // fillRenamed does the same for the keys that histories go by now: they may have no
 // entries of their own.
 func fillRenamed(w *writer) error {
-	entries, err := store.Entries(w.ctx, w, "WHERE kind = 'alias'")
+	entries, err := store.Aliases(w.ctx, w)
 	if err != nil {
 		return err
 	}

@@ -79,6 +79,14 @@ func Wide(ctx context.Context, q Queryer) ([]review.Entry, error) {
 	return Entries(ctx, q, "WHERE "+wideKinds+" ORDER BY id")
 }
 
+// Aliases reads those of them that are aliases, in order.
+func Aliases(ctx context.Context, q Queryer) ([]review.Entry, error) {
+	return Entries(ctx, q, aliases)
+}
+
+// aliases names the condition of the index, too: SQLite would not see that it holds.
+const aliases = "WHERE " + wideKinds + " AND kind = 'alias' ORDER BY id"
+
 // newestWide is the rowid of the newest entry for the ledger. Rows are never
 // deleted, so it grows with each.
 func newestWide(ctx context.Context, q Queryer) (rowid int64, err error) {

@@ -19,6 +19,7 @@ func TestByAnIndex(t *testing.T) {
 		{"one entry", "SELECT body FROM entry WHERE id = ?", []any{"01"}},
 		{"the newest id", "SELECT MAX(id) FROM entry WHERE id < ?", []any{"01"}},
 		{"what the ledger is made of", "SELECT body FROM entry WHERE " + wideKinds, nil},
+		{"aliases", "SELECT body FROM entry " + aliases, nil},
 		{"open papers", "SELECT body FROM entry " + openPapers, []any{"01"}},
 		{"plans for exams", "SELECT body FROM entry " + allPlans, []any{"01"}},
 		{"the ends of sessions", "SELECT body FROM entry WHERE kind = 'session' AND id < ? ORDER BY id DESC LIMIT ?", []any{"01", 5}},
