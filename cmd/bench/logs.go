@@ -126,7 +126,7 @@ func (r ran) String() string {
 	return fmt.Sprintf("%s, CPU %s, %s at its peak", ms(r.wall), ms(r.cpu), cmp.Or(r.peak, "?"))
 }
 
-// runOnce runs a program that is no screen. A check that found something is no error.
+// runOnce runs a program without a terminal. A check may find something.
 func runOnce(c collection, name string, args ...string) (r ran, err error) {
 	var out bytes.Buffer
 	x := exec.Command(name, args...)
