@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -143,28 +142,9 @@ func (f *fixture) Settle(ctx context.Context, now day.Moment) error {
 	return errors.Join(f.Collection.Settle(ctx, now), f.whole(ctx))
 }
 
-// few makes a property short: each try syncs a disk some hundred times. A number of
-// checks that is asked for stands.
-func few(t *testing.T, checks string) {
-	t.Helper()
-	f := flag.Lookup("rapid.checks")
-	was := f.Value.String()
-	if was != f.DefValue {
-		return
-	}
-	if err := f.Value.Set(checks); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := f.Value.Set(was); err != nil {
-			t.Error(err)
-		}
-	})
-}
-
 // TestEachQuestion holds every query against its slow version, and the tables
 // against a replay after every step.
 func TestEachQuestion(t *testing.T) {
-	few(t, "8")
+	queuetest.Few(t, "8")
 	queuetest.Run(t, func(t *rapid.T) queuetest.Subject { return newFixture(t, false) })
 }

@@ -270,7 +270,7 @@ func TestReadOnlyLog(t *testing.T) {
 // TestAsBuiltFromNothing: after any history of decks and answers, the tables are
 // what they are when they are built at once.
 func TestAsBuiltFromNothing(t *testing.T) {
-	few(t, "4")
+	queuetest.Few(t, "4")
 	rapid.Check(t, func(t *rapid.T) {
 		f := newFixture(t, false)
 		if err := queuetest.Drive(t, f); err != nil {

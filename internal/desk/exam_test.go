@@ -18,6 +18,7 @@ import (
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/exam"
 	"quiz/internal/engine/memory"
+	"quiz/internal/engine/queue/queuetest"
 	"quiz/internal/engine/review"
 	"quiz/internal/engine/session"
 	"quiz/internal/library"
@@ -185,7 +186,7 @@ func (r *room) learn(t *testing.T, d *Desk, key string) {
 // goes on: every answer that was saved is there, and the report is a recount of the
 // log.
 func TestResume(t *testing.T) {
-	few(t, "15")
+	queuetest.Few(t, "15")
 	rapid.Check(t, func(t *rapid.T) {
 		ctx := context.Background()
 		r, clean := newRoom(t)

@@ -14,6 +14,7 @@ import (
 	"quiz/internal/engine/memory"
 	"quiz/internal/engine/memory/fit"
 	"quiz/internal/engine/memory/plan"
+	"quiz/internal/engine/queue/queuetest"
 	"quiz/internal/engine/review"
 	"quiz/internal/store"
 )
@@ -121,7 +122,7 @@ func (r *rig) ranking(t failer) []string {
 // second, as it follows from the log of the days before; the tables may be dropped at
 // any time, and a day may be missed.
 func TestStudyFollowsThePlan(t *testing.T) {
-	few(t, "4")
+	queuetest.Few(t, "4")
 	rapid.Check(t, func(rt *rapid.T) {
 		dir := t.TempDir()
 		r := planned(rt, dir, rapid.IntRange(2, 12).Draw(rt, "cards"), 20, rapid.SampledFrom([]float64{1, 2, 3}).Draw(rt, "minutes"))

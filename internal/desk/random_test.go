@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"quiz/internal/engine/memory"
+	"quiz/internal/engine/queue/queuetest"
 	"quiz/internal/engine/review"
 )
 
@@ -18,7 +18,7 @@ import (
 // restarts, what is derived is what follows from the log and the decks, and equals
 // what is built from nothing.
 func TestAnyOrder(t *testing.T) {
-	few(t, "20")
+	queuetest.Few(t, "20")
 	rapid.Check(t, func(t *rapid.T) {
 		dir, err := os.MkdirTemp("", "desk")
 		if err != nil {
@@ -146,23 +146,4 @@ func (w *world) same() {
 	if diff := cmp.Diff(rows, w.rows(w.t)); diff != "" {
 		w.t.Fatalf("-kept up +built anew\n%s", diff)
 	}
-}
-
-// few makes a property short: each try syncs a disk some hundred times. A number of
-// checks that is asked for stands.
-func few(t *testing.T, checks string) {
-	t.Helper()
-	f := flag.Lookup("rapid.checks")
-	was := f.Value.String()
-	if was != f.DefValue {
-		return
-	}
-	if err := f.Value.Set(checks); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := f.Value.Set(was); err != nil {
-			t.Error(err)
-		}
-	})
 }

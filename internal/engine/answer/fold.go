@@ -9,8 +9,8 @@ import (
 	"quiz/internal/engine/deck"
 )
 
-// folded is a text as it is compared: its words and the signs that count, parted
-// by one space. A hyphen counts both as a space and as nothing, so there are two
+// folded is a text as it is compared: its words and the signs that count, with
+// one space between them. A hyphen counts both as a space and as nothing, so there are two
 // readings where there is one.
 type folded struct {
 	text   string // hyphens are spaces

@@ -81,7 +81,7 @@ func wordEnds(s string) []int {
 }
 
 // readPrefix reads the longest number that a text begins with where words are not
-// parted.
+// separated.
 func (l *lexicon) readPrefix(s string) (*big.Rat, string, bool) {
 	runes := []rune(s)
 	for n := min(len(runes), maxNumberWords); n > 0; n-- {

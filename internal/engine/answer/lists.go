@@ -13,7 +13,7 @@ func (g *Guards) judgeList(p *deck.Prompt, given Given) Judgement {
 	items := given.Parts
 	if items == nil {
 		var ask bool
-		if items, ask = s.parted(s.split(given.Text)); ask {
+		if items, ask = s.unjoined(s.split(given.Text)); ask {
 			return s.askSeparators(p, items)
 		}
 	}

@@ -169,7 +169,7 @@ func (l *lexicon) readScale(value *big.Rat, rest string, short bool, listed func
 	}
 }
 
-// nextScale is the next word, or where words are not parted the next letter.
+// nextScale is the next word, or the next letter where words are not separated.
 func (l *lexicon) nextScale(s string) (word, rest string) {
 	word, rest = nextWord(s)
 	if l.spaceless && l.scales[word] == nil && word != "" {

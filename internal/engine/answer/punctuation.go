@@ -84,8 +84,8 @@ func (c *scanner) loneRun(r rune) bool {
 	return blankRune(c.after(end))
 }
 
-// endsSentence reports whether a lone sign is only parted from its sentence, as the
-// French write it.
+// endsSentence reports whether a lone sign only has a space before it, as the French
+// write it.
 func (c *scanner) endsSentence(r rune) bool {
 	if r != '?' && r != '!' && !(c.lex != nil && c.lex.spacedPoints && (r == ':' || r == ';')) {
 		return false

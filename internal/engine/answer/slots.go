@@ -76,7 +76,7 @@ func (g *Guards) inSlots(p *deck.Prompt, given Given) filled {
 	s := g.slots(p)
 	f := filled{slots: s, items: given.Parts}
 	if f.items == nil {
-		f.items, f.ask = s.parted(s.split(given.Text))
+		f.items, f.ask = s.unjoined(s.split(given.Text))
 	}
 	for k, w := range p.Want {
 		text := ""

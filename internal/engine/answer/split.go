@@ -144,10 +144,10 @@ func cutAt(line string, separator *regexp.Regexp, whole isItem) []string {
 	return out
 }
 
-// parted takes items apart that stand side by side without separators: where their
+// unjoined separates items that stand side by side without separators: where their
 // words make all expected items in exactly one way. Where they do not, and an item is
 // among them, separators must be asked for.
-func (s slots) parted(items []string) (parts []string, ask bool) {
+func (s slots) unjoined(items []string) (parts []string, ask bool) {
 	if len(items) != 1 || len(s.rules) < 2 || s.whole(items[0]) {
 		return items, false
 	}

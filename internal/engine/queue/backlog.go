@@ -46,9 +46,9 @@ type Waiting struct {
 }
 
 const (
-	weeksAhead = 14 // days that tell what is usual
+	weeksAhead = 14 // days whose load is taken as usual
 	fewUsual   = 10 // reviews that are never too many for a day
-	spreadOver = 7  // days among which a share of the excess is parted
+	spreadOver = 7  // days among which the excess is divided
 	absence    = 2  // days that a review must be overdue until one speaks of an absence
 )
 
