@@ -138,7 +138,7 @@ func titles(decks []queue.Deck) map[string]string {
 	return out
 }
 
-// mostLooked is how many entries are looked at for sessions that are wanted.
+// mostLooked is how many entries are searched for the sessions that are wanted.
 const mostLooked = 500
 
 // past are the newest sessions that are wanted, as each ended the last time.

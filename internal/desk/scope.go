@@ -192,7 +192,7 @@ func (d *Desk) Rows(ctx context.Context, q queue.Query, order queue.Order, now d
 
 // Merge copies the entries of another log, and returns how many were not here yet.
 // ready is asked once the other log is known to be one, before anything is written, and
-// refused is told of entries that cannot be used.
+// refused reports entries that cannot be used.
 func (d *Desk) Merge(ctx context.Context, path string, ready func() error, refused func(error)) (n int, err error) {
 	if err := d.mayWrite(); err != nil {
 		return 0, err

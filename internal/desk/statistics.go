@@ -18,8 +18,8 @@ type Statistics struct {
 	collector *stats.Collector
 	summary   stats.Summary
 	slice     int    // entries that a step looks at
-	last      string // id of the last entry that was looked at
-	done      int    // entries that were looked at
+	last      string // id of the last entry that was counted
+	done      int    // entries that were counted
 	total     int    // entries of the log
 	faults    []error
 }
@@ -158,7 +158,7 @@ func (s *Statistics) Summary() stats.Summary {
 	return out
 }
 
-// Share is how much of the log was looked at, 0 to 1.
+// Share is how much of the log was counted, 0 to 1.
 func (s *Statistics) Share() float64 {
 	if s.total == 0 {
 		return 1

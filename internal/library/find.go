@@ -92,7 +92,7 @@ func sorted(files []file) []file {
 	return files
 }
 
-// absolute is a path as the root sees it; where that cannot be told, as it is.
+// absolute is a path as the root sees it; as it is where that is unknown.
 func absolute(p string) string {
 	if abs, err := filepath.Abs(p); err == nil {
 		return abs

@@ -135,7 +135,7 @@ func TestBuiltInDecks(t *testing.T) {
 	}
 }
 
-// TestTooManyFiles: what lies behind the limit is told, and not taken for gone.
+// TestTooManyFiles: what lies behind the limit is reported, and not taken for gone.
 func TestTooManyFiles(t *testing.T) {
 	dir := t.TempDir()
 	for _, name := range []string{"a.toml", "b.toml", "c.toml"} {

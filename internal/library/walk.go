@@ -13,22 +13,22 @@ import (
 
 // walker finds the deck files below a folder, each once. A folder is entered once
 // too, under the name that leads to it without a link where there is one: links
-// wait until everything else was looked at.
+// wait until everything else is examined.
 type walker struct {
 	files []file
 	errs  []error
 	lost  []string        // paths that could not be read, and what lies below them
 	known map[string]bool // folders and files by their real paths
 	links []link
-	seen  int  // files and folders that were looked at
+	seen  int  // files and folders that were examined
 	full  bool // there are more than maxSeen
 }
 
-// maxSeen is how many files and folders are looked at: all of them, before anything is
+// maxSeen is how many files and folders are examined: all of them, before anything is
 // shown. A folder of decks with more is somebody's home or a whole disk.
 const maxSeen = 100_000
 
-// errFull says that there is more than will be looked at.
+// errFull says that there is more than will be examined.
 var errFull = fmt.Errorf("more than %d files and folders: what comes after them was not looked at", maxSeen)
 
 // link is a symbolic link, with the real path of the folder that it stands in.
@@ -85,7 +85,7 @@ func irregular(path string) error {
 	return &fs.PathError{Op: "read", Path: path, Err: errors.New("not a regular file")}
 }
 
-// folder looks at what is in a folder, and below it.
+// folder examines what is in a folder, and below it.
 func (w *walker) folder(path, real string) {
 	if w.known[real] {
 		return
@@ -107,7 +107,7 @@ func (w *walker) folder(path, real string) {
 	}
 }
 
-// entries are what is in a folder, by name, as far as it is looked at.
+// entries are what is in a folder, by name, as far as it is examined.
 func (w *walker) entries(path string) []fs.DirEntry {
 	if w.full {
 		return nil
@@ -152,7 +152,7 @@ func (w *walker) deck(path, real string) {
 	w.files = append(w.files, newFile(path, info))
 }
 
-// follow looks at what a link leads to.
+// follow examines what a link leads to.
 func (w *walker) follow(l link) {
 	real, err := filepath.EvalSymlinks(absolute(l.path))
 	if err != nil {

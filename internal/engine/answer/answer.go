@@ -73,7 +73,7 @@ func (p Part) Diff() []Edit {
 	return Diff(p.Given, p.Want)
 }
 
-// maxLength is the longest answer that is looked at, in bytes. Nobody types
+// maxLength is the longest answer that is graded, in bytes. Nobody types
 // more; what is longer is wrong.
 const maxLength = 4096
 

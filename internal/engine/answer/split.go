@@ -9,7 +9,7 @@ import (
 	"quiz/internal/engine/text"
 )
 
-// maxItems is how many items of a given list are looked at, and longestItem how
+// maxItems is how many items of a given list are considered, and longestItem how
 // many separators one item may hold.
 const (
 	maxItems    = 100

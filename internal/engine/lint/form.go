@@ -177,7 +177,7 @@ func noExplanation(c *card, r report) {
 	}
 }
 
-// noSource is told of each card, or once of a deck in which no card has any.
+// noSource is reported for each card, or once of a deck in which no card has any.
 func noSource(u *unit, r report) {
 	var without []*card
 	for _, c := range u.cards {

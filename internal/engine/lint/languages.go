@@ -104,7 +104,7 @@ func tagOf(name string) string {
 // its words must be of the other one.
 const (
 	minForeign   = 30  // words
-	maxSample    = 100 // cards that are looked at
+	maxSample    = 100 // cards that are sampled
 	foreignShare = 0.2 // of them
 )
 
