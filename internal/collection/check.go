@@ -113,26 +113,27 @@ func (k *checking) copies() error {
 	return err
 }
 
-// counters counts again.
+// counters counts again, all decks together: deck by deck would read the tables of tags
+// and days once for each.
 func (k *checking) counters() error {
 	for why, query := range map[string]string{
 		"its prompts are counted wrongly": fmt.Sprintf(`SELECT path FROM c_deck d WHERE
 			total <> (SELECT count(*) FROM c_prompt p WHERE p.file = d.file AND NOT p.flags & 1) OR
 			waiting <> (SELECT count(*) FROM c_prompt p WHERE p.file = d.file AND p.line <> 0) OR
 			fresh <> (SELECT count(*) FROM c_prompt p WHERE p.file = d.file AND NOT p.flags & 3 AND p.phase = %d)`, memory.New),
-		"its reviews are counted wrongly": `SELECT path FROM c_deck d WHERE
+		"its reviews are counted wrongly": `WITH counted AS (SELECT root, file, max(due_day, buried) AS day, count(*) AS n FROM c_prompt WHERE line = 2 GROUP BY 1, 2, 3)
+			SELECT path FROM c_deck d WHERE
 			due <> (SELECT count(*) FROM c_prompt p WHERE p.file = d.file AND p.line = 2 AND max(p.due_day, p.buried) <= d.due_on) OR
-			EXISTS (SELECT max(due_day, buried) AS day, count(*) AS n FROM c_prompt p WHERE p.file = d.file AND p.line = 2 GROUP BY day
-				EXCEPT SELECT day, n FROM c_count c WHERE c.root = d.root AND c.file = d.file) OR
-			EXISTS (SELECT day, n FROM c_count c WHERE c.root = d.root AND c.file = d.file
-				EXCEPT SELECT max(due_day, buried) AS day, count(*) FROM c_prompt p WHERE p.file = d.file AND p.line = 2 GROUP BY day)`,
-		"its tags are not in order": `SELECT d.path FROM c_prompt p JOIN c_deck d ON d.file = p.file JOIN c_file f ON f.id = p.file, json_each(iif(p.tags = '', '[]', p.tags)) j
+			file IN (SELECT file FROM (SELECT root, file, day, n FROM counted EXCEPT SELECT root, file, day, n FROM c_count)) OR
+			file IN (SELECT file FROM (SELECT root, file, day, n FROM c_count EXCEPT SELECT root, file, day, n FROM counted))`,
+		"its tags are not in order": `WITH counted AS (SELECT tag, file, count(*) AS n FROM c_tag GROUP BY 1, 2)
+			SELECT d.path FROM c_prompt p JOIN c_deck d ON d.file = p.file JOIN c_file f ON f.id = p.file, json_each(iif(p.tags = '', '[]', p.tags)) j
 			WHERE NOT EXISTS (SELECT 1 FROM c_tag t WHERE t.tag = j.value AND t.root = p.root AND t.line = p.line AND t.prompt = p.id AND
 				t.a = CASE p.line WHEN 1 THEN p.due_at WHEN 2 THEN p.due_day WHEN 3 THEN f.rank ELSE 0 END AND
 				t.b = CASE p.line WHEN 2 THEN p.s WHEN 3 THEN p.place ELSE 0 END AND t.key = p.key AND t.file = p.file)
 			UNION ALL SELECT d.path FROM c_deck d WHERE
-				EXISTS (SELECT tag, count(*) FROM c_tag t WHERE t.file = d.file GROUP BY tag EXCEPT SELECT tag, n FROM c_tagged g WHERE g.file = d.file) OR
-				EXISTS (SELECT tag, n FROM c_tagged g WHERE g.file = d.file EXCEPT SELECT tag, count(*) FROM c_tag t WHERE t.file = d.file GROUP BY tag)
+				d.file IN (SELECT file FROM (SELECT tag, file, n FROM counted EXCEPT SELECT tag, file, n FROM c_tagged)) OR
+				d.file IN (SELECT file FROM (SELECT tag, file, n FROM c_tagged EXCEPT SELECT tag, file, n FROM counted))
 			UNION ALL SELECT 'c_tag' WHERE (SELECT count(*) FROM c_tag) <> (SELECT count(*) FROM (SELECT DISTINCT p.id, j.value FROM c_prompt p, json_each(iif(p.tags = '', '[]', p.tags)) j))`,
 	} {
 		wrong, err := texts(k.ctx, k.q, query)
