@@ -150,19 +150,6 @@ func (e *EndScreen) leeches(w Window) []Line {
 	return append([]Line{{}}, wrap(said(words, Slip), w.Text())...)
 }
 
-// String says when prompts come up again: "2 cards in 10 minutes, 9 tomorrow".
-func (n Next) String() string {
-	var words []string
-	if n.Soon > 0 {
-		words = append(words, text.Counted(n.Soon, "card")+" in "+minutes(n.SoonIn))
-	}
-	if n.Count > 0 {
-		cards := text.Counted(n.Count, "card")
-		words = append(words, cards+word(n.Days == 1, " tomorrow", " in "+text.Counted(n.Days, "day")))
-	}
-	return strings.Join(words, ", ")
-}
-
 // spark draws numbers as bars of one cell, on the scale of most. A zero is a dot,
 // so that it differs from a low bar.
 func spark(numbers []int, most int) string {

@@ -213,10 +213,13 @@ type PastSession struct {
 
 // Next says when prompts come up again.
 type Next struct {
-	Soon   int           // prompts in steps that come up before the study day ends
-	SoonIn time.Duration // until the first of them
-	Days   int           // days until the next study day with reviews; 0 for none
-	Count  int           // prompts of that day
+	Soon    int           // prompts in steps that come up before the study day ends
+	SoonIn  time.Duration // until the first of them
+	Days    int           // days until the next study day with reviews; 0 for none
+	Count   int           // prompts of that day
+	Plan    bool          // some decks follow a plan, which Days and Count leave out
+	Planned int           // prompts that it still has for today
+	Exam    int           // days until its exam, 0 on the day
 }
 
 // Card answers Look.

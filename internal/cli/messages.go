@@ -38,12 +38,15 @@ func passageMsg(j desk.Judged) app.Passage {
 }
 
 func nextMsg(n desk.Next, now day.Moment) app.Next {
-	next := app.Next{Soon: n.Soon, Count: n.Reviews}
+	next := app.Next{Soon: n.Soon, Count: n.Reviews, Planned: n.Planned}
 	if n.Step > 0 {
 		next.SoonIn = time.Duration(max(0, n.Step-now.Ms)) * time.Millisecond
 	}
 	if n.Day > 0 {
 		next.Days = n.Day - now.Day()
+	}
+	if n.Exam > 0 {
+		next.Plan, next.Exam = true, n.Exam-now.Day()
 	}
 	return next
 }

@@ -32,12 +32,6 @@ type End struct {
 	Best    float64 // the best share of the points of all of those, 0 to 1; below 0 for none
 }
 
-// Next is what comes up next.
-type Next struct {
-	queue.Upcoming
-	Soon int // prompts in steps that come up before the study day ends
-}
-
 // mostEarlier is how many earlier sessions are listed; the best is of all of them.
 const mostEarlier = 5
 
@@ -48,16 +42,12 @@ func (s *Session) Finish(ctx context.Context, now day.Moment) (End, error) {
 	if err := s.note(ctx, end.Score, now); err != nil { // first of all: whoever waits may not wait long
 		return end, err
 	}
-	var err error
-	if end.Next.Upcoming, err = s.rules.Upcoming(ctx, now); err != nil {
-		return end, err
-	}
 	decks, err := s.desk.decks.Decks(ctx, s.scope, now)
 	if err != nil {
 		return end, err
 	}
-	for _, d := range decks {
-		end.Next.Soon += d.Counts.Learning
+	if end.Next, err = s.desk.next(ctx, s.scope, decks, now); err != nil {
+		return end, err
 	}
 	earlier, err := s.earlier(ctx, titles(decks))
 	for _, p := range earlier {

@@ -52,13 +52,17 @@ func (d *Desk) Home(ctx context.Context, now day.Moment) (Home, error) {
 		return Home{}, err
 	}
 	h := Home{}
-	if h.Decks, err = d.overviews(ctx, scope, now); err != nil {
+	decks, err := d.decks.Decks(ctx, scope, now)
+	if err != nil {
+		return h, err
+	}
+	if h.Decks, err = d.overviews(ctx, scope, decks); err != nil {
 		return h, err
 	}
 	if h.Left, err = d.left(ctx, now); err != nil {
 		return h, err
 	}
-	if h.Next.Upcoming, err = d.decks.Upcoming(ctx, scope, now); err != nil {
+	if h.Next, err = d.next(ctx, scope, decks, now); err != nil {
 		return h, err
 	}
 	if h.Streak, err = d.log.Streak(ctx, now, d.o.Off); err != nil {
@@ -66,7 +70,6 @@ func (d *Desk) Home(ctx context.Context, now day.Moment) (Home, error) {
 	}
 	named := map[string]string{}
 	for _, o := range h.Decks {
-		h.Next.Soon += o.Learning
 		named[o.ID] = o.Title
 	}
 	if h.Past, err = d.past(ctx, mostPast, named, func(string, Past) bool { return true }); err != nil {
@@ -108,12 +111,8 @@ func (d *Desk) Backlog(ctx context.Context, now day.Moment) (queue.Waiting, []in
 	return w, w.Plan(d.o.Backlog, d.o.ReviewsPerDay), nil
 }
 
-func (d *Desk) overviews(ctx context.Context, scope queue.Scope, now day.Moment) ([]Overview, error) {
+func (d *Desk) overviews(ctx context.Context, scope queue.Scope, decks []queue.Deck) ([]Overview, error) {
 	files, err := d.decks.Files(ctx, scope)
-	if err != nil {
-		return nil, err
-	}
-	decks, err := d.decks.Decks(ctx, scope, now)
 	if err != nil {
 		return nil, err
 	}
