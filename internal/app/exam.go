@@ -92,10 +92,11 @@ func examBegun(b ExamBegun, now day.Moment) (Screen, []Cmd) {
 // news says what a learner must know of an exam that begins or goes on.
 func (b ExamBegun) news(now day.Moment) string {
 	if !b.Resumed {
-		if f := b.Progress.Paper.Forecast; f != nil {
-			return fmt.Sprintf("forecast for this paper: %.0f %% (%.0f–%.0f)", 100*f.Mean, 100*f.Low, 100*f.High)
+		out := outline(b.Progress.Paper)
+		if f := foretold(b.Progress.Paper); f != "" {
+			out += "; " + f
 		}
-		return ""
+		return out
 	}
 	out := "the exam goes on; its clock has run on: " + Clock(b.Progress.Left(now.Ms)) + " left"
 	if b.Progress.Left(now.Ms) == 0 {
@@ -108,6 +109,27 @@ func (b ExamBegun) news(now day.Moment) string {
 		out += fmt.Sprintf("; %s changed since, and the paper keeps its own text", text.Counted(b.Changed, "card"))
 	}
 	return out
+}
+
+// outline says what an exam will be: "20 questions, 30 minutes, pass mark 60 %".
+func outline(p *exam.Paper) string {
+	out := text.Counted(len(p.Questions), "question") + ", " + text.Counted(p.Minutes, "minute")
+	if p.Pass > 0 {
+		out += fmt.Sprintf(", pass mark %.0f %%", 100*p.Pass)
+	}
+	if p.Certainty {
+		out += ", marks for certainty"
+	}
+	return out
+}
+
+// foretold says what is expected of an exam: "forecast 71 % (62–80)", or nothing.
+func foretold(p *exam.Paper) string {
+	f := p.Forecast
+	if f == nil {
+		return ""
+	}
+	return fmt.Sprintf("forecast %.0f %% (%.0f–%.0f)", 100*f.Mean, 100*f.Low, 100*f.High)
 }
 
 // Clock is a time as a clock shows it: 31:42. It counts a second that has begun.

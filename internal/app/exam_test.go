@@ -35,6 +35,20 @@ func TestExamQuestions(t *testing.T) {
 	}
 }
 
+// Before the clock starts the screen says what the exam will be, or why there is none.
+func TestPrepareSaysWhatTheExamWillBe(t *testing.T) {
+	r := atHome(t)
+	r.press("Down", "x", "c")
+	if got := r.home(); !strings.Contains(got, "30 minutes, pass mark 60 %, marks for certainty") || !strings.Contains(got, "forecast 71 % (62–80)") {
+		t.Error(got)
+	}
+	r.Desk.Decks = nil
+	r.press("n")
+	if got := r.home(); !strings.Contains(got, "exam: no card can be asked") {
+		t.Error(got)
+	}
+}
+
 // second lets a second pass.
 func (r *rig) second() {
 	r.Now.Ms += 1000

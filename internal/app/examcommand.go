@@ -22,6 +22,10 @@ type BeginExam struct {
 	Name      string
 }
 
+// ForeseeExam wants to know what a BeginExam would come to; an ExamForeseen answers
+// it.
+type ForeseeExam struct{ Begin BeginExam }
+
 // SaveAnswer wants an answer on disk, beside the screen; an AnswerSaved answers it.
 type SaveAnswer struct {
 	Question int // from 0
@@ -46,12 +50,13 @@ type GiveUp struct {
 // SaveReport wants the report of the exam in a file; a ReportSaved answers it.
 type SaveReport struct{ Report *exam.Report }
 
-func (BeginExam) cmd()  {}
-func (SaveAnswer) cmd() {}
-func (HandIn) cmd()     {}
-func (ListExams) cmd()  {}
-func (GiveUp) cmd()     {}
-func (SaveReport) cmd() {}
+func (BeginExam) cmd()   {}
+func (ForeseeExam) cmd() {}
+func (SaveAnswer) cmd()  {}
+func (HandIn) cmd()      {}
+func (ListExams) cmd()   {}
+func (GiveUp) cmd()      {}
+func (SaveReport) cmd()  {}
 
 // ExamBegun answers BeginExam.
 type ExamBegun struct {
@@ -59,6 +64,14 @@ type ExamBegun struct {
 	Resumed  bool
 	Changed  int      // questions whose cards are not any more what they were
 	Kept     []string // what was wanted otherwise, but is the paper's to say, in words
+}
+
+// ExamForeseen answers ForeseeExam.
+type ExamForeseen struct {
+	Begin BeginExam
+	Paper *exam.Paper // one that could be drawn, or that of the open exam; nil where Fault is not ""
+	Open  bool        // an exam over the same decks is open, and goes on instead
+	Fault string      // why none can be drawn
 }
 
 // AnswerSaved answers SaveAnswer.
@@ -86,8 +99,9 @@ type OpenExam struct {
 // ReportSaved answers SaveReport.
 type ReportSaved struct{ File string }
 
-func (ExamBegun) msg()   {}
-func (AnswerSaved) msg() {}
-func (HandedIn) msg()    {}
-func (OpenExams) msg()   {}
-func (ReportSaved) msg() {}
+func (ExamBegun) msg()    {}
+func (ExamForeseen) msg() {}
+func (AnswerSaved) msg()  {}
+func (HandedIn) msg()     {}
+func (OpenExams) msg()    {}
+func (ReportSaved) msg()  {}

@@ -164,7 +164,7 @@ func (h *HomeScreen) exam() []Cmd {
 	if row.Broken {
 		return []Cmd{show{screen: newProblems("Problems: "+row.Title, row.Problems)}}
 	}
-	return []Cmd{show{screen: &PrepareScreen{Title: row.Title, begin: BeginExam{Decks: row.ids, Pass: -1}}}}
+	return prepare(row.Title, row.ids)
 }
 
 // study begins a session over one deck, found by the palette.

@@ -1,17 +1,13 @@
 package cli
 
 import (
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
-	"strconv"
 
 	"quiz/internal/app"
-	"quiz/internal/desk"
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/exam"
 	"quiz/internal/report"
@@ -24,6 +20,8 @@ func (x *executor) examine(cmd app.Cmd) (app.Msg, error) {
 	switch c := cmd.(type) {
 	case app.BeginExam:
 		return x.beginExam(c)
+	case app.ForeseeExam:
+		return x.foreseeExam(c.Begin)
 	case app.ListExams:
 		return x.openExams(c.Now)
 	case app.GiveUp:
@@ -44,44 +42,6 @@ func (x *executor) examine(cmd app.Cmd) (app.Msg, error) {
 		return x.handIn(c.Now)
 	}
 	return nil, fmt.Errorf("%T cannot be carried out", cmd)
-}
-
-func (x *executor) beginExam(c app.BeginExam) (app.Msg, error) {
-	e, err := x.examOf(c)
-	if err != nil {
-		return nil, err
-	}
-	x.session, x.exam, x.handed = nil, e, nil
-	progress := *e.Progress // app has its own answers: what is on disk is ours
-	progress.Answers = slices.Clone(e.Answers)
-	return app.ExamBegun{Progress: &progress, Resumed: e.Resumed, Changed: e.Changed, Kept: e.Kept}, x.findDecks()
-}
-
-func (x *executor) examOf(c app.BeginExam) (*desk.Exam, error) {
-	if c.Open != "" {
-		return x.desk.ResumeExam(x.ctx, c.Open, x.moment())
-	}
-	seed, err := x.examSeed()
-	if err != nil {
-		return nil, err
-	}
-	return x.desk.BeginExam(x.ctx, desk.Examined{
-		Decks: c.Decks, Tag: c.Tag, Questions: c.Questions, Minutes: c.Minutes, Pass: c.Pass,
-		Certainty: c.Certainty, Self: c.Self, Count: c.Count, Name: c.Name, Seed: seed,
-	}, x.moment())
-}
-
-// examSeed is what --seed or QUIZ_SEED says, else any number that is short enough to
-// be typed again.
-func (p *program) examSeed() (uint64, error) {
-	for _, v := range []string{p.flags.seed, p.env.Getenv("QUIZ_SEED")} {
-		if v != "" {
-			return strconv.ParseUint(v, 10, 64)
-		}
-	}
-	var b [4]byte
-	_, err := io.ReadFull(p.env.Random, b[:])
-	return uint64(binary.LittleEndian.Uint32(b[:])), err
 }
 
 func (x *executor) openExams(now day.Moment) (app.Msg, error) {

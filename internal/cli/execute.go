@@ -69,7 +69,7 @@ func (x *executor) carryOut(cmd app.Cmd) (app.Msg, error) {
 		return app.Kept{}, nil
 	case app.Browse, app.Peek, app.States, app.ChangeAll, app.AddCard, app.RemoveCard:
 		return x.browser(cmd)
-	case app.BeginExam, app.SaveAnswer, app.HandIn, app.ListExams, app.GiveUp, app.SaveReport:
+	case app.BeginExam, app.ForeseeExam, app.SaveAnswer, app.HandIn, app.ListExams, app.GiveUp, app.SaveReport:
 		return x.examine(cmd)
 	}
 	if x.session == nil {

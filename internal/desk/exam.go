@@ -68,6 +68,32 @@ func (d *Desk) BeginExam(ctx context.Context, w Examined, now day.Moment) (*Exam
 	return d.savePaper(ctx, paper, now)
 }
 
+// ForeseeExam is a paper that BeginExam could draw, or that of the exam it would go on
+// with, which is open then. Nothing is written.
+func (d *Desk) ForeseeExam(ctx context.Context, w Examined, now day.Moment) (paper *exam.Paper, open bool, err error) {
+	if err := d.mayWrite(); err != nil {
+		return nil, false, err
+	}
+	drawn, err := d.draw(ctx, w, now)
+	if err != nil {
+		return nil, false, err
+	}
+	same, open, err := d.sameExam(ctx, drawn.settings)
+	if err != nil {
+		return nil, false, err
+	}
+	if open {
+		entry, err := d.openPaper(ctx, same.ID)
+		if err != nil {
+			return nil, false, err
+		}
+		body, err := review.Decode[exam.Paper](entry)
+		return &body, true, err
+	}
+	one, err := drawn.paper(ctx, now)
+	return &one, false, err
+}
+
 // kept names what the learner wants otherwise than a paper has it.
 func (w Examined) kept(p *exam.Paper) []string {
 	var out []string

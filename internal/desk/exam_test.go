@@ -322,6 +322,44 @@ func TestGiveUp(t *testing.T) {
 	}
 }
 
+// What an exam will be is told before it begins, and writes nothing.
+func TestForeseeExam(t *testing.T) {
+	ctx := context.Background()
+	r, clean := newRoom(t)
+	defer clean()
+	d := r.enter(t)
+	defer d.Close()
+	w := Examined{Pass: -1, Seed: 5, Certainty: true}
+	before := len(entries(t, d))
+	foreseen, open, err := d.ForeseeExam(ctx, w, r.now)
+	if err != nil || open {
+		t.Fatalf("open %v, %v", open, err)
+	}
+	if now := len(entries(t, d)); now != before {
+		t.Errorf("%d entries were written", now-before)
+	}
+	e, err := d.BeginExam(ctx, w, r.now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(foreseen, e.Paper); diff != "" {
+		t.Errorf("the paper is another than was foreseen:\n%s", diff)
+	}
+	again, open, err := d.ForeseeExam(ctx, Examined{Pass: -1, Seed: 6, Questions: 2}, r.now)
+	if err != nil || !open || len(again.Questions) != len(e.Paper.Questions) {
+		t.Errorf("with an exam that is open: %v, open %v, %v", again, open, err)
+	}
+}
+
+func entries(t *testing.T, d *Desk) []review.Entry {
+	t.Helper()
+	all, err := d.log.Entries(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
 func TestExamRefuses(t *testing.T) {
 	r, clean := newRoom(t)
 	defer clean()

@@ -156,7 +156,7 @@ func (d *Desk) carry(c app.Cmd) (app.Msg, error) {
 		return d.settings(c), nil
 	case app.Browse, app.Peek, app.States, app.ChangeAll, app.AddCard, app.RemoveCard:
 		return d.browser(c)
-	case app.BeginExam, app.SaveAnswer, app.HandIn, app.ListExams, app.GiveUp, app.SaveReport:
+	case app.BeginExam, app.ForeseeExam, app.SaveAnswer, app.HandIn, app.ListExams, app.GiveUp, app.SaveReport:
 		return d.examine(c)
 	case app.Accept:
 		d.Accepted = append(d.Accepted, c)

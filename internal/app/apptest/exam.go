@@ -25,6 +25,12 @@ func (d *Desk) examine(c app.Cmd) (app.Msg, error) {
 	switch c := c.(type) {
 	case app.BeginExam:
 		return d.beginExam(c)
+	case app.ForeseeExam:
+		paper, err := d.paper(c.Begin)
+		if err != nil {
+			return app.ExamForeseen{Begin: c.Begin, Fault: err.Error()}, nil //nolint:nilerr // it is told
+		}
+		return app.ExamForeseen{Begin: c.Begin, Paper: paper}, nil
 	case app.ListExams, app.GiveUp:
 		return app.OpenExams{List: []app.OpenExam{
 			{ID: "1", Title: "The summit", Left: 90 * time.Second, Asked: 8, Answered: 3},

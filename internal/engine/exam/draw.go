@@ -43,6 +43,18 @@ type Drawn struct {
 	Pool int
 }
 
+// TooFew says that there are fewer questions than a paper is to have.
+type TooFew struct{ Wanted, There int }
+
+func (t *TooFew) Error() string {
+	return fmt.Sprintf("exam: %d questions wanted, and there are %d", t.Wanted, t.There)
+}
+
+// Hint says how to have a paper all the same.
+func (t *TooFew) Hint() string {
+	return fmt.Sprintf("--questions %d asks all of them", t.There)
+}
+
 // Draw chooses the prompts of a paper. The same candidates, settings and seed
 // give the same keys in the same order, whatever the order of the candidates.
 //
@@ -54,7 +66,7 @@ func Draw(s Settings, candidates []Candidate) (Drawn, error) {
 		return Drawn{}, fmt.Errorf("exam: no card can be asked")
 	}
 	if s.Questions > len(pool) {
-		return Drawn{}, fmt.Errorf("exam: %d questions wanted, and there are %d", s.Questions, len(pool))
+		return Drawn{}, &TooFew{Wanted: s.Questions, There: len(pool)}
 	}
 	want := s.Questions
 	if want == 0 {
