@@ -29,6 +29,7 @@ help: ## list the targets
 run: ## study the built-in decks, nothing configured
 	@echo 'building quiz; the first time this takes a minute'
 	@$(GO) run ./cmd/quiz study
+	@echo 'from this folder it is "make run" again; "make install" puts quiz on your PATH'
 
 .PHONY: build
 build: ## build bin/quiz, stripped and static

@@ -189,6 +189,9 @@ func TestAnswerUndoQuitReturn(t *testing.T) {
 		t.Errorf("status %d", code)
 	}
 	l.restored()
+	if left := l.screen(); !strings.Contains(left, "3 answers are saved in ") || !strings.Contains(left, "type `quiz` then; `quiz undo`") {
+		t.Errorf("nothing says where the answers are, and how to go on:\n%s", left)
+	}
 
 	var states []string
 	for _, line := range strings.Split(strings.TrimSpace(h.run(t, "cards", "--json")), "\n") {

@@ -183,7 +183,7 @@ var anywhere = Bindings{
 	{[]Context{AtHome, Revealing, Answered, Ending, Truth, InCard, Browsing}, []string{"U"}, DoRedo, "", "do again what was taken back", 0},
 	{[]Context{Typing, Choosing, Ordering, Matching}, []string{"Ctrl-U"}, DoUndo, "undo", "clear the field; where it is empty: take the last answer back", 5},
 	{except(Contexts, append(slices.Clone(examQuestions), AtHome)...), []string{"Esc"}, DoBack, "back", "back; every rated answer is saved", 7},
-	{except(lettered, Choosing, Matching, ExamChoosing, ExamMatching, AtHome, Waiting), []string{"q"}, DoBack, "", "back", 0},
+	{except(lettered, Choosing, Matching, ExamChoosing, ExamMatching, AtHome, Waiting), []string{"q"}, DoBack, "", "back; every rated answer is saved", 0},
 	{[]Context{AtHome}, []string{"Esc"}, DoBack, "", "show all decks again", 0},
 	{[]Context{AtHome}, []string{"q"}, DoQuit, "quit", "leave quiz", 6},
 	{Contexts, []string{"Ctrl-C"}, DoQuit, "", "leave quiz; every rated answer is saved", 0},
@@ -195,11 +195,23 @@ var anywhere = Bindings{
 	{[]Context{Finding}, []string{"Enter"}, DoOpen, "keep these", "back to the decks that were found", 1},
 }
 
+// lettersBound is how many options have a letter. A deck with more of them in a card
+// has an error; the bar reaches the others.
+const lettersBound = 8
+
+// letterOf is the letter of an option, as wide for one that has none.
+func letterOf(i int) string {
+	if i >= lettersBound {
+		return " "
+	}
+	return string(rune('a' + i))
+}
+
 // letters are the bindings of options: they choose at once.
 func letters() Bindings {
 	var out Bindings
-	for i := range 8 {
-		letter := string(rune('a' + i))
+	for i := range lettersBound {
+		letter := letterOf(i)
 		out = append(out, Binding{[]Context{Choosing, Matching, ExamChoosing, ExamMatching}, []string{letter}, DoChoose(i), "", "option " + letter, 0})
 	}
 	return out

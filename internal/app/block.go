@@ -37,7 +37,7 @@ func overview(s stats.Summary) Block {
 	days := max(1, len(s.Days))
 	words := "nothing was answered"
 	if n := s.Answers(); n > 0 {
-		words = fmt.Sprintf("%s a day, %s an answer, on %d of %s", took(s.Seconds()/float64(days)), took(s.Seconds()/float64(n)), s.Studied(), text.Counted(days, "day"))
+		words = fmt.Sprintf("%s a day, %s an answer, on %d of %s", atLeast(s.Seconds()/float64(days)), took(s.Seconds()/float64(n)), s.Studied(), text.Counted(days, "day"))
 	}
 	b.add("time", words)
 	b.add("cards", fmt.Sprintf("%s learned, %s new, %s", thousands(s.Learned), thousands(s.New), text.Counted(s.Leeches, "leech")))
@@ -214,6 +214,14 @@ func thousands(n int) string {
 		s = s[:i] + "," + s[i:]
 	}
 	return s
+}
+
+// atLeast is a length of time, from seconds, that is not nothing.
+func atLeast(seconds float64) string {
+	if seconds < 1 {
+		return "less than 1 s"
+	}
+	return took(seconds)
 }
 
 // took is a length of time, from seconds.

@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -117,14 +118,27 @@ func (e *EndScreen) missed(w Window) []Line {
 	for _, r := range list {
 		sign, role := signOf(r)
 		question := line(Span{Text: sign + " ", Role: role}, Span{Text: unmarked(r.Prompt.Question)})
-		lines = append(lines, hang(question, w.Text(), 2)...)
+		lines = append(lines, atMost(mostMissed, hang(question, w.Text(), 2))...)
 		right := []Span{{Text: "    " + rightAnswer(r.Prompt), Role: Right}}
 		if r.Given != "" && r.Verdict != answer.None {
 			right = append(right, Span{Text: "  you: " + r.Given, Role: Dim})
 		}
-		lines = append(lines, hang(line(right...), w.Text(), 4)...)
+		lines = append(lines, atMost(mostMissed, hang(line(right...), w.Text(), 4))...)
 	}
 	return lines
+}
+
+// mostMissed is how many lines a question that was missed takes, and its answer.
+const mostMissed = 3
+
+// atMost cuts lines, with a sign that there were more.
+func atMost(n int, lines []Line) []Line {
+	if len(lines) <= n {
+		return lines
+	}
+	last := lines[n-1]
+	last.Spans = append(slices.Clone(last.Spans), Span{Text: "…", Role: Dim})
+	return append(slices.Clone(lines[:n-1]), last)
 }
 
 // rightAnswer is what was right, as a person writes it.

@@ -58,7 +58,7 @@ func (f *FeedbackScreen) Disabled(a Action) string {
 	case DoSource:
 		return word(f.Passage == Passage{}, "this card cites no source", "")
 	case DoAgain, DoHard, DoGood, DoEasy:
-		return word(f.Rated(), "", "practice asks for no rating; Enter goes on")
+		return word(f.Rated(), "", "no rating in practice; Enter goes on")
 	}
 	return f.QuestionScreen.Disabled(a)
 }

@@ -25,10 +25,17 @@ var verdicts = map[answer.Verdict]verdict{
 	answer.Blank:   {"✗ no answer", Wrong},
 }
 
+// begins is how many lines of a long answer must be in sight.
+const begins = 4
+
 // View is the verdict, what was right, and why; and the four ratings.
 func (f *FeedbackScreen) View(w Window) View {
 	v := f.frame(w)
-	v.Lines = f.solved(w)
+	v.Lines, v.Foot = f.solved(w), f.ratingLines(w)
+	seen := len(v.Lines) + w.Rows() - len(v.Top) - len(v.Foot) - 1 // with the verdict
+	if f.Prompt.Kind == deck.Reveal {
+		seen = len(v.Lines) + begins // with the question, too
+	}
 	gap := func() {
 		if !w.Low() {
 			v.Lines = append(v.Lines, Line{})
@@ -42,7 +49,7 @@ func (f *FeedbackScreen) View(w Window) View {
 	}
 	add(f.verdict())
 	add(f.answers(w))
-	v.Focus = len(v.Lines) // below a long question, too
+	v.Focus = min(len(v.Lines), seen) // below a long question, too
 	add(f.because(w))
 	switch passage := f.Passage.lines(w); {
 	case !f.Source || passage == nil:
@@ -51,7 +58,6 @@ func (f *FeedbackScreen) View(w Window) View {
 	default:
 		add(passage)
 	}
-	v.Foot = f.ratingLines(w)
 	return v
 }
 
@@ -237,7 +243,7 @@ func (f *FeedbackScreen) checkedOptions(w Window) []Line {
 	texts := f.optionTexts()
 	for i, k := range f.Order {
 		m := optionMarks[f.Judgement.Marks[k]]
-		spans := []Span{{Text: m.sign, Role: m.role}, {Text: fmt.Sprintf("%c ", 'a'+i), Role: Dim}}
+		spans := []Span{{Text: m.sign, Role: m.role}, {Text: letterOf(i) + " ", Role: Dim}}
 		spans = append(spans, toned(texts[k], m.role)...)
 		if m.note != "" {
 			spans = append(spans, Span{Text: "  " + m.note, Role: Dim})

@@ -8,7 +8,9 @@ type HelpScreen struct {
 	keys  Bindings
 }
 
-func newHelp(below Screen, keys Bindings) *HelpScreen { return &HelpScreen{below, keys} }
+func newHelp(below Screen, keys Bindings) *HelpScreen {
+	return &HelpScreen{below, keys.ranked().merged()}
+}
 
 func (h *HelpScreen) running() *Session { return runningIn(h.below) }
 

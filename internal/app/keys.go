@@ -136,6 +136,26 @@ func (b Bindings) hints() Bindings {
 	return out
 }
 
+// ranked has what is in the footer first, the most needed before the others.
+func (b Bindings) ranked() Bindings {
+	rest := slices.DeleteFunc(slices.Clone(b), func(row Binding) bool { return row.Rank > 0 })
+	return append(slices.Clone(b).hints(), rest...)
+}
+
+// merged has one row where several have the same action and help: with all the keys.
+func (b Bindings) merged() Bindings {
+	var out Bindings
+	for _, row := range b {
+		same := func(o Binding) bool { return o.Action == row.Action && o.Help == row.Help }
+		if i := slices.IndexFunc(out, same); i >= 0 {
+			out[i].Keys = slices.Concat(out[i].Keys, row.Keys)
+			continue
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
 // keyNaming says how keys are named.
 const keyNaming = "A key is one printable character, or a name: `Space`, `Enter`, `Esc`, `Tab`, `Backspace`,\n" +
 	"`Insert`, `Delete`, `Up`, `Down`, `Left`, `Right`, `Home`, `End`, `PgUp`, `PgDn`, `F1` to `F12`;\n" +

@@ -219,7 +219,7 @@ func (m *Model) deliver(i int, msg Msg) []Order {
 		f.scroll = 0
 	}
 	id := f.id
-	if focus := next.View(m.window).Focus; focus != wasAt {
+	if focus := next.View(m.window).Focus; focus != wasAt || next != before {
 		m.follow(f, focus)
 	}
 	return m.carry(id, cmds)

@@ -27,7 +27,7 @@ type entry struct {
 
 func newPalette(below Screen, keys Keys) *PaletteScreen {
 	p := &PaletteScreen{below: below}
-	for _, b := range keys.In(below.Context()) {
+	for _, b := range keys.In(below.Context()).ranked().merged() {
 		if b.Action != DoPalette {
 			p.all = append(p.all, entry{key: b.Keys[0], name: b.Help, why: below.Disabled(b.Action), action: b.Action})
 		}

@@ -202,7 +202,7 @@ func (q *QuestionScreen) options(v *View, w Window) {
 		if q.Chosen[k] {
 			box = on
 		}
-		q.row(v, w, i, fmt.Sprintf("%c ", 'a'+i), append([]Span{{Text: box}}, texts[k]...))
+		q.row(v, w, i, letterOf(i)+" ", append([]Span{{Text: box}}, texts[k]...))
 	}
 }
 
@@ -268,7 +268,7 @@ func (q *QuestionScreen) pairs(v *View, w Window) {
 	}
 	v.Lines = append(v.Lines, Line{})
 	for i, k := range q.Order {
-		l := line(append([]Span{{Text: fmt.Sprintf("  %c ", 'a'+i), Role: Accent}}, texts[k]...)...)
+		l := line(append([]Span{{Text: "  " + letterOf(i) + " ", Role: Accent}}, texts[k]...)...)
 		for s := range l.Spans {
 			l.Spans[s].Do = DoChoose(i)
 		}

@@ -84,8 +84,12 @@ func (b *Block) mastery(name string, known []stats.Known) {
 	b.past(name, words, masteryOf(known))
 }
 
-// past adds a figure with what it was over time.
+// past adds a figure with what it was over time, where that is more than once.
 func (b *Block) past(name, words string, numbers []int) {
+	if len(numbers) < 2 {
+		b.add(name, words)
+		return
+	}
 	numbers = numbers[max(0, len(numbers)-mostPast):]
 	b.Figures = append(b.Figures, Figure{Name: name, Text: words, Share: barless, Past: numbers})
 }

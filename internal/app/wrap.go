@@ -64,6 +64,12 @@ func wrapAll(lines []Line, width int) []Line {
 	return out
 }
 
+// Split breaks off the first line of a text, between words, by cells.
+func Split(s string, width int) (first, rest string) {
+	line := pieces(wrap(said(s, Body), width)[0].Spans).text()
+	return strings.TrimRight(line, " "), strings.TrimPrefix(text.Line(s), line)
+}
+
 // hang is wrap with the lines after the first indented.
 func hang(l Line, width, indent int) []Line {
 	w := wrapper{width: max(width, 1), rest: max(width-indent, 1), out: []Line{{Bar: l.Bar, Pick: l.Pick}}}
@@ -129,13 +135,34 @@ func words(s string) []string {
 	for s != "" {
 		i := strings.IndexByte(s, ' ')
 		if i < 0 {
-			return append(out, s)
+			return append(out, breakable(s)...)
 		}
 		for i < len(s) && s[i] == ' ' {
 			i++
 		}
-		out = append(out, s[:i])
+		out = append(out, breakable(s[:i])...)
 		s = s[i:]
 	}
 	return out
+}
+
+// breakable cuts a word where a line may end within it: scripts with wide letters have
+// no blanks.
+func breakable(word string) []string {
+	if !strings.ContainsFunc(word, wide) {
+		return []string{word}
+	}
+	var out []string
+	for state := -1; word != ""; {
+		var piece string
+		piece, word, _, state = uniseg.FirstLineSegmentInString(word, state)
+		out = append(out, piece)
+	}
+	return out
+}
+
+// wide reports whether a letter is of a script that is written without blanks, in wide
+// letters.
+func wide(r rune) bool {
+	return r >= 0x2e80 && r <= 0x9fff || r >= 0xf900 && r <= 0xffef || r >= 0x20000
 }

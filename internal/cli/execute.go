@@ -26,6 +26,8 @@ type executor struct {
 	costing  *costing         // what is being simulated, or was last; nil for none
 	browsing *desk.Browse     // the list that is being read, or the last one; nil for none
 
+	rated int // answers
+
 	taking sync.Mutex
 	whole  bool // all files were taken in
 }

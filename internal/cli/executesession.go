@@ -68,7 +68,11 @@ func (x *executor) rate(c app.Rate) (app.Msg, error) {
 		Key: c.Prompt.Key, At: c.Answered, Judged: c.Judged, Verdict: c.Verdict, Score: c.Score,
 		Rating: c.Rating, Given: c.Given, Took: c.Took, Hints: c.Hints,
 	}, x.moment())
-	return app.Rated{Turn: turnMsg(r.Turn), Leech: r.Leech}, err
+	if err != nil {
+		return nil, err
+	}
+	x.rated++
+	return app.Rated{Turn: turnMsg(r.Turn), Leech: r.Leech}, nil
 }
 
 func (x *executor) skip(c app.Skip) (app.Msg, error) {

@@ -103,5 +103,8 @@ func (x *executor) onScreen(args []string, begin func(app.Keys) (*app.Model, []a
 	x.endCosting()
 	p.sounds.quiet()
 	p.lost(err)
-	return err
+	if err != nil || p.caught.Load() != 0 {
+		return err
+	}
+	return x.goodbye()
 }

@@ -8,7 +8,13 @@ import (
 	"quiz/internal/engine/deck"
 )
 
-func letter(i int) byte { return 'a' + byte(i) }
+// letter names an option; those beyond the alphabet are named by their text alone.
+func letter(i int) string {
+	if i > 'z'-'a' {
+		return "-"
+	}
+	return string(rune('a' + i))
+}
 
 // option is the text of an option that was named by its letter, else the text
 // as given. Where options are letters themselves, the text goes first.

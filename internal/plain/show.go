@@ -35,7 +35,7 @@ func (c *conversation) ask(q *app.QuestionScreen) {
 		c.talk("say it, then press Enter")
 	}
 	for i, o := range q.Rows() {
-		c.talk(fmt.Sprintf("%c) %s", letter(i), o))
+		c.talk(fmt.Sprintf("%s) %s", letter(i), o))
 	}
 }
 

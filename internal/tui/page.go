@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/gdamore/tcell/v2"
 	"github.com/rivo/tview"
@@ -185,7 +186,7 @@ func (p *page) side(c *canvas, v app.View, top, bottom int) {
 func (p *page) footer(c *canvas, v app.View) {
 	y := c.below - 1
 	if v.Message != "" {
-		c.put(1, y, cut(v.Message, c.right-2), c.look.plain[app.Strong])
+		p.message(c, v.Message)
 		return
 	}
 	x := 1
@@ -196,6 +197,19 @@ func (p *page) footer(c *canvas, v app.View) {
 		c.hits = append(c.hits, hit{x: from, y: y, width: x - from, action: b.Action})
 		x += 2
 	}
+}
+
+// message stands in place of the footer; a long one in place of the rule above it,
+// too.
+func (p *page) message(c *canvas, words string) {
+	y, room := c.below-1, c.right-2
+	if app.Width(words) > room && !p.ui.model.Window().Low() {
+		first, rest := app.Split(words, room)
+		c.put(0, y-1, strings.Repeat(" ", c.right), c.look.plain[app.Body])
+		c.put(1, y-1, first, c.look.plain[app.Strong])
+		words = rest
+	}
+	c.put(1, y, cut(words, room), c.look.plain[app.Strong])
 }
 
 // cut cuts a text to a width.
