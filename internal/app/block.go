@@ -37,7 +37,7 @@ func overview(s stats.Summary) Block {
 	days := max(1, len(s.Days))
 	words := "nothing was answered"
 	if n := s.Answers(); n > 0 {
-		words = fmt.Sprintf("%s a day, %s an answer, on %d of %s", atLeast(s.Seconds()/float64(days)), took(s.Seconds()/float64(n)), s.Studied(), text.Counted(days, "day"))
+		words = fmt.Sprintf("%s a day, %s an answer, on %d of %s", atLeast(s.Seconds()/float64(days)), atLeast(s.Seconds()/float64(n)), s.Studied(), text.Counted(days, "day"))
 	}
 	b.add("time", words)
 	b.add("cards", fmt.Sprintf("%s learned, %s new, %s", thousands(s.Learned), thousands(s.New), text.Counted(s.Leeches, "leech")))

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"quiz/internal/app"
+	"quiz/internal/app/apptest"
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/queue"
@@ -142,7 +143,7 @@ func TestFindingNothing(t *testing.T) {
 	r.press("/")
 	r.typeIn("zzz")
 	r.press("Enter", "Enter")
-	if r.Context() != app.AtHome || !strings.Contains(r.Toast(), "no deck is found") || did[app.Begin](r) != 0 {
+	if r.Context() != app.AtHome || !strings.Contains(r.Toast(), "no deck is found") || apptest.Did[app.Begin](r.Desk) != 0 {
 		t.Errorf("%s %q", r.Context(), r.Toast())
 	}
 }

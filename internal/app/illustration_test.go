@@ -1,6 +1,8 @@
 package app_test
 
 import (
+	"image"
+	"strings"
 	"testing"
 
 	"quiz/internal/app"
@@ -48,6 +50,21 @@ func TestColoursOfNothing(t *testing.T) {
 		if got := r.role("return 1"); got != app.Body {
 			t.Errorf("%v: it has role %d", lines, got)
 		}
+	}
+}
+
+// TestAHintStaysInSight where a picture comes after it.
+func TestAHintStaysInSight(t *testing.T) {
+	r := atHome(t, "[[card]]\nquestion = \""+strings.Repeat("line\\n", 9)+"\"\nanswer = \"x\"\nhint = [\"Think.\"]\nimage = \"map.png\"\n")
+	r.send(app.Resized{Width: 40, Height: 24})
+	r.press("Enter")
+	orders := r.Update(app.Shows{Code: true, Pictures: true})
+	r.press("Ctrl-G")
+	for _, o := range orders {
+		r.send(app.Reply{Number: o.Number, Msg: app.Illustrated{Pixels: image.NewNRGBA(image.Rect(0, 0, 400, 400))}})
+	}
+	if got := r.home(); len(orders) != 1 || !strings.Contains(got, "Think.") {
+		t.Errorf("%d orders:\n%s", len(orders), got)
 	}
 }
 

@@ -337,6 +337,7 @@ func (m *Model) reply(msg Reply) []Order {
 	a, known := m.asked[msg.Number]
 	delete(m.asked, msg.Number)
 	if m.drawn.take(a.cmd, msg.Msg) {
+		m.follow(m.top(), m.top().screen.View(m.window).Focus) // it may be further down now
 		return nil
 	}
 	m.note(a.cmd, msg.Msg)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"quiz/internal/app"
+	"quiz/internal/app/apptest"
 )
 
 // TestWhileSaving: the screen says so after a moment, keys meanwhile rate nothing,
@@ -77,8 +78,8 @@ func TestQuitting(t *testing.T) {
 	r := studying(t)
 	r.typeIn("iran")
 	r.press("Enter", "3", "Ctrl-C")
-	if !r.left || did[app.Finish](r) != 1 {
-		t.Errorf("left %v, noted %d times", r.left, did[app.Finish](r))
+	if !r.left || apptest.Did[app.Finish](r.Desk) != 1 {
+		t.Errorf("left %v, noted %d times", r.left, apptest.Did[app.Finish](r.Desk))
 	}
 }
 

@@ -9,51 +9,6 @@ import (
 	"quiz/internal/engine/review"
 )
 
-const everyKind = `
-[[card]]
-id = "text"
-question = "Which state?"
-answer = "Iran"
-hint = ["one", "two"]
-vague = [{ text = "Asia", ask = "Which state there?" }]
-[[card]]
-id = "number"
-question = "How many?"
-answer = 8
-[[card]]
-id = "bool"
-question = "Is it?"
-answer = true
-[[card]]
-id = "ordered"
-question = "Order?"
-answer = ["one", "two", "three"]
-ordered = true
-[[card]]
-id = "single"
-question = "Which?"
-answer = "Turkey"
-choices = ["Egypt", "Myanmar"]
-[[card]]
-id = "multi"
-question = "Which two?"
-answer = ["Egypt", "Myanmar"]
-choices = ["Turkey", "Japan"]
-[[card]]
-id = "gaps"
-gaps = "together"
-cloze = "In {{Samarkand}}, {{Uzbekistan}}."
-[[card]]
-id = "pairs"
-question = "Who leads what?"
-pairs = [["Xi", "China"], ["Putin", "Russia"]]
-[[card]]
-id = "reveal"
-question = "Why?"
-answer = "So."
-typed = false
-`
-
 // rig is a model over a desk in memory. Orders are carried out at once, unless they
 // are held.
 type rig struct {
@@ -68,7 +23,7 @@ type rig struct {
 
 func atHome(t interface{ Fatal(...any) }, sources ...string) *rig {
 	if len(sources) == 0 {
-		sources = []string{everyKind}
+		sources = []string{apptest.EveryKind}
 	}
 	r := &rig{Desk: apptest.New(day.Moment{Ms: 1_700_000_000_000}, sources...)}
 	for _, d := range r.Decks {
@@ -195,17 +150,6 @@ func (r *rig) logged(t *testing.T) []review.Review {
 		out = append(out, b)
 	}
 	return out
-}
-
-// did counts the commands of a kind.
-func did[C app.Cmd](r *rig) int {
-	n := 0
-	for _, c := range r.Commands {
-		if _, ok := c.(C); ok {
-			n++
-		}
-	}
-	return n
 }
 
 func orderItems(r *rig) {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"quiz/internal/app"
+	"quiz/internal/app/apptest"
 )
 
 func inSettings(t *testing.T) *rig {
@@ -100,11 +101,11 @@ func TestCosts(t *testing.T) {
 	if got := foot(); !strings.Contains(got, "   80 %    31 answers    5 min a day, 1,204 known") || !strings.Contains(got, "▸  90 %") {
 		t.Errorf("%s", got)
 	}
-	if n := did[app.Simulate](r); n != 2 {
+	if n := apptest.Did[app.Simulate](r.Desk); n != 2 {
 		t.Errorf("%d simulations", n)
 	}
 	r.press("j", "k")
-	if n := did[app.Simulate](r); n != 2 {
+	if n := apptest.Did[app.Simulate](r.Desk); n != 2 {
 		t.Errorf("%d simulations after the bar came back", n)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"quiz/internal/app"
+	"quiz/internal/app/apptest"
 	"quiz/internal/engine/review"
 	"quiz/internal/engine/stats"
 )
@@ -46,10 +47,10 @@ func TestStatistics(t *testing.T) {
 		t.Fatal(r.Context())
 	}
 	has(t, r, "no reviews, wanted 90 %", "1,204 learned, 77 new, 9 leeches", "today", "54")
-	asked := did[app.Count](r)
+	asked := apptest.Did[app.Count](r.Desk)
 	r.press("]", "Right", "Left", "}")
-	if did[app.Count](r) != asked+4 {
-		t.Errorf("%d questions", did[app.Count](r)-asked)
+	if apptest.Did[app.Count](r.Desk) != asked+4 {
+		t.Errorf("%d questions", apptest.Did[app.Count](r.Desk)-asked)
 	}
 	last := r.Commands[len(r.Commands)-1].(app.Count)
 	if last.Days != 90 || len(last.Decks) != 1 {
@@ -91,7 +92,7 @@ func TestStatisticsAreShownAsTheyAreFound(t *testing.T) {
 	r := atHome(t, red)
 	r.Slices = 4
 	r.press("t")
-	if n := did[app.Count](r); n != 4 {
+	if n := apptest.Did[app.Count](r.Desk); n != 4 {
 		t.Errorf("%d questions for 4 slices", n)
 	}
 	r.hold = true
@@ -100,7 +101,7 @@ func TestStatisticsAreShownAsTheyAreFound(t *testing.T) {
 	r.press("[")
 	r.hold = false
 	r.answer(first)
-	if n := did[app.Count](r); n != 5 {
+	if n := apptest.Did[app.Count](r.Desk); n != 5 {
 		t.Errorf("what was left is counted on: %d questions", n)
 	}
 	r.release()

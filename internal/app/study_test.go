@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"quiz/internal/app"
+	"quiz/internal/app/apptest"
 	"quiz/internal/engine/answer"
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/review"
@@ -38,6 +39,8 @@ func TestStudyingEveryKind(t *testing.T) {
 	r.pick("Egypt")
 	r.pick("Myanmar")
 	r.press("Enter", "Enter")
+	r.typeIn("Iran, Turkey")
+	r.press("Enter", "Enter")
 	r.typeIn("Samarkand")
 	r.press("Enter") // goes to the next gap
 	r.typeIn("Uzbekistan")
@@ -49,12 +52,12 @@ func TestStudyingEveryKind(t *testing.T) {
 		t.Fatalf("%s %+v", r.Context(), r.Top())
 	}
 	r.press("3")
-	for _, b := range r.logged(t)[:8] {
+	for _, b := range r.logged(t)[:9] {
 		if b.Verdict != "correct" {
 			t.Errorf("%+v", b)
 		}
 	}
-	if n := len(r.logged(t)); n != 9 {
+	if n := len(r.logged(t)); n != 10 {
 		t.Errorf("%d answers", n)
 	}
 }
@@ -205,8 +208,8 @@ func TestTheEnd(t *testing.T) {
 		t.Fatalf("%+v", r.Top())
 	}
 	missed := end.Session.Missed()
-	if len(missed) != 1 || missed[0].Prompt.Key != "d/text" || did[app.Finish](r) != 1 {
-		t.Errorf("%+v, noted %d times", missed, did[app.Finish](r))
+	if len(missed) != 1 || missed[0].Prompt.Key != "d/text" || apptest.Did[app.Finish](r.Desk) != 1 {
+		t.Errorf("%+v, noted %d times", missed, apptest.Did[app.Finish](r.Desk))
 	}
 	r.press("Enter")
 	if q := r.question(); q == nil || q.Prompt.Key != "d/text" || q.Session.Study() {
@@ -227,8 +230,8 @@ func TestTheEnd(t *testing.T) {
 func TestLeavingAtOnceHasNoEnd(t *testing.T) {
 	r := studying(t)
 	r.press("Esc")
-	if r.Context() != app.AtHome || did[app.Finish](r) != 0 {
-		t.Errorf("%s, noted %d times", r.Context(), did[app.Finish](r))
+	if r.Context() != app.AtHome || apptest.Did[app.Finish](r.Desk) != 0 {
+		t.Errorf("%s, noted %d times", r.Context(), apptest.Did[app.Finish](r.Desk))
 	}
 }
 

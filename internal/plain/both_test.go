@@ -44,7 +44,7 @@ func (y *typist) draw(texts ...string) string { return rapid.SampledFrom(texts).
 // entries behind, to the byte.
 func TestKeysAndLinesLogTheSame(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		y := &typist{rig: newRig(everyKind, app.DefaultKeys(), review.Study), t: t}
+		y := &typist{rig: newRig(apptest.EveryKind, app.DefaultKeys(), review.Study), t: t}
 		y.do(y.orders)
 		for range rapid.IntRange(1, 60).Draw(t, "steps") {
 			switch y.Context() {
@@ -55,7 +55,7 @@ func TestKeysAndLinesLogTheSame(t *testing.T) {
 				y.ask()
 			}
 		}
-		r := studied(everyKind)
+		r := studied(apptest.EveryKind)
 		var out strings.Builder
 		if err := Run(r.Model, r.orders, r.outside(), strings.NewReader(strings.Join(y.lines, "\n")+"\n"), &out); err != nil {
 			t.Fatal(err)

@@ -47,7 +47,7 @@ func TestExamOfEveryKindInLines(t *testing.T) {
 	for range 40 {
 		lines = append(lines, "a", "2")
 	}
-	d, _ := examine(t, everyKind, app.BeginExam{Certainty: true}, append(lines, ":in", "")...)
+	d, _ := examine(t, apptest.EveryKind, app.BeginExam{Certainty: true}, append(lines, ":in", "")...)
 	if n := d.Exam.Overview().Answered; n != len(d.Exam.Answers) {
 		t.Errorf("%d of %d are on disk", n, len(d.Exam.Answers))
 	}

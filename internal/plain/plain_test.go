@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"quiz/internal/app"
+	"quiz/internal/app/apptest"
 	"quiz/internal/engine/review"
 )
 
@@ -19,8 +21,8 @@ func TestNothingIsSaidThatIsNotSaved(t *testing.T) {
 		if !errors.Is(err, errFull) || !strings.HasSuffix(got, "\n  not saved: disk full\nS 0/0\n") || strings.Contains(got, "Q Is it so?") {
 			t.Errorf("%v: %v\n%s", lines, err, got)
 		}
-		if len(r.Log)+r.finishes() > 0 {
-			t.Errorf("%v: logged %v, ended %d times", lines, r.Log, r.finishes())
+		if len(r.Log)+apptest.Did[app.Finish](r.Desk) > 0 {
+			t.Errorf("%v: logged %v, ended %d times", lines, r.Log, apptest.Did[app.Finish](r.Desk))
 		}
 	}
 }
@@ -52,8 +54,8 @@ S 0/0
 	for _, e := range r.Log {
 		kinds += string(e.Kind) + " "
 	}
-	if kinds != "review void " || r.finishes() != 0 {
-		t.Errorf("logged %s, ended %d times", kinds, r.finishes())
+	if kinds != "review void " || apptest.Did[app.Finish](r.Desk) != 0 {
+		t.Errorf("logged %s, ended %d times", kinds, apptest.Did[app.Finish](r.Desk))
 	}
 }
 
@@ -87,8 +89,8 @@ func TestTheEndIsNoted(t *testing.T) {
 		if name == "after nothing at all" {
 			want = 0
 		}
-		if err != nil || r.finishes() != want || len(r.Log) != want || !strings.HasSuffix(got, fmt.Sprintf("\nS %d/%d\n", want, want)) {
-			t.Errorf("%s: %v, ended %d times\n%s", name, err, r.finishes(), got)
+		if err != nil || apptest.Did[app.Finish](r.Desk) != want || len(r.Log) != want || !strings.HasSuffix(got, fmt.Sprintf("\nS %d/%d\n", want, want)) {
+			t.Errorf("%s: %v, ended %d times\n%s", name, err, apptest.Did[app.Finish](r.Desk), got)
 		}
 	}
 }

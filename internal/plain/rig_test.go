@@ -13,56 +13,6 @@ import (
 	"quiz/internal/engine/review"
 )
 
-const everyKind = `
-[[card]]
-id = "text"
-question = "Which state?"
-answer = "Iran"
-hint = ["one", "two"]
-vague = [{ text = "Asia", ask = "Which state there?" }]
-[[card]]
-id = "number"
-question = "How many?"
-answer = 8
-[[card]]
-id = "bool"
-question = "Is it?"
-answer = true
-[[card]]
-id = "ordered"
-question = "Order?"
-answer = ["one", "two", "three"]
-ordered = true
-[[card]]
-id = "single"
-question = "Which?"
-answer = "Turkey"
-choices = ["Egypt", "Myanmar"]
-shuffle = true
-[[card]]
-id = "multi"
-question = "Which two?"
-answer = ["Egypt", "Myanmar"]
-choices = ["Turkey", "Japan"]
-[[card]]
-id = "list"
-question = "Which states?"
-answer = ["Iran", "Turkey"]
-[[card]]
-id = "gaps"
-gaps = "together"
-cloze = "In {{Samarkand}}, {{Uzbekistan}}."
-[[card]]
-id = "pairs"
-question = "Who leads what?"
-pairs = [["Xi", "China"], ["Putin", "Russia"]]
-[[card]]
-id = "reveal"
-question = "Why?"
-answer = "So."
-typed = false
-`
-
 const (
 	iran = "[[card]]\nid = \"iran\"\nquestion = \"Which state?\"\nanswer = \"Iran\"\nhint = [\"It lies there.\"]\n"
 	gone = "[[card]]\nid = \"gone\"\nquestion = \"Gone?\"\nanswer = \"x\"\n"
@@ -105,15 +55,4 @@ func talk(t *testing.T, r *rig, want string, lines ...string) {
 	if diff := cmp.Diff(want, got); err != nil || diff != "" {
 		t.Errorf("%v, -want +got\n%s", err, diff)
 	}
-}
-
-// finishes is how often the end of a session was noted.
-func (r *rig) finishes() int {
-	n := 0
-	for _, c := range r.Commands {
-		if _, ok := c.(app.Finish); ok {
-			n++
-		}
-	}
-	return n
 }
