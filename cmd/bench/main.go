@@ -34,12 +34,15 @@ func main() {
 	logsOnly := flag.Bool("logs", false, "measure merges and long sessions only; with -million, checks and repairs, too")
 	keysOnly := flag.Bool("keys", false, "measure a key until it is painted only")
 	fitted := flag.String("fit", "", "fit to this CSV `FILE` of reviews and print the result, and nothing else")
-	million := flag.Bool("million", false, "start with 1,000,000 cards, and check and repair 1,000,000 entries, too")
+	importsOnly := flag.Bool("imports", false, "measure imports only; with -million, of 1,000,000 answers, too")
+	million := flag.Bool("million", false, "start with 1,000,000 cards, import 1,000,000 answers, and check and repair 1,000,000 entries, too")
 	flag.Parse()
 	do := func() error { return run(*million) }
 	switch {
 	case *logsOnly:
 		do = func() error { return onlyLogs(*million) }
+	case *importsOnly:
+		do = func() error { return onlyImports(*million) }
 	case *log > 0:
 		do = func() error { return writeSynthetic(os.Stdout, *log) }
 	case *fitted != "":
@@ -96,7 +99,7 @@ func run(million bool) error {
 		}
 		huge = &made
 	}
-	return errors.Join(starts(quiz, empty, large, small, one, fresh, huge), memoryUse(quiz, large), keys(quiz, small), decoding(large), checks(quiz, filepath.Join(dir, "check")), durable(dir), logs(quiz, dir, large, million), longSession(dir), size(quiz), fits(), simulations(), plans())
+	return errors.Join(starts(quiz, empty, large, small, one, fresh, huge), memoryUse(quiz, large), keys(quiz, small), decoding(large), checks(quiz, filepath.Join(dir, "check")), imports(quiz, dir, million), durable(dir), logs(quiz, dir, large, million), longSession(dir), size(quiz), fits(), simulations(), plans())
 }
 
 // build builds a program as it is shipped.
