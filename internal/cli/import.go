@@ -28,7 +28,8 @@ type importing struct {
 	location          *time.Location
 	pasted            []byte // standard input, where it is a source
 	targets           []target
-	entries           []review.Entry // answers and states that come along
+	answered          []history      // answers that come along
+	standings         []review.Entry // where prompts stand whose answers are not known
 	guesses           []exchange.Guess
 	alternatives      int  // cards whose answers seem to hold several
 	parted            bool // their parts were accepted

@@ -4,7 +4,6 @@ import (
 	"context"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"quiz/internal/engine/review"
 	"quiz/internal/store"
@@ -13,7 +12,7 @@ import (
 // foresee counts what remembering the history would add, for a report before it.
 func (m *importing) foresee(ctx context.Context) error {
 	asks := m.env.Terminal && !m.yes && !m.asJSON
-	if len(m.entries) == 0 || !m.dryRun && !asks {
+	if m.historyLength() == 0 || !m.dryRun && !asks {
 		return nil
 	}
 	known := map[string]bool{}
@@ -34,19 +33,20 @@ func (m *importing) foresee(ctx context.Context) error {
 			known[entries[i].ID] = true
 		}
 	}
-	m.count(slices.DeleteFunc(slices.Clone(m.entries), func(e review.Entry) bool { return known[e.ID] }))
+	for e := range m.entries {
+		if !known[e.ID] {
+			m.count(e)
+		}
+	}
 	return nil
 }
 
-// count counts the entries that are new to the log.
-func (m *importing) count(added []review.Entry) {
-	m.result.Reviews, m.result.States = 0, 0
-	for _, e := range added {
-		switch e.Kind {
-		case review.KindReview:
-			m.result.Reviews++
-		case review.KindReset:
-			m.result.States += stood(e)
-		}
+// count counts an entry that is new to the log.
+func (m *importing) count(e review.Entry) {
+	switch e.Kind {
+	case review.KindReview:
+		m.result.Reviews++
+	case review.KindReset:
+		m.result.States += stood(e)
 	}
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"fmt"
@@ -14,46 +15,82 @@ import (
 	"quiz/internal/exchange"
 )
 
-// history is the answers that were given in the other program, and what else it knew
-// of its cards.
-func (m *importing) history() (entries []review.Entry) {
-	if m.noHistory {
-		return nil
-	}
+// history is the answers that were given in one source, by the prompts that they were
+// given to. What becomes of them is an entry each, of which there may be a million: they
+// are made one by one, as often as they are needed.
+type history struct {
+	source  string
+	prompts map[foreignPrompt]string
+	reviews []exchange.Review
+}
+
+// histories are the answers that come along, and what else the other programs knew of
+// their cards. What cannot come along is counted.
+func (m *importing) histories() {
+	m.answered, m.standings = nil, nil
 	seen := map[*exchange.Bundle]bool{}
 	for i := range m.targets {
 		b := m.targets[i].bundle
-		if seen[b] {
+		if m.noHistory || seen[b] {
 			continue
 		}
 		seen[b] = true
-		prompts := m.promptsOf(b)
-		for _, r := range b.Reviews {
-			if e, ok := m.answer(m.targets[i].source, prompts, r); ok {
-				entries = append(entries, e)
+		h := history{source: m.targets[i].source, prompts: m.promptsOf(b)}
+		m.standings = append(m.standings, m.states(h.source, h.prompts, b)...)
+		b.Reviews = slices.DeleteFunc(b.Reviews, func(r exchange.Review) bool { return !m.fits(h, r) })
+		h.reviews = b.Reviews
+		m.answered = append(m.answered, h)
+	}
+	slices.SortStableFunc(m.standings, func(a, b review.Entry) int { return strings.Compare(a.ID, b.ID) })
+	for i := range m.targets { // the cards are text by now, and the answers take their room
+		m.targets[i].deck.Cards, m.targets[i].bundle.Decks = nil, nil
+	}
+}
+
+// entries hands out that history as entries of the log.
+func (m *importing) entries(yield func(review.Entry) bool) {
+	for _, h := range m.answered {
+		for _, r := range h.reviews {
+			if !yield(m.answer(h, r)) {
+				return
 			}
 		}
-		entries = append(entries, m.states(m.targets[i].source, prompts, b)...)
 	}
-	slices.SortStableFunc(entries, func(a, b review.Entry) int { return strings.Compare(a.ID, b.ID) })
-	return entries
+	for _, e := range m.standings {
+		if !yield(e) {
+			return
+		}
+	}
+}
+
+// historyLength is how many entries that are.
+func (m *importing) historyLength() int {
+	n := len(m.standings)
+	for _, h := range m.answered {
+		n += len(h.reviews)
+	}
+	return n
 }
 
 // remember appends that history to the log as one act.
 func (m *importing) remember(ctx context.Context) error {
-	if len(m.entries) == 0 {
+	total := m.historyLength()
+	if total == 0 {
 		return nil
 	}
 	d, err := m.open(ctx, nil, false)
 	if err != nil {
 		return err
 	}
-	if _, err := d.TakeIn(ctx, m.moment(), nil); err != nil {
+	bar := m.progress("reading decks")
+	_, err = d.TakeIn(ctx, m.moment(), bar.tell)
+	if bar.end(); err != nil {
 		return err
 	}
-	added, err := d.Import(ctx, m.entries)
-	m.count(added)
-	return err
+	m.result.Reviews, m.result.States = 0, 0
+	bar = m.progress("importing answers")
+	defer bar.end()
+	return d.Import(ctx, bar.counting(m.entries, total), m.count)
 }
 
 // foreignPrompt names a prompt in its source.
@@ -90,25 +127,34 @@ func withPart(key, part string) string {
 	return key + "#" + part
 }
 
-// answer is the entry of a foreign answer. Its id is made of its own time and of
-// what names it in the source: a second import is a union.
-func (m *importing) answer(source string, prompts map[foreignPrompt]string, r exchange.Review) (review.Entry, bool) {
-	key, known := prompts[foreignPrompt{r.Card, r.Part}]
-	if !known {
-		m.result.lose("answer to a card that was not imported", fmt.Sprintf("answer %s", r.ID))
-		return review.Entry{}, false
+// fits reports whether an answer can come along, and counts one that cannot.
+func (m *importing) fits(h history, r exchange.Review) bool {
+	place := "answer " + r.ID
+	if _, known := h.prompts[foreignPrompt{r.Card, r.Part}]; !known {
+		m.result.lose("answer to a card that was not imported", place)
+		return false
 	}
-	e := review.Entry{At: r.At, Zone: m.zoneAt(r.At), Prompt: key, Kind: review.KindReview}
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%s\x00%d\x00%s", source, r.Card, r.Part, r.ID))
-	id, err := review.NextID("", r.At, strings.NewReader(string(sum[:])))
-	if err != nil {
-		m.result.lose("answer from a time that cannot be", fmt.Sprintf("answer %s", r.ID))
-		return review.Entry{}, false
+	if _, err := h.id(r); err != nil {
+		m.result.lose("answer from a time that cannot be", place)
+		return false
 	}
-	e.ID = id
+	return true
+}
+
+// id is made of the time of an answer and of what names it in its source: a second
+// import is a union.
+func (h history) id(r exchange.Review) (string, error) {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%s\x00%d\x00%s", h.source, r.Card, r.Part, r.ID))
+	return review.NextID("", r.At, bytes.NewReader(sum[:]))
+}
+
+// answer is the entry of an answer that fits.
+func (m *importing) answer(h history, r exchange.Review) review.Entry {
+	id, _ := h.id(r) // it has one: it fits
+	e := review.Entry{ID: id, At: r.At, Zone: m.zoneAt(r.At), Prompt: h.prompts[foreignPrompt{r.Card, r.Part}], Kind: review.KindReview}
 	if r.Rating == 0 {
 		e.Kind, e.Body = review.KindReset, review.Encode(review.Reset{})
-		return e, true
+		return e
 	}
 	body := review.Review{
 		Mode: review.Study, Score: passed(r.Rating), Rating: memory.Rating(r.Rating), Given: []string{}, Ms: r.Ms,
@@ -120,7 +166,7 @@ func (m *importing) answer(source string, prompts map[foreignPrompt]string, r ex
 		body.Due.Day = day.Of(e.At, e.Zone) + r.Days
 	}
 	e.Body = review.Encode(body)
-	return e, true
+	return e
 }
 
 func passed(rating int) float64 {

@@ -34,7 +34,7 @@ func (m *importing) look(ctx context.Context, args []string) error {
 			return hinted("leave it out", "--%s: nothing in the source is guessed by that name", name)
 		}
 	}
-	m.entries = m.history()
+	m.histories()
 	return m.foresee(ctx)
 }
 

@@ -14,6 +14,7 @@ import (
 
 	"quiz/internal/engine/deck"
 	"quiz/internal/engine/lint"
+	"quiz/internal/exchange/lock"
 	"quiz/internal/library"
 )
 
@@ -41,6 +42,7 @@ func (m *importing) write(ctx context.Context) error {
 		if err := m.targets[i].write(); err != nil {
 			return err
 		}
+		m.targets[i].merged = lock.Merged{} // the answers take its room
 	}
 	return m.remember(ctx)
 }

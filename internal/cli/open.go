@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"time"
 
 	"quiz/internal/collection"
 	"quiz/internal/desk"
@@ -60,7 +59,7 @@ func (p *program) look(ctx context.Context, args []string) (*desk.Desk, error) {
 // takeIn takes in the files that changed. What cannot be read, and how far it is
 // where that takes a while, is told on standard error.
 func (p *program) takeIn(ctx context.Context, d *desk.Desk) (collection.News, error) {
-	bar := &progress{out: p.env.Stderr, shown: p.env.Terminal, from: time.Now()}
+	bar := p.progress("reading decks")
 	news, err := d.TakeIn(ctx, p.moment(), bar.tell)
 	bar.end()
 	if err != nil {

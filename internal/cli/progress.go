@@ -3,18 +3,21 @@ package cli
 import (
 	"fmt"
 	"io"
+	"iter"
 	"sync/atomic"
 	"time"
 
 	"quiz/internal/app"
+	"quiz/internal/engine/review"
 )
 
 // patience is how long a wait goes without a word.
 const patience = 300 * time.Millisecond
 
-// progress says on a terminal how far the reading of decks is, once that takes
-// longer than patience.
+// progress says on a terminal how far something is, once that takes longer than
+// patience.
 type progress struct {
+	what  string // is done: reading decks
 	out   io.Writer
 	shown bool // there is somebody to see it
 	from  time.Time
@@ -22,20 +25,40 @@ type progress struct {
 	wrote bool
 }
 
-// tell is called after each deck, by one goroutine at a time.
+// progress is that of something that begins now.
+func (p *program) progress(what string) *progress {
+	return &progress{what: what, out: p.env.Stderr, shown: p.env.Terminal, from: time.Now()}
+}
+
+// tell is called after each part of it, by one goroutine at a time.
 func (p *progress) tell(done, total int) {
 	now := time.Now()
 	if !p.shown || now.Sub(p.from) < patience || now.Sub(p.last) < patience/3 {
 		return
 	}
 	p.last, p.wrote = now, true
-	fmt.Fprintf(p.out, "\rquiz: reading decks, %d of %d", done, total)
+	fmt.Fprintf(p.out, "\rquiz: %s, %d of %d", p.what, done, total)
 }
 
 // end takes the line away.
 func (p *progress) end() {
 	if p.wrote {
-		fmt.Fprintf(p.out, "\r%40s\r", "")
+		fmt.Fprintf(p.out, "\r%60s\r", "")
+	}
+}
+
+// counting tells how many entries of a total have been asked for.
+func (p *progress) counting(entries iter.Seq[review.Entry], total int) iter.Seq[review.Entry] {
+	return func(yield func(review.Entry) bool) {
+		done := 0
+		for e := range entries {
+			if done++; done%1000 == 0 { // the clock costs more than an entry
+				p.tell(done, total)
+			}
+			if !yield(e) {
+				return
+			}
+		}
 	}
 }
 

@@ -23,6 +23,7 @@ package collection
 import (
 	"context"
 	"errors"
+	"iter"
 	"slices"
 	"sync"
 
@@ -118,7 +119,12 @@ func (c *Collection) AppendBoth(ctx context.Context, act, then []review.Entry, s
 	return c.log.Append(ctx, store.Batch{Entries: act, Then: then, Seen: seen, Follow: c.follow})
 }
 
-// Take copies entries of another log into this one, and returns those that were new.
+// AppendMany is Append for an act of more entries than should be in memory at once,
+// each with its id; see [store.Log.AppendMany].
+func (c *Collection) AppendMany(ctx context.Context, entries iter.Seq[review.Entry], added func(review.Entry)) error {
+	return c.log.AppendMany(ctx, entries, added, c.follow)
+}
+
 // Take copies entries of another log, and returns those that were not here yet. The
 // histories that it brings may be those of cards under other names.
 func (c *Collection) Take(ctx context.Context, b store.Batch) ([]review.Entry, error) {

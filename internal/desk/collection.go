@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"iter"
 
 	"quiz/internal/collection"
 	"quiz/internal/engine/answer"
@@ -40,6 +41,9 @@ type Collection interface {
 	Append(ctx context.Context, entries []review.Entry, seen ...store.Seen) ([]review.Entry, error)
 	// AppendBoth is the same for an act and one that follows from it, at once.
 	AppendBoth(ctx context.Context, act, then []review.Entry, seen ...store.Seen) ([]review.Entry, error)
+	// AppendMany is the same for entries that have their ids, and are not in memory all
+	// at once. added is told of those that the log did not have.
+	AppendMany(ctx context.Context, entries iter.Seq[review.Entry], added func(review.Entry)) error
 	// Undo takes back the newest act of this device; Redo does again what was taken
 	// back last. They return the entries that were, none where there are none.
 	Undo(ctx context.Context, s store.Step) ([]review.Entry, error)

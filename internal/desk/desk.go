@@ -24,6 +24,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"iter"
 	"sync"
 	"sync/atomic"
 
@@ -109,9 +110,12 @@ func (d *Desk) appendBoth(ctx context.Context, act, then []review.Entry, seen ..
 }
 
 // Import appends entries that have their ids, from another program, as one act of
-// this machine. It returns those that the log did not have.
-func (d *Desk) Import(ctx context.Context, entries []review.Entry) ([]review.Entry, error) {
-	return d.append(ctx, entries)
+// this machine. added is told of those that the log did not have.
+func (d *Desk) Import(ctx context.Context, entries iter.Seq[review.Entry], added func(review.Entry)) error {
+	if err := d.mayWrite(); err != nil {
+		return err
+	}
+	return d.decks.AppendMany(ctx, entries, added)
 }
 
 // mayWrite is the reason why nothing can be written, or nil.

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"iter"
 
 	"quiz/internal/collection"
 	"quiz/internal/engine/review"
@@ -30,6 +31,20 @@ func (m mirror) AppendBoth(ctx context.Context, act, then []review.Entry, seen .
 	}
 	_, err = m.Collection.Take(ctx, store.Batch{Entries: appended, Seen: seen})
 	return appended, err
+}
+
+// AppendMany implements [Collection]. The copy is in memory, and so are the entries.
+func (m mirror) AppendMany(ctx context.Context, entries iter.Seq[review.Entry], added func(review.Entry)) error {
+	var fresh []review.Entry
+	err := m.disk.AppendMany(ctx, entries, func(e review.Entry) {
+		fresh = append(fresh, e)
+		added(e)
+	}, nil)
+	if err != nil {
+		return err
+	}
+	_, err = m.Collection.Take(ctx, store.Batch{Entries: fresh})
+	return err
 }
 
 // Take implements [Collection].

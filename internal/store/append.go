@@ -33,6 +33,8 @@ type Batch struct {
 	// and of each that it leaves out since it cannot be kept, or the log has another
 	// one by its id. It may be nil.
 	Refused func(error)
+
+	many iter.Seq[review.Entry] // of [Log.AppendMany], beside Entries
 }
 
 // Append writes what the learner did as one act, and what follows from it as another:

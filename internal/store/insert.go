@@ -51,6 +51,40 @@ func (b *Batch) insert(ctx context.Context, tx *sql.Tx, entries []review.Entry) 
 	return fresh, nil
 }
 
+// manyAtOnce is how many entries of a sequence are in memory at once.
+const manyAtOnce = 1000
+
+// insertEach is insert for entries that are not in memory all at once.
+func (b *Batch) insertEach(ctx context.Context, tx *sql.Tx, entries iter.Seq[review.Entry], added func(review.Entry)) error {
+	some := make([]review.Entry, 0, manyAtOnce)
+	write := func() error {
+		fresh, err := b.insert(ctx, tx, some)
+		for _, e := range fresh {
+			added(e)
+		}
+		some = some[:0]
+		return err
+	}
+	for e := range entries {
+		if some = append(some, e); len(some) < manyAtOnce {
+			continue
+		}
+		if err := write(); err != nil {
+			return err
+		}
+	}
+	return write()
+}
+
+// insertAll writes all entries of a batch again.
+func (b *Batch) insertAll(ctx context.Context, tx *sql.Tx) error {
+	_, err := b.insert(ctx, tx, b.Entries)
+	if err != nil || b.many == nil {
+		return err
+	}
+	return b.insertEach(ctx, tx, b.many, func(review.Entry) {})
+}
+
 // insertEntries writes entries with one statement, and returns how many were not there
 // yet.
 func insertEntries(ctx context.Context, tx *sql.Tx, entries []review.Entry) (int, error) {

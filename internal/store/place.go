@@ -153,7 +153,7 @@ func (l *Log) writeAgain(ctx context.Context) error {
 			if err := b.writeSeen(ctx, tx, showAgain); err != nil {
 				return err
 			}
-			if _, err := b.insert(ctx, tx, b.Entries); err != nil {
+			if err := b.insertAll(ctx, tx); err != nil {
 				return err
 			}
 		}

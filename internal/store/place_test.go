@@ -7,6 +7,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -110,6 +111,18 @@ func TestReplacedWhileOpen(t *testing.T) {
 		t.Errorf("%q", m.said)
 	}
 	m.must(m.answer("d/c"))
+	m.check(1)
+}
+
+// TestManyReplacedWhileOpen: entries that nobody has kept in memory go there, too.
+func TestManyReplacedWhileOpen(t *testing.T) {
+	other := t.TempDir()
+	filled(t, other)
+	m := newMoved(t)
+	m.given = many(t, 50)
+	m.must(m.log.AppendMany(context.Background(), slices.Values(m.given), func(review.Entry) {}, nil))
+	m.must(os.Rename(filepath.Join(other, FileName), m.path()))
+	m.must(m.answer("d/b"))
 	m.check(1)
 }
 

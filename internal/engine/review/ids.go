@@ -49,6 +49,8 @@ func following(id string) (ms int64, count uint16) {
 	const mostCount = 0xfff
 	ms, count, ok := parts(id)
 	switch {
+	case id == "": // each sorts behind it
+		return 0, 0
 	case !ok: // of another program: find the first millisecond behind it
 		return firstBehind(id), 0
 	case count == mostCount:
