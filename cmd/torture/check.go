@@ -15,8 +15,7 @@ type entry struct {
 }
 
 // check looks whether the log is whole and holds every answer that was acknowledged.
-func (t *torture) check() error {
-	ctx := context.Background()
+func (t *torture) check(ctx context.Context) error {
 	if out, err := t.command(ctx, "doctor").CombinedOutput(); err != nil {
 		return fmt.Errorf("doctor: %w\n%s", err, out)
 	}

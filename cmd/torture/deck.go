@@ -13,11 +13,7 @@ func (t *torture) deck() string { return filepath.Join(t.dir, "d.toml") }
 // change edits the deck, and has the program take it in: cards are reworded, and others
 // get another id, so that their history has to follow them.
 func (t *torture) change(ctx context.Context) error {
-	t.mu.Lock()
-	t.edits++
-	n := t.edits
-	t.mu.Unlock()
-	if err := t.writeDeck(n); err != nil {
+	if err := t.writeDeck(t.next()); err != nil {
 		return err
 	}
 	return t.quietly(ctx)

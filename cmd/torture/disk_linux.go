@@ -13,7 +13,7 @@ import (
 
 // fullDisk studies on a small disk until it is full, makes room, and looks whether all
 // that was acknowledged is there.
-func fullDisk(t *torture, out io.Writer) (err error) {
+func fullDisk(ctx context.Context, t *torture, out io.Writer) (err error) {
 	small := &torture{quiz: t.quiz, dir: t.dir, data: filepath.Join(t.dir, "small"), random: t.random, programs: t.programs}
 	if err := os.Mkdir(small.data, 0o700); err != nil {
 		return err
@@ -28,22 +28,22 @@ func fullDisk(t *torture, out io.Writer) (err error) {
 		}
 	}()
 	ballast := filepath.Join(small.data, "ballast")
-	if err := small.study(context.Background(), 20); err != nil {
+	if err := small.study(ctx, 20); err != nil {
 		return err
 	}
 	if err := fill(ballast); err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	minute, cancel := context.WithTimeout(ctx, time.Minute)
 	defer cancel()
-	failed := small.study(ctx, mostCards)
+	failed := small.study(minute, mostCards)
 	if status := exitStatus(failed); status != 2 {
 		return fmt.Errorf("on a full disk the session ended with %v", failed)
 	}
 	if err := os.Remove(ballast); err != nil {
 		return err
 	}
-	if err := small.check(); err != nil {
+	if err := small.check(ctx); err != nil {
 		return err
 	}
 	fmt.Fprintf(out, "a full disk: %d answers acknowledged, none lost\n", small.acked)

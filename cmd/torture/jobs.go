@@ -12,7 +12,11 @@ import (
 )
 
 // jobNames are what programs are started for; study is most of it.
-var jobNames = []string{"study", "practice", "exam", "undo", "redo", "merge", "import", "backup", "fit", "repair", "change"}
+var jobNames = []string{"study", "practice", "exam", "undo", "redo", "merge", "entries", "import", "mark", "plan", "backup", "fit", "repair", "change"}
+
+// alone are jobs of which two at once would be at odds: two that go on with one exam
+// would hand in each other's answers, two imports write the same deck files.
+var alone = []string{"exam", "import"}
 
 // do starts the program for a job, and kills it when ctx ends.
 func (t *torture) do(ctx context.Context, job string) error {
@@ -25,8 +29,15 @@ func (t *torture) do(ctx context.Context, job string) error {
 		return t.exam(ctx)
 	case "merge":
 		return t.quietly(ctx, "log", "merge", filepath.Join(t.dir, "other", "quiz.db"))
-	case "import":
+	case "entries":
 		return t.quietly(ctx, "log", "import", filepath.Join(t.dir, "entries.jsonl"))
+	case "import":
+		return t.importTable(ctx)
+	case "mark":
+		marks := []string{"--flag", "--unflag", "--reset"}
+		return t.quietly(ctx, "mark", "answer", "--yes", marks[t.next()%len(marks)])
+	case "plan":
+		return t.plan(ctx)
 	case "change":
 		return t.change(ctx)
 	case "repair":

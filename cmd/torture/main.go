@@ -4,21 +4,27 @@
 //	go run ./cmd/torture -rounds 200
 //
 // One to three programs work on one log at a time: they study, take exams that go on
-// where the last was killed, take back, merge, import, back up, fit and repair. Where the tests run as root on Linux, a part of the
-// rounds works on a disk that is full. The seed is printed; the same seed makes the
-// same choices, though not the same moments.
+// where the last was killed, take back, merge, import answers and decks, mark, plan, back
+// up, fit and repair. Every tenth round kills a restore instead: of a backup that holds all
+// that was acknowledged. As root on Linux, a disk is filled at the end. The seed is printed;
+// the same seed makes the same choices, though not the same moments.
 package main
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
+	"slices"
 	"sync"
+	"syscall"
 	"time"
 )
 
@@ -28,7 +34,9 @@ func main() {
 	quiz := flag.String("quiz", "bin/quiz", "torture the program at `PATH`")
 	flag.Parse()
 	fmt.Printf("seed %d\n", *seed)
-	if err := run(*quiz, *rounds, *seed, os.Stdout); err != nil {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	if err := run(ctx, *quiz, *rounds, *seed, os.Stdout); err != nil {
 		fmt.Fprintf(os.Stderr, "torture: seed %d: %v\n", *seed, err)
 		os.Exit(1)
 	}
@@ -45,12 +53,12 @@ type torture struct {
 	acked    int      // answers that the program said were on disk
 	typed    []string // answers of exams that it went on after
 	words    int      // how many answers of exams were given
-	edits    int      // of the deck
+	turns    int      // how many jobs did something else than the last time
 	kills    int
 	programs map[string]int // how many of each kind were started
 }
 
-func run(quiz string, rounds int, seed uint64, out io.Writer) error {
+func run(ctx context.Context, quiz string, rounds int, seed uint64, out io.Writer) error {
 	dir, err := os.MkdirTemp("", "torture-*")
 	if err != nil {
 		return err
@@ -60,38 +68,42 @@ func run(quiz string, rounds int, seed uint64, out io.Writer) error {
 		return err
 	}
 	t := &torture{quiz: quiz, dir: dir, data: filepath.Join(dir, "data"), random: rand.New(rand.NewPCG(seed, 0)), programs: map[string]int{}}
-	if err := t.prepare(); err != nil {
+	if err := t.prepare(ctx); err != nil {
 		return err
 	}
 	for n := range rounds {
-		if err := t.round(); err != nil {
+		round := t.round
+		if n%restoreEvery == restoreEvery-1 {
+			round = t.restored
+		}
+		if err := round(ctx); err != nil {
 			return fmt.Errorf("round %d: %w", n+1, err)
 		}
 	}
 	fmt.Fprintf(out, "%d rounds, %d kills, %d answers acknowledged, and %d in exams, none lost\n", rounds, t.kills, t.acked, len(t.typed))
-	for _, name := range jobNames {
+	for _, name := range append(jobNames, "restore") {
 		fmt.Fprintf(out, "  %-8s %d\n", name, t.programs[name])
 	}
-	return fullDisk(t, out)
+	return fullDisk(ctx, t, out)
 }
 
 // mostCards is more than one run answers.
 const mostCards = 2000
 
-// prepare writes the deck, another log, and a file of entries.
-func (t *torture) prepare() error {
+// prepare writes the deck, another log, a file of entries, and a table of cards.
+func (t *torture) prepare(ctx context.Context) error {
 	if err := t.writeDeck(0); err != nil {
 		return err
 	}
 	other := &torture{quiz: t.quiz, dir: t.dir, data: filepath.Join(t.dir, "other"), programs: map[string]int{}}
-	if err := other.study(context.Background(), 5); err != nil {
+	if err := other.study(ctx, 5); err != nil {
 		return err
 	}
-	entries, err := other.command(context.Background(), "log", "--json").Output()
+	entries, err := other.command(ctx, "log", "--json").Output()
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(t.dir, "entries.jsonl"), entries, 0o600)
+	return errors.Join(os.WriteFile(filepath.Join(t.dir, "entries.jsonl"), entries, 0o600), t.writeTable())
 }
 
 // command is the program with the log and the deck of this run, and nothing of the
@@ -104,24 +116,26 @@ func (t *torture) command(ctx context.Context, args ...string) *exec.Cmd {
 
 // round starts one to three programs, kills them at random moments, and looks what is
 // left.
-func (t *torture) round() error {
+func (t *torture) round(run context.Context) error {
 	var wait sync.WaitGroup
 	n := 1 + t.random.IntN(3)
 	errs := make([]error, n)
-	examined := false
+	var taken []string // of the jobs that only one may do
 	for i := range n {
 		job := jobNames[t.random.IntN(len(jobNames))]
 		if i == 0 {
 			job = "study" // there is always something to lose
 		}
-		if job == "exam" && examined {
-			job = "practice" // two that go on with one exam would hand in each other's
+		if slices.Contains(taken, job) {
+			job = "practice"
 		}
-		examined = examined || job == "exam"
+		if slices.Contains(alone, job) {
+			taken = append(taken, job)
+		}
 		t.programs[job]++
 		life := time.Duration(50+t.random.IntN(2500)) * time.Millisecond
 		wait.Go(func() {
-			ctx, cancel := context.WithTimeout(context.Background(), life)
+			ctx, cancel := context.WithTimeout(run, life)
 			defer cancel()
 			err := t.do(ctx, job)
 			if ctx.Err() != nil {
@@ -134,12 +148,18 @@ func (t *torture) round() error {
 		})
 	}
 	wait.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
+	if err := cmp.Or(run.Err(), errors.Join(errs...)); err != nil {
+		return err
 	}
-	return t.check()
+	return t.check(run)
+}
+
+// next is another number each time.
+func (t *torture) next() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.turns++
+	return t.turns
 }
 
 func (t *torture) count(acked, kills int) {
