@@ -90,8 +90,19 @@ race: ## test what runs side by side with the race detector, where there is a C 
 		echo 'no C compiler, so no race detector'; $(GO) test -shuffle=on $(RACED); \
 	fi
 
+# What counts, reads bytes and writes files must do so with an int of 32 bits, too.
+NARROW := ./internal/engine/... ./internal/library ./internal/store/...
+
+.PHONY: narrow
+narrow: ## vet all of it for 32 bits, and test the engine and the log where that can run
+	GOARCH=386 $(GO) vet ./...
+	@case "$$($(GO) env GOHOSTOS)/$$($(GO) env GOHOSTARCH)" in \
+		linux/amd64) echo 'GOARCH=386 go test -short …'; GOARCH=386 $(GO) test -short $(NARROW);; \
+		*) echo 'this machine runs no programs of 32 bits';; \
+	esac
+
 .PHONY: check
-check: lint cross test race torture ## everything CI runs, but for `make anki` and `make gift`
+check: lint cross narrow test race torture ## everything CI runs, but for `make anki` and `make gift`
 
 .PHONY: lint
 lint: ## gofmt, go vet, go mod tidy, staticcheck

@@ -113,7 +113,11 @@ func TestNotices(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"github.com/rivo/tview", "github.com/BurntSushi/toml", "modernc.org/sqlite", "Permission is hereby granted"} {
+	wants := []string{"github.com/rivo/tview", "github.com/BurntSushi/toml", "modernc.org/sqlite", "Permission is hereby granted"}
+	for _, m := range modules {
+		wants = append(wants, m.Path+" "+m.Version)
+	}
+	for _, want := range wants {
 		if !strings.Contains(string(text), want) {
 			t.Errorf("the notices lack %s", want)
 		}
