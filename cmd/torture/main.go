@@ -44,10 +44,11 @@ func main() {
 
 // torture is one run: all rounds work on one log.
 type torture struct {
-	quiz   string
-	dir    string // of everything
-	data   string // of the log
-	random *rand.Rand
+	quiz    string
+	dir     string // of everything
+	data    string // of the log
+	random  *rand.Rand
+	longest time.Duration // a program lives, beyond shortest
 
 	mu       sync.Mutex
 	acked    int      // answers that the program said were on disk
@@ -67,7 +68,7 @@ func run(ctx context.Context, quiz string, rounds int, seed uint64, out io.Write
 	if quiz, err = filepath.Abs(quiz); err != nil {
 		return err
 	}
-	t := &torture{quiz: quiz, dir: dir, data: filepath.Join(dir, "data"), random: rand.New(rand.NewPCG(seed, 0)), programs: map[string]int{}}
+	t := &torture{quiz: quiz, dir: dir, data: filepath.Join(dir, "data"), longest: 2500 * time.Millisecond, random: rand.New(rand.NewPCG(seed, 0)), programs: map[string]int{}}
 	if err := t.prepare(ctx); err != nil {
 		return err
 	}
@@ -80,12 +81,18 @@ func run(ctx context.Context, quiz string, rounds int, seed uint64, out io.Write
 			return fmt.Errorf("round %d: %w", n+1, err)
 		}
 	}
+	if t.acked == 0 && rounds > restoreEvery {
+		return errors.New("no answer was acknowledged in all rounds, so that none could be lost")
+	}
 	fmt.Fprintf(out, "%d rounds, %d kills, %d answers acknowledged, and %d in exams, none lost\n", rounds, t.kills, t.acked, len(t.typed))
 	for _, name := range append(jobNames, "restore") {
 		fmt.Fprintf(out, "  %-8s %d\n", name, t.programs[name])
 	}
 	return fullDisk(ctx, t, out)
 }
+
+// shortest is what a program lives at least.
+const shortest = 50 * time.Millisecond
 
 // mostCards is more than one run answers.
 const mostCards = 2000
@@ -96,9 +103,11 @@ func (t *torture) prepare(ctx context.Context) error {
 		return err
 	}
 	other := &torture{quiz: t.quiz, dir: t.dir, data: filepath.Join(t.dir, "other"), programs: map[string]int{}}
+	from := time.Now()
 	if err := other.study(ctx, 5); err != nil {
 		return err
 	}
+	t.longest = max(t.longest, 3*time.Since(from)) // a machine that is busy gets no further in less
 	entries, err := other.command(ctx, "log", "--json").Output()
 	if err != nil {
 		return err
@@ -133,7 +142,7 @@ func (t *torture) round(run context.Context) error {
 			taken = append(taken, job)
 		}
 		t.programs[job]++
-		life := time.Duration(50+t.random.IntN(2500)) * time.Millisecond
+		life := shortest + time.Duration(t.random.Float64()*float64(t.longest))
 		wait.Go(func() {
 			ctx, cancel := context.WithTimeout(run, life)
 			defer cancel()
