@@ -59,7 +59,7 @@ func main() {
 }
 
 // start is the moment from which the collections' answers are dated.
-const start = 1_780_000_000_000
+const start int64 = 1_780_000_000_000
 
 // collection is a folder of decks with a log.
 type collection struct {
@@ -140,7 +140,7 @@ func (c collection) fill(decks, cards, reviews int) error {
 	var entries []review.Entry
 	var seen []store.Seen
 	for k := range reviews {
-		at := int64(start + k*20*86_400_000)
+		at := start + int64(k)*20*86_400_000
 		for i := range decks * cards {
 			d, n := i/cards, i%cards
 			key := fmt.Sprintf("d%03d/c%d", d, n)
@@ -249,7 +249,7 @@ func durable(dir string) error {
 	}
 	var appends, syncs []time.Duration
 	for i := range 200 {
-		e := review.Entry{At: int64(start + i), Device: "bench", Kind: review.KindReview, Prompt: fmt.Sprintf("d/c%d", i), Body: review.Encode(review.Review{Rating: memory.Good, Counts: true})}
+		e := review.Entry{At: start + int64(i), Device: "bench", Kind: review.KindReview, Prompt: fmt.Sprintf("d/c%d", i), Body: review.Encode(review.Review{Rating: memory.Good, Counts: true})}
 		from := time.Now()
 		if _, err := l.Append(ctx, store.Batch{Entries: []review.Entry{e}}); err != nil {
 			return err

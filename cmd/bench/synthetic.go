@@ -34,7 +34,7 @@ func synthetic(n int, each func(card, day int, at int64, g memory.Rating)) error
 			clock += 7
 			if left > 0 {
 				left--
-				day += start / 86_400_000
+				day += int(start / 86_400_000)
 				each(card, day, int64(day)*86_400_000+6*3_600_000+clock, g)
 			}
 		},

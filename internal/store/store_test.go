@@ -159,10 +159,10 @@ func TestMergeIsAUnion(t *testing.T) {
 	a, b, ctx := t.TempDir(), t.TempDir(), context.Background()
 	la, lb := open(t, a), open(t, b)
 	for i := range 5 {
-		if _, err := la.Append(ctx, Batch{Entries: []review.Entry{answer(t, ids(byte(i)), int64(1_700_000_000_000+i*1000), "d/a", memory.Good)}}); err != nil {
+		if _, err := la.Append(ctx, Batch{Entries: []review.Entry{answer(t, ids(byte(i)), 1_700_000_000_000+int64(i)*1000, "d/a", memory.Good)}}); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := lb.Append(ctx, Batch{Entries: []review.Entry{answer(t, ids(byte(i+3)), int64(1_700_000_000_000+(i+3)*1000), "d/a", memory.Good)}}); err != nil {
+		if _, err := lb.Append(ctx, Batch{Entries: []review.Entry{answer(t, ids(byte(i+3)), 1_700_000_000_000+int64(i+3)*1000, "d/a", memory.Good)}}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -207,7 +207,7 @@ func TestKill(t *testing.T) {
 func appendForever(t *testing.T, dir string) {
 	l, s := open(t, dir), ids(7)
 	for i := range 100_000 {
-		e := answer(t, s, int64(1_700_000_000_000+i*60_000), fmt.Sprintf("d/c%d", i%7), memory.Good)
+		e := answer(t, s, 1_700_000_000_000+int64(i)*60_000, fmt.Sprintf("d/c%d", i%7), memory.Good)
 		if _, err := l.Append(context.Background(), Batch{Entries: []review.Entry{e}}); err != nil {
 			t.Fatal(err)
 		}

@@ -91,7 +91,7 @@ func checkHostile(t *testing.T, a, b float64) {
 		if g >= Again && g <= Easy && a != 0 && bad(s) {
 			t.Errorf("Next(%v, %v) = %v", a, b, s)
 		}
-		NewScheduler(m).Choices(Place{State: State{S: a, D: b}, Phase: Review}, 1<<40, 7)
+		NewScheduler(m).Choices(Place{State: State{S: a, D: b}, Phase: Review}, math.MaxInt, 7)
 	}
 }
 
