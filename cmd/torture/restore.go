@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// restoreEvery is the round of so many in which a backup is restored.
+// restoreEvery N: a backup is restored in every Nth round.
 const restoreEvery = 10
 
 // restored backs the log up, kills a restore of that, and looks what is left. Nothing
