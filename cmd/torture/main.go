@@ -34,7 +34,7 @@ func main() {
 	quiz := flag.String("quiz", "bin/quiz", "torture the program at `PATH`")
 	flag.Parse()
 	fmt.Printf("seed %d\n", *seed)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGPIPE)
 	defer stop()
 	if err := run(ctx, *quiz, *rounds, *seed, os.Stdout); err != nil {
 		fmt.Fprintf(os.Stderr, "torture: seed %d: %v\n", *seed, err)
