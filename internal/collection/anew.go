@@ -24,11 +24,12 @@ func (c *Collection) taking(begin taking, do func(*taking) error) error {
 	}
 }
 
-// same reports as an error that the tables are not those that taking in began with.
+// same reports as an error that the tables are not those that taking in began with, or
+// are gone.
 func (t *taking) same(tx store.Tx) error {
 	var made int64
 	err := tx.QueryRowContext(t.ctx, "SELECT made FROM c_meta").Scan(&made)
-	if err == nil && made != t.made {
+	if isMissing(err) || err == nil && made != t.made {
 		return errMadeAnew
 	}
 	return err

@@ -151,7 +151,7 @@ func (c *Collection) lookAgain(ctx context.Context, tx store.Tx) error {
 // "" for all.
 func (c *Collection) Scope(ctx context.Context, decks []string, tag string) (queue.Scope, error) {
 	s := queue.Scope{Roots: []string{}, Decks: decks, Tag: tag}
-	err := c.log.View(ctx, func(q store.Queryer) error {
+	err := c.view(ctx, func(q store.Queryer) error {
 		known, err := readRoots(ctx, q)
 		s.Roots = c.within(known)
 		return err

@@ -9,9 +9,22 @@ import (
 	"quiz/internal/store"
 )
 
-// Next implements [queue.Collection]. A prompt whose state is to be replayed is
-// replayed first.
+// Next implements [queue.Collection]. Where another log has taken the place of the one
+// that was open, its tables lack decks: they are taken in as for the first question.
 func (c *Collection) Next(ctx context.Context, w queue.Want) (queue.Row, bool, error) {
+	row, ok, err := c.replayed(ctx, w)
+	if err != nil || ok {
+		return row, ok, err
+	}
+	if known, err := c.Known(ctx); err != nil || known {
+		return queue.Row{}, false, err
+	}
+	return c.takeFirst(ctx, w)
+}
+
+// replayed finds the prompt that is asked next. One whose state is to be replayed is
+// replayed first.
+func (c *Collection) replayed(ctx context.Context, w queue.Want) (queue.Row, bool, error) {
 	const tries = 100 // each replays one prompt more; then an old promise must do
 	for try := 0; ; try++ {
 		f, ok, weights, err := c.next(ctx, w)

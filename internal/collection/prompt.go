@@ -232,10 +232,15 @@ func (t *taking) refresh(row queue.Row) error {
 // First is [Collection.Next] for the first question of a session: where the tables
 // lack decks, it takes in one file after the other until there is a prompt.
 func (c *Collection) First(ctx context.Context, w queue.Want) (queue.Row, bool, error) {
-	row, ok, err := c.Next(ctx, w)
+	row, ok, err := c.replayed(ctx, w)
 	if err != nil || ok {
 		return row, ok, err
 	}
+	return c.takeFirst(ctx, w)
+}
+
+// takeFirst takes in files until one has a prompt that may be asked.
+func (c *Collection) takeFirst(ctx context.Context, w queue.Want) (row queue.Row, ok bool, err error) {
 	err = c.taking(taking{ctx: ctx, now: w.Now}, func(t *taking) (err error) {
 		row, ok, err = t.first(w)
 		return err
@@ -253,7 +258,7 @@ func (t *taking) first(w queue.Want) (row queue.Row, ok bool, err error) {
 		if err := t.takeAll(); err != nil {
 			return row, false, err
 		}
-		if row, ok, err = t.Next(t.ctx, w); err != nil || ok {
+		if row, ok, err = t.replayed(t.ctx, w); err != nil || ok {
 			return row, ok, err
 		}
 	}

@@ -10,8 +10,16 @@ import (
 	"quiz/internal/store"
 )
 
-// view reads the tables.
+// view reads the tables. They are made anew where they are gone: another log, a
+// backup for one, may have taken the place of the one that was open.
 func (c *Collection) view(ctx context.Context, do func(q store.Queryer) error) error {
+	err := c.log.View(ctx, do)
+	if !isMissing(err) {
+		return err
+	}
+	if err := c.log.Change(ctx, func(tx store.Tx) error { return c.complete(ctx, tx) }); err != nil {
+		return err
+	}
 	return c.log.View(ctx, do)
 }
 

@@ -72,7 +72,7 @@ func (l *Log) appendAct(ctx context.Context, tx *sql.Tx, b Batch) ([]review.Entr
 	if err != nil {
 		return nil, err
 	}
-	l.place.written = append(l.place.written, Batch{Entries: fresh, Seen: b.Seen})
+	l.place.written = append(l.place.written, Batch{Entries: fresh, Seen: b.Seen, Follow: b.Follow})
 	return fresh, l.follow(ctx, tx, b.Follow, fresh)
 }
 

@@ -156,8 +156,11 @@ func (l *Log) writeAgain(ctx context.Context) error {
 			if err := b.insertAll(ctx, tx); err != nil {
 				return err
 			}
+			if err := l.follow(ctx, tx, b.Follow, nil); err != nil { // the tables lack them, and make up for it
+				return err
+			}
 		}
-		return l.follow(ctx, tx, nil, nil)
+		return nil
 	})
 }
 
