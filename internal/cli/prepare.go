@@ -10,6 +10,7 @@ import (
 
 	"quiz/decks"
 	"quiz/internal/config"
+	"quiz/internal/engine/review"
 )
 
 // prepare reads the settings and the clock. Commands that need neither decks
@@ -100,6 +101,9 @@ func (p *program) freeze() error {
 	at, err := time.Parse(time.RFC3339, v)
 	if err != nil {
 		return hinted("write it like 2026-11-24T09:30:00+01:00", "%s: %q is not an RFC 3339 time", name, v)
+	}
+	if ms := at.UnixMilli(); ms < -review.MostAt || ms > review.MostAt {
+		return hinted("write a day of the years 1510 to 2429", "%s: %s is farther away than a log can hold", name, v)
 	}
 	p.env.Now = func() time.Time { return at }
 	return nil

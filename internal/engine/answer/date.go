@@ -38,7 +38,7 @@ func (r *rules) compareWithDates(t *typed) (j Judgement, read bool) {
 		if j.Verdict == Correct {
 			return j, true
 		}
-		if j.Verdict == Unclear {
+		if j.Verdict == Unclear || best.Message == "" {
 			best = j
 		}
 	}
@@ -131,7 +131,32 @@ func compareReadings(wants []dates, given dateReadings) Judgement {
 	case verdicts[Unclear]:
 		return Judgement{Verdict: Unclear, Guard: "precision", Message: "be more precise: " + asked.question()}
 	}
+	if len(wants) == 1 && len(given.readings) == 1 {
+		return wrong("", wants[0].differs(given.readings[0]))
+	}
 	return wrong("", "")
+}
+
+// differs names what alone is wrong in a single date, or is "".
+func (d dates) differs(given dates) string {
+	want, got := d.from, given.from
+	if d.from != d.to || given.from != given.to || got.years == noYear {
+		return ""
+	}
+	year, month, day := want.year != got.year, want.month != got.month, want.day != got.day
+	switch {
+	case year && !month && !day && want.year == 1-got.year:
+		return "the era differs: BC or AD?"
+	case got.years == shortYear:
+		return ""
+	case year && !month && !day && want.month > 0:
+		return "the year differs"
+	case month && !year && !day:
+		return "the month differs"
+	case day && !year && !month:
+		return "the day differs"
+	}
+	return ""
 }
 
 // question asks for a date that is as precise.

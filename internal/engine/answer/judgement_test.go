@@ -120,12 +120,46 @@ func TestReasons(t *testing.T) {
 		{"NATO", "NAOT", "acronym", `"NAOT" is not "NATO": an abbreviation must be exact`},
 		{"happy", "unhappy", "negation", `"unhappy" means something else than "happy"`},
 		{"Iran", "the far moon", "words", ""},
+		{"not guilty", "guilty", "words", "a part of the answer is missing"},
+		{"44 BC", "44", "words", "a part of the answer is missing"},
 		{"Iran", "Oslo", "closed-class", `"Oslo" is another place`},
 		{"Iran", "blue", "short-word", ""},
 	} {
 		j := (*Guards)(nil).Judge(textPrompt(c[0]), Given{Text: c[1]})
 		if j.Guard != c[2] || j.Message != c[3] {
 			t.Errorf("%q given %q: [%s] %s", c[0], c[1], j.Guard, j.Message)
+		}
+	}
+}
+
+// TestReasonsByKind: the same for numbers, dates and lists.
+func TestReasonsByKind(t *testing.T) {
+	for _, c := range []struct {
+		keys, given string
+		verdict     Verdict
+		message     string
+	}{
+		{"answer = -5", "5", Wrong, "the sign differs"},
+		{"answer = 5", "minus 5", Wrong, "the sign differs"},
+		{"answer = 5", "6", Wrong, ""},
+		{"answer = 0", "1", Wrong, ""},
+		{`answer = "22 °C"` + "\nas = \"number\"", "-22 °C", Wrong, "the sign differs"},
+		{"answer = 1989-11-09", "10 November 1989", Wrong, "the day differs"},
+		{"answer = 1989-11-09", "9 October 1989", Wrong, "the month differs"},
+		{"answer = 1989-11-09", "9 November 1998", Wrong, "the year differs"},
+		{"answer = 1989-11-09", "8 October 1989", Wrong, ""},
+		{`answer = "44 BC"` + "\nas = \"date\"", "44", Wrong, "the era differs: BC or AD?"},
+		{`answer = "44 BC"` + "\nas = \"date\"", "44 AD", Wrong, "the era differs: BC or AD?"},
+		{`answer = "44 BC"` + "\nas = \"date\"", "45 BC", Wrong, ""},
+		{`answer = ["A", "C", "G", "T"]`, "ACGT", Unclear, "put commas between the items"},
+		{`answer = ["A", "C", "G", "T"]`, "tgca", Unclear, "put commas between the items"},
+		{`answer = ["A", "C", "G", "T"]`, "AACGT", Wrong, ""},
+		{`answer = ["Paris", "Rome"]`, "RomeParis", Unclear, "put commas between the items"},
+		{`answer = ["Paris", "Rome"]`, "Romeparisian", Wrong, ""},
+	} {
+		j := (*Guards)(nil).Judge(prompt(t, "[[card]]\nquestion = \"Which?\"\n"+c.keys), Given{Text: c.given})
+		if j.Verdict != c.verdict || j.Message != c.message {
+			t.Errorf("%s given %q: %v %s", c.keys, c.given, j.Verdict, j.Message)
 		}
 	}
 }

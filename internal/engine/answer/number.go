@@ -159,10 +159,13 @@ func (r *rules) compareNumbers(want, given quantity) Judgement {
 }
 
 func (r *rules) compareValues(want, given *big.Rat, message string) Judgement {
-	if !within(want, given, r.prompt.Rules.Tolerance) {
-		return wrong("value", message)
+	switch allowed := r.prompt.Rules.Tolerance; {
+	case within(want, given, allowed):
+		return right(Correct)
+	case message == "" && within(want, new(big.Rat).Neg(given), allowed):
+		message = "the sign differs"
 	}
-	return right(Correct)
+	return wrong("value", message)
 }
 
 // settle decides what stands behind a number where there are two readings: a short

@@ -197,7 +197,7 @@ func extraWords(want, given []string) slip {
 	if rest, ok := strings.CutSuffix(all, " "+short); ok {
 		return slip{guard: "words", given: rest}
 	}
-	if len(given) > 1 && (strings.HasPrefix(short, all+" ") || strings.HasSuffix(short, " "+all)) {
+	if len(given) > 0 && (strings.HasPrefix(short, all+" ") || strings.HasSuffix(short, " "+all)) {
 		return slip{guard: "words", want: short}
 	}
 	return slip{guard: "words"}

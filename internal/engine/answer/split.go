@@ -152,7 +152,10 @@ func (s slots) unjoined(items []string) (parts []string, ask bool) {
 		return items, false
 	}
 	words := strings.Fields(items[0])
-	if len(words) < 2 || len(words) > maxWords {
+	switch n := len(words); {
+	case n == 1:
+		return items, s.runTogether(words[0])
+	case n > maxWords:
 		return items, false
 	}
 	w := waysApart{slots: s, words: words, used: make([]bool, len(s.rules))}
@@ -160,6 +163,33 @@ func (s slots) unjoined(items []string) (parts []string, ask bool) {
 		return w.pieces, false
 	}
 	return items, slices.ContainsFunc(words, s.whole)
+}
+
+// runTogether reports whether a word is all items with nothing between them: ACGT.
+func (s slots) runTogether(word string) bool {
+	var items []string
+	for _, r := range s.rules {
+		if len(r.forms) == 0 {
+			return false
+		}
+		items = append(items, s.closed(r.forms[0].raw))
+	}
+	slices.SortFunc(items, func(a, b string) int { return len(b) - len(a) })
+	rest := s.closed(word)
+	for len(items) > 0 {
+		i := slices.IndexFunc(items, func(item string) bool { return strings.HasPrefix(rest, item) })
+		if i < 0 {
+			return false
+		}
+		rest = rest[len(items[i]):]
+		items = slices.Delete(items, i, i+1)
+	}
+	return rest == ""
+}
+
+// closed is a text folded and without its spaces.
+func (s slots) closed(text string) string {
+	return strings.ReplaceAll(s.rules[0].folder.fold(text).text, " ", "")
 }
 
 // maxWords is how many words without separators are taken apart.

@@ -19,7 +19,7 @@ const (
 	MostName  = 4096     // of a prompt, and of any other name
 
 	mostZone   = 24 * 60      // minutes: more than any zone is away from UTC
-	mostAt     = 2 * year2200 // UTC ms, before and after 1970: a clock may be wrong, and no answer is rejected for it
+	MostAt     = 2 * year2200 // UTC ms, before and after 1970: a clock may be wrong, and no answer is rejected for it
 	mostDay    = 300_000      // a study day in the year 2791, before and after 1970
 	mostMs     = 1 << 40      // of an answer: 34 years
 	mostNumber = 1_000_000    // hints, steps, reviews
@@ -99,7 +99,7 @@ func (e Entry) checkBounds() error {
 	if len(e.Body) > e.mostBody() {
 		return fmt.Errorf("the body has %d bytes, and may have %d", len(e.Body), e.mostBody())
 	}
-	if err := within("its moment", e.At, -mostAt, mostAt); err != nil {
+	if err := within("its moment", e.At, -MostAt, MostAt); err != nil {
 		return err
 	}
 	return within("its zone", int64(e.Zone), -mostZone, mostZone)
@@ -162,7 +162,7 @@ func (d Due) check() error {
 	if err := within("due day", d.Day, -mostDay, mostDay); err != nil {
 		return err
 	}
-	return within("due moment", d.At, -mostAt, 2*mostAt)
+	return within("due moment", d.At, -MostAt, 2*MostAt)
 }
 
 func (d SetDue) check() error { return d.Due.check() }
@@ -209,7 +209,7 @@ func (w Weights) check() error {
 }
 
 func (s SessionEnd) check() error {
-	if err := within("its beginning", s.Started, -mostAt, mostAt); err != nil {
+	if err := within("its beginning", s.Started, -MostAt, MostAt); err != nil {
 		return err
 	}
 	if !(s.Points >= 0 && s.Points <= 1e12 && s.Possible >= 0 && s.Possible <= 1e12) {
