@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -61,8 +60,9 @@ func checkExam(c *cobra.Command, ask *app.BeginExam, flags examFlags) error {
 		return hinted("leave out the flag for as long as the decks say", "--minutes %d: an exam lasts at least 1 minute", ask.Minutes)
 	case !(ask.Pass >= 0 && ask.Pass <= 1):
 		return hinted("for 60 % write 0.6", "--pass %v: it is a share of the points, 0 to 1", ask.Pass)
-	case flags.out != "" && reportForms[filepath.Ext(flags.out)] == nil:
-		return hinted("end it in .json, .md or .html", "--out %s: the name says no form", flags.out)
+	}
+	if err := checkReport(flags.out); given("out") && err != nil {
+		return err
 	}
 	if !given("pass") {
 		ask.Pass = -1

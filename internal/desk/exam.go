@@ -261,7 +261,7 @@ func (d *Desk) GiveUpExam(ctx context.Context, id string, now day.Moment) error 
 	}
 	end := review.SessionEnd{Mode: review.Exam, Decks: body.Decks, Started: body.Started, Possible: body.Possible()}
 	_, err = d.append(ctx, stamped(now, review.Entry{Kind: review.KindSession, Session: id, Body: review.Encode(end)}))
-	return err
+	return examOver(err)
 }
 
 func (d *Desk) openPaper(ctx context.Context, id string) (review.Entry, error) {

@@ -9,6 +9,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -269,6 +270,29 @@ func TestTwoWindows(t *testing.T) {
 	}
 }
 
+// TestHandedInAtOnce: two programs hand in one paper at the same moment, and one does.
+func TestHandedInAtOnce(t *testing.T) {
+	ctx := context.Background()
+	r, clean := newRoom(t)
+	defer clean()
+	one, two := r.enter(t), r.enter(t)
+	defer one.Close()
+	defer two.Close()
+	exams, errs := []*Exam{r.begin(t, one), r.begin(t, two)}, make([]error, 2)
+	var group sync.WaitGroup
+	for i, e := range exams {
+		group.Go(func() { _, errs[i] = e.HandIn(ctx, r.now) })
+	}
+	group.Wait()
+	if (errs[0] == nil) == (errs[1] == nil) || !errors.Is(errors.Join(errs...), errExamOver) {
+		t.Errorf("%v", errs)
+	}
+	newest, err := one.log.NewestAnswers(ctx, 100)
+	if want := len(exams[0].Paper.Questions); err != nil || len(newest) != want {
+		t.Errorf("%d answers of %d, %v", len(newest), want, err)
+	}
+}
+
 // TestResumeChanged: a paper keeps its text, and its answers, whatever becomes of
 // the deck.
 func TestResumeChanged(t *testing.T) {
@@ -369,7 +393,7 @@ func TestExamRefuses(t *testing.T) {
 		"exam: 9 questions wanted, and there are 4":                {Questions: 9, Pass: -1},
 		"exam: minutes: an exam lasts at least 1 minute":           {Minutes: -1, Pass: -1},
 		"exam: pass mark 1.5: it is a share of the points, 0 to 1": {Pass: 1.5},
-		"exam: no card can be asked":                               {Tag: "nowhere", Pass: -1},
+		`exam: no card with the tag "nowhere" can be asked`:        {Tag: "nowhere", Pass: -1},
 	} {
 		if _, err := d.BeginExam(context.Background(), w, r.now); err == nil || err.Error() != want {
 			t.Errorf("%v, want %s", err, want)

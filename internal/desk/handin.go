@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -44,10 +45,18 @@ func (e *Exam) HandIn(ctx context.Context, now day.Moment) (HandedIn, error) {
 		return out, err
 	}
 	if _, err := e.desk.appendBoth(ctx, entries, due, seen...); err != nil {
-		return out, err
+		return out, examOver(err)
 	}
 	out.Due = len(due)
 	return out, nil
+}
+
+// examOver says in the words of an exam that another program has ended it.
+func examOver(err error) error {
+	if errors.Is(err, store.ErrEnded) {
+		return errExamOver
+	}
+	return err
 }
 
 // dateOf is a day as the learner's calendar has it.

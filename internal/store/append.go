@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"iter"
 
@@ -56,7 +57,7 @@ func (l *Log) Append(ctx context.Context, b Batch) (appended []review.Entry, err
 
 // appendAct is [Log.Append] within a transaction.
 func (l *Log) appendAct(ctx context.Context, tx *sql.Tx, b Batch) ([]review.Entry, error) {
-	if err := b.writeSeen(ctx, tx, showAgain); err != nil {
+	if err := errors.Join(endsOnce(ctx, tx, b.Entries), b.writeSeen(ctx, tx, showAgain)); err != nil {
 		return nil, err
 	}
 	entries, err := l.number(ctx, tx, b.Entries)

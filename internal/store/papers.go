@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"slices"
 
 	"quiz/internal/engine/review"
@@ -16,6 +18,31 @@ const openPapers = "WHERE kind = 'paper' AND id < ? AND NOT EXISTS (SELECT 1 FRO
 func (l *Log) OpenPapers(ctx context.Context) ([]review.Entry, error) {
 	papers, err := Entries(ctx, l.db, openPapers, review.FirstAside)
 	return papers, l.fail(err)
+}
+
+// ErrEnded says that an exam cannot be handed in or given up: it was before.
+var ErrEnded = errors.New("the exam has ended already")
+
+// examEnded asks whether an exam has ended.
+const examEnded = `SELECT EXISTS (SELECT 1 FROM entry p, entry s WHERE p.kind = 'paper' AND p.session = ?1
+	AND s.kind = 'session' AND s.id > p.id AND s.session = ?1)`
+
+// endsOnce refuses to end an exam a second time. Two programs may hand in one paper at
+// the same moment: which of them comes first is settled here, within the transaction.
+func endsOnce(ctx context.Context, tx *sql.Tx, entries []review.Entry) error {
+	for _, e := range entries {
+		if e.Kind != review.KindSession || e.Session == "" {
+			continue
+		}
+		ended := false
+		if err := tx.QueryRowContext(ctx, examEnded, e.Session).Scan(&ended); err != nil {
+			return err
+		}
+		if ended {
+			return ErrEnded
+		}
+	}
+	return nil
 }
 
 // ExamEntries are the entries of an exam in order, from its paper on: the paper,

@@ -2,6 +2,7 @@ package exam
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -63,7 +64,7 @@ func (t *TooFew) Hint() string {
 func Draw(s Settings, candidates []Candidate) (Drawn, error) {
 	pool := eligible(s, candidates)
 	if len(pool) == 0 {
-		return Drawn{}, fmt.Errorf("exam: no card can be asked")
+		return Drawn{}, nothingToAsk(s.Tag)
 	}
 	if s.Questions > len(pool) {
 		return Drawn{}, &TooFew{Wanted: s.Questions, There: len(pool)}
@@ -85,6 +86,14 @@ func Draw(s Settings, candidates []Candidate) (Drawn, error) {
 		out.Keys = append(out.Keys, c.Key)
 	}
 	return out, nil
+}
+
+// nothingToAsk says why a paper is empty.
+func nothingToAsk(tag string) error {
+	if tag != "" {
+		return fmt.Errorf("exam: no card with the tag %q can be asked", tag)
+	}
+	return errors.New("exam: no card can be asked")
 }
 
 // eligible are the candidates that the settings let in, by key.

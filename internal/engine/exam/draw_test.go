@@ -110,7 +110,7 @@ func TestDrawRefuses(t *testing.T) {
 		want string
 	}{
 		{func(s *Settings) { s.Questions = 5 }, "exam: 5 questions wanted, and there are 4"},
-		{func(s *Settings) { s.Tag = "none" }, "exam: no card can be asked"},
+		{func(s *Settings) { s.Tag = "none" }, `exam: no card with the tag "none" can be asked`},
 		{func(s *Settings) { s.Draw = map[string]int{"d": 5} }, "exam: draw d = 5: only 4 can be asked"},
 		{func(s *Settings) { s.Draw = map[string]int{"d": -1} }, "exam: draw d = -1: below 0"},
 		{func(s *Settings) { s.Questions, s.Draw = 2, map[string]int{"d": 3} }, "exam: draw asks for 3 questions, and there are to be 2"},
