@@ -30,6 +30,11 @@ func (p *program) keptAside(ctx context.Context, d *desk.Desk) error {
 	if err != nil {
 		return err
 	}
+	papers, err := d.UnusablePapers(ctx)
+	if err != nil {
+		return err
+	}
+	why = append(why, papers...)
 	p.sayEach(len(why), func(i int) string { return "log: kept aside: " + why[i].Error() })
 	return nil
 }

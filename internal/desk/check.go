@@ -24,6 +24,20 @@ func (d *Desk) Check(ctx context.Context, repair bool) (faults []collection.Faul
 	return faults, unreadable, err
 }
 
+// UnusablePapers says which open exams are passed over, and why.
+func (d *Desk) UnusablePapers(ctx context.Context) (why []error, err error) {
+	if d.log == nil {
+		return nil, nil
+	}
+	papers, err := d.log.OpenPapers(ctx)
+	for _, p := range papers {
+		if _, unusable := paperOf(p); unusable != nil {
+			why = append(why, unusable)
+		}
+	}
+	return why, err
+}
+
 // checkRanking makes the ranking of plans again, where it is about what there is now.
 func (d *Desk) checkRanking(ctx context.Context) ([]collection.Fault, error) {
 	made, err := d.decks.Ranked(ctx)

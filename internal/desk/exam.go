@@ -166,6 +166,9 @@ func (d *Desk) OpenExams(ctx context.Context, now day.Moment) ([]OpenExam, error
 	}
 	var out []OpenExam
 	for _, p := range papers {
+		if _, err := paperOf(p); err != nil {
+			continue // doctor tells what cannot be used
+		}
 		e, err := d.read(ctx, p)
 		if err != nil {
 			return nil, err
@@ -178,6 +181,18 @@ func (d *Desk) OpenExams(ctx context.Context, now day.Moment) ([]OpenExam, error
 	return out, nil
 }
 
+// paperOf reads a paper as the log has it.
+func paperOf(entry review.Entry) (exam.Paper, error) {
+	p, err := review.Decode[exam.Paper](entry)
+	if err != nil {
+		return p, err
+	}
+	if err := p.Usable(); err != nil {
+		return p, fmt.Errorf("entry %s: paper: %w", entry.ID, err)
+	}
+	return p, nil
+}
+
 // sameExam finds an open exam over the same decks and tag.
 func (d *Desk) sameExam(ctx context.Context, s exam.Settings) (OpenExam, bool, error) {
 	papers, err := d.log.OpenPapers(ctx)
@@ -185,9 +200,9 @@ func (d *Desk) sameExam(ctx context.Context, s exam.Settings) (OpenExam, bool, e
 		return OpenExam{}, false, err
 	}
 	for _, p := range papers {
-		have, err := review.Decode[exam.Paper](p)
+		have, err := paperOf(p)
 		if err != nil {
-			return OpenExam{}, false, err
+			continue // doctor tells what cannot be used
 		}
 		if slices.Equal(have.Decks, s.Decks) && have.Tag == s.Tag {
 			return OpenExam{ID: p.Session}, true, nil
@@ -198,7 +213,7 @@ func (d *Desk) sameExam(ctx context.Context, s exam.Settings) (OpenExam, bool, e
 
 // read reads an exam as the log has it.
 func (d *Desk) read(ctx context.Context, paper review.Entry) (*Exam, error) {
-	body, err := review.Decode[exam.Paper](paper)
+	body, err := paperOf(paper)
 	if err != nil {
 		return nil, err
 	}
@@ -221,11 +236,9 @@ func (e *Exam) reread(ctx context.Context) error {
 		case review.KindSession:
 			return errExamOver
 		case review.KindTyped:
-			typed, err := review.Decode[exam.Typed](entry)
-			if err != nil {
-				return err
+			if typed, err := review.Decode[exam.Typed](entry); err == nil {
+				e.Note(typed, entry.At)
 			}
-			e.Note(typed, entry.At)
 		}
 	}
 	return nil

@@ -50,6 +50,7 @@ func (l *Log) Length(ctx context.Context) (int, error) {
 // log has none.
 func (l *Log) FirstDay(ctx context.Context) (first int, ok bool, err error) {
 	var wall sql.NullInt64
-	err = l.db.QueryRowContext(ctx, "SELECT min(at + zone * 60000) FROM entry WHERE kind = 'review'").Scan(&wall)
+	const query = "SELECT min(at + zone * 60000) FROM entry WHERE kind = 'review' AND at + zone * 60000 BETWEEN ? AND ?"
+	err = l.db.QueryRowContext(ctx, query, -review.MostAt, review.MostAt).Scan(&wall)
 	return day.Of(wall.Int64, 0), wall.Valid, l.fail(err)
 }

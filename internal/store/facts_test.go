@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"math"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -54,5 +55,18 @@ func inSlices(t *testing.T, l *Log, most int) (out []review.Entry) {
 			return out
 		}
 		last = part[most-1].ID
+	}
+}
+
+// TestFirstDayInBounds: an answer whose moment is out of all bounds is not the first.
+func TestFirstDayInBounds(t *testing.T) {
+	ctx, l := context.Background(), open(t, t.TempDir())
+	wild, sane := given(day.Moment{Ms: math.MinInt64}), given(day.Moment{Ms: day.Start(20_000, 0)})
+	wild.ID, sane.ID = "01a20cad-1740-7009-8cd8-7274d67084c1", "01a20cad-1740-7009-8cd8-7274d67084c2"
+	if _, err := l.Take(ctx, Batch{Entries: []review.Entry{wild, sane}}); err != nil {
+		t.Fatal(err)
+	}
+	if first, ok, err := l.FirstDay(ctx); err != nil || !ok || first != 20_000 {
+		t.Errorf("first day %d, %v", first, err)
 	}
 }
