@@ -60,9 +60,12 @@ seen, and how many minutes a day 90 % and 95 % would take.`,
 	return c
 }
 
+// mostDays is how far simulate looks ahead, and stats back: a century.
+const mostDays = 36500
+
 func (p *program) simulate(ctx context.Context, ask simulation) error {
-	if ask.days < 1 || ask.days > 36500 {
-		return hinted("a year is 365", "--days is %d; it goes from 1 to 36500", ask.days)
+	if ask.days < 1 || ask.days > mostDays {
+		return hinted("a year is 365", "--days is %d; it goes from 1 to %d", ask.days, mostDays)
 	}
 	if err := p.prepare(); err != nil {
 		return err

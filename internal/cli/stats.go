@@ -32,8 +32,8 @@ func statsCommand(p *program) *cobra.Command {
 		Long:  "Shows retention against what you want, the time that answers take, what comes up, intervals, how well recall is predicted, hours of the day and your hardest cards. With DECK, only of those decks. docs/statistics.md defines every number.\n\n--overrides lists the answers that you called right against the grader, the most frequent first, as lines of accept for the deck file.",
 		RunE: func(c *cobra.Command, args []string) error {
 			ask.decks = args
-			if ask.days < 0 {
-				return hinted("0 is for all days", "--days: %d is below 0", ask.days)
+			if ask.days < 0 || ask.days > mostDays {
+				return hinted("0 is for all days", "--days is %d; it goes from 0 to %d", ask.days, mostDays)
 			}
 			if ask.overrides {
 				return p.overrides(c.Context(), ask)
