@@ -126,6 +126,14 @@ func (k *checking) counters() error {
 			due <> (SELECT count(*) FROM c_prompt p WHERE p.file = d.file AND p.line = 2 AND max(p.due_day, p.buried) <= d.due_on) OR
 			file IN (SELECT file FROM (SELECT root, file, day, n FROM counted EXCEPT SELECT root, file, day, n FROM c_count)) OR
 			file IN (SELECT file FROM (SELECT root, file, day, n FROM c_count EXCEPT SELECT root, file, day, n FROM counted))`,
+		"its answers and reviews are counted wrongly": `WITH part AS (
+				SELECT first_day AS day, reps > 0 AS fresh, 0 AS reviews, 0 AS due FROM c_state UNION ALL
+				SELECT last_day, 0, reps > 0 AND first_day < last_day, 0 FROM c_state UNION ALL
+				SELECT due_day, 0, 0, due_day > 0 AND NOT suspended FROM c_state),
+			counted AS (SELECT day, SUM(fresh) AS fresh, SUM(reviews) AS reviews, SUM(due) AS due FROM part GROUP BY day HAVING MAX(fresh, reviews, due)),
+			noted AS (SELECT day, fresh, reviews, due FROM c_day WHERE fresh <> 0 OR reviews <> 0 OR due <> 0)
+			SELECT DISTINCT 'study day ' || day FROM (SELECT * FROM (SELECT * FROM counted EXCEPT SELECT * FROM noted)
+				UNION ALL SELECT * FROM (SELECT * FROM noted EXCEPT SELECT * FROM counted))`,
 		"its tags are not in order": `WITH counted AS (SELECT tag, file, count(*) AS n FROM c_tag GROUP BY 1, 2)
 			SELECT d.path FROM c_prompt p JOIN c_deck d ON d.file = p.file JOIN c_file f ON f.id = p.file, json_each(iif(p.tags = '', '[]', p.tags)) j
 			WHERE NOT EXISTS (SELECT 1 FROM c_tag t WHERE t.tag = j.value AND t.root = p.root AND t.line = p.line AND t.prompt = p.id AND

@@ -15,10 +15,10 @@ import (
 
 // tablesVersion is that of the tables and of what is in them. Older ones are built
 // again.
-const tablesVersion = 5
+const tablesVersion = 6
 
 // tableCount is how many tables this version has.
-const tableCount = 12
+const tableCount = 13
 
 //go:embed schema.sql
 var schema string

@@ -180,10 +180,7 @@ func waits(key string, card map[string]review.State) int {
 // Done implements [queue.Collection].
 func (c *Collection) Done(ctx context.Context, day int) (d queue.Done, err error) {
 	err = c.view(ctx, func(q store.Queryer) error {
-		return q.QueryRowContext(ctx, `SELECT
-			(SELECT count(*) FROM c_state WHERE reps > 0 AND last_day >= ?1 AND first_day = ?1) + -- and where the clock went backwards:
-			(SELECT count(*) FROM c_state WHERE reps > 0 AND last_day < first_day AND first_day = ?1),
-			(SELECT count(*) FROM c_state WHERE reps > 0 AND last_day = ?1 AND first_day < ?1)`, day).Scan(&d.New, &d.Reviews)
+		return q.QueryRowContext(ctx, "SELECT COALESCE(SUM(fresh), 0), COALESCE(SUM(reviews), 0) FROM c_day WHERE day = ?", day).Scan(&d.New, &d.Reviews)
 	})
 	return d, err
 }
@@ -192,7 +189,7 @@ func (c *Collection) Done(ctx context.Context, day int) (d queue.Done, err error
 func (c *Collection) Balance(ctx context.Context, from, to int) (out map[int]int, err error) {
 	out = map[int]int{}
 	err = c.view(ctx, func(q store.Queryer) error {
-		const query = "SELECT due_day, count(*) FROM c_state WHERE due_day > 0 AND NOT suspended AND due_day BETWEEN ? AND ? GROUP BY due_day"
+		const query = "SELECT day, due FROM c_day WHERE due > 0 AND day BETWEEN ? AND ?"
 		return pairs(ctx, q, func(day, n int64) { out[int(day)] = int(n) }, query, from, to)
 	})
 	return out, err

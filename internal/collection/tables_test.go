@@ -111,6 +111,8 @@ func TestCheckFindsDamage(t *testing.T) {
 		"UPDATE c_deck SET total = total + 1",
 		"UPDATE c_deck SET fresh = 0",
 		"UPDATE c_deck SET due = due + 1",
+		"DELETE FROM c_day",
+		"UPDATE c_day SET reviews = reviews + 1",
 		"DELETE FROM c_count",
 		"UPDATE c_count SET n = n + 1",
 	} {
@@ -310,6 +312,7 @@ func (f *fixture) dump(t tester) string {
 			"SELECT key || ' ' || s || ' ' || due_day || ' ' || due_at || ' ' || reps || ' ' || weights || ' ' || orphan FROM c_state ORDER BY 1",
 			"SELECT tag || ' ' || d.path || ' ' || n FROM c_tagged t JOIN c_deck d ON d.file = t.file ORDER BY 1",
 			"SELECT tag || ' ' || t.line || ' ' || p.key FROM c_tag t JOIN c_prompt p ON p.id = t.prompt ORDER BY 1",
+			"SELECT day || ' ' || fresh || ' ' || reviews || ' ' || due FROM c_day WHERE fresh <> 0 OR reviews <> 0 OR due <> 0 ORDER BY day",
 			"SELECT r.name || ' ' || day || ' ' || d.path || ' ' || n FROM c_count c JOIN c_root r ON r.id = c.root JOIN c_deck d ON d.file = c.file ORDER BY 1",
 		} {
 			lines, err := texts(ctx, q, query)
