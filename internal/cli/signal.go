@@ -30,7 +30,7 @@ func (p *program) untilSignal(ctx context.Context) (context.Context, func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	p.over = ctx.Done()
 	came := make(chan os.Signal, 1)
-	signal.Notify(make(chan os.Signal), syscall.SIGPIPE) // it comes as an error of the writing, too
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE) // it comes as an error of the writing, too
 	for _, s := range term.Signals {
 		if !signal.Ignored(s) {
 			signal.Notify(came, s)

@@ -78,6 +78,7 @@ func (p *printer) verify(text string) error {
 		return fmt.Errorf("the formatted text is not TOML: %w", err)
 	}
 	unixLines(before)
+	unixLines(after) // a line end may be written as an escape, too
 	p.fill(before)
 	if !sameValue(before, after) {
 		return fmt.Errorf("formatting would change a value")

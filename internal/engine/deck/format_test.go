@@ -67,6 +67,18 @@ func TestFormat(t *testing.T) {
 	}
 }
 
+// TestFormatKeepsEscapedLineEnds: a line end of Windows that is written as an escape
+// stands in the way of nothing.
+func TestFormatKeepsEscapedLineEnds(t *testing.T) {
+	const card = "id = \"d\"\n\n[[card]]\nid = \"c\"\nquestion = \"q\"\nanswer = \"a\"\nexplain = \"one\\r\\ntwo\"\n"
+	for _, src := range []string{card, strings.ReplaceAll(card, "\n", "\r\n")} {
+		text, problems := Format("d.toml", "d", []byte(src))
+		if len(problems) > 0 || !strings.Contains(string(text), "two") {
+			t.Errorf("%q: %v\n%s", src, problems, text)
+		}
+	}
+}
+
 func TestFormatRefuses(t *testing.T) {
 	for _, src := range []string{"a = ", "a = 1\na = 2\n", "a = \"\xff\"", strings.Repeat("#", MaxSize+1)} {
 		out, problems := Format("d.toml", "d", []byte(src))
