@@ -51,6 +51,6 @@ func (l *Log) Length(ctx context.Context) (int, error) {
 func (l *Log) FirstDay(ctx context.Context) (first int, ok bool, err error) {
 	var wall sql.NullInt64
 	const query = "SELECT min(at + zone * 60000) FROM entry WHERE kind = 'review' AND at + zone * 60000 BETWEEN ? AND ?"
-	err = l.db.QueryRowContext(ctx, query, -review.MostAt, review.MostAt).Scan(&wall)
+	err = l.db.QueryRowContext(ctx, query, int64(-review.MostAt), int64(review.MostAt)).Scan(&wall)
 	return day.Of(wall.Int64, 0), wall.Valid, l.fail(err)
 }

@@ -20,7 +20,7 @@ import (
 // gives the same cards back.
 func TestRealAnkiTakesText(t *testing.T) {
 	anki := exchangetest.Python(t)
-	d := exchange.Deck{ID: "d", Title: "Title", Folder: []string{"Folder"}, Cards: []exchange.Card{
+	d := exchange.Deck{ID: "folder-title", Title: "Title", Folder: []string{"Folder"}, Cards: []exchange.Card{
 		{ID: "typed", Question: "1 < 2 & \"x\"?\nSecond line", Answer: "two <b>", Tags: []string{"one", "東京"}},
 		{ID: "shown", Question: "Why?", Answer: "because of very many things, seven or more", Typed: exchange.Off()},
 		{ID: "mirrored", Question: "Łódź", Answer: "a city", Reverse: &exchange.Reverse{Question: "a city", Answer: "Łódź"}},
