@@ -61,9 +61,10 @@ func (p *program) root() *cobra.Command {
 
 // finish gives a command, and those below it, what all have.
 func finish(c *cobra.Command, found string) {
-	if c.Args != nil {
-		c.Args = usage(c.Args)
+	if c.Args == nil {
+		c.Args = cobra.ArbitraryArgs
 	}
+	c.Args = usage(c.Args)
 	c.Long = strings.TrimRight(orShort(c), "\n") + "\n\n" + exitStatuses(found)
 	for _, below := range c.Commands() {
 		finish(below, found)
@@ -107,20 +108,6 @@ func orShort(c *cobra.Command) string {
 		return c.Long
 	}
 	return c.Short + "."
-}
-
-// usage makes wrong arguments point at the command's help.
-func usage(check cobra.PositionalArgs) cobra.PositionalArgs {
-	return func(c *cobra.Command, args []string) error {
-		err := check(c, args)
-		if err == nil {
-			return nil
-		}
-		if !c.HasParent() && len(args) > 0 {
-			return unknownCommand(args[0])
-		}
-		return hinted("see `"+c.CommandPath()+" --help`", "%s: %w", c.CommandPath(), err)
-	}
 }
 
 func unknownCommand(name string) error {
