@@ -186,7 +186,7 @@ func (p *page) side(c *canvas, v app.View, top, bottom int) {
 func (p *page) footer(c *canvas, v app.View) {
 	y := c.below - 1
 	if v.Message != "" {
-		p.message(c, v.Message)
+		p.message(c, v)
 		return
 	}
 	x := 1
@@ -199,17 +199,23 @@ func (p *page) footer(c *canvas, v app.View) {
 	}
 }
 
-// message stands in place of the footer; a long one in place of the rule above it,
-// too.
-func (p *page) message(c *canvas, words string) {
-	y, room := c.below-1, c.right-2
-	if app.Width(words) > room && !p.ui.model.Window().Low() {
+// message stands in place of the footer; a long one in place of the rule above it, too,
+// or of a row with nothing in it where a low window has no rule.
+func (p *page) message(c *canvas, v app.View) {
+	words, y, room := v.Message, c.below-1, c.right-2
+	if app.Width(words) > room && (!p.ui.model.Window().Low() || spare(c, v)) {
 		first, rest := app.Split(words, room)
 		c.put(0, y-1, strings.Repeat(" ", c.right), c.look.plain[app.Body])
 		c.put(1, y-1, first, c.look.plain[app.Strong])
 		words = rest
 	}
 	c.put(1, y, cut(words, room), c.look.plain[app.Strong])
+}
+
+// spare reports whether nothing stands in the last row above the footer of a low window.
+func spare(c *canvas, v app.View) bool {
+	const title, footer = 1, 1
+	return len(v.Foot) == 0 && len(v.Side) == 0 && title+len(v.Top)+len(v.Lines)+len(v.Stay) < c.below-footer
 }
 
 // cut cuts a text to a width.
