@@ -51,7 +51,8 @@ func printError(w io.Writer, err error) int {
 		return code
 	}
 	hint := ""
-	for _, one := range joined(err) {
+	all := joined(err)
+	for _, one := range all[:min(len(all), mostErrors)] {
 		if hint != "" && hintOf(one) != hint {
 			fmt.Fprintln(w, "hint: "+text.Clean(hint))
 		}
@@ -66,8 +67,15 @@ func printError(w io.Writer, err error) int {
 	if hint != "" {
 		fmt.Fprintln(w, "hint: "+text.Clean(hint))
 	}
+	if more := len(all) - mostErrors; more > 0 {
+		fmt.Fprintln(w, "quiz: and "+text.Counted(more, "more error"))
+	}
 	return code
 }
+
+// mostErrors is how many errors are told one by one: a folder may have thousands of
+// links that lead nowhere.
+const mostErrors = 20
 
 // joined are the errors that errors.Join made one of, else the error alone.
 func joined(err error) []error {

@@ -31,3 +31,18 @@ func TestPrintError(t *testing.T) {
 		}
 	}
 }
+
+// TestManyErrors: of thousands the first ones are told, and how many there are.
+func TestManyErrors(t *testing.T) {
+	var all []error
+	for i := range 6000 {
+		all = append(all, fmt.Errorf("link %d leads nowhere", i))
+	}
+	var b strings.Builder
+	printError(&b, errors.Join(all...))
+	for what, got := range map[string]string{"an error": b.String(), "warnings": strings.Join(errorWords(all), "\n") + "\n"} {
+		if n := strings.Count(got, "\n"); n != mostErrors+1 || !strings.HasSuffix(got, "and 5980 more errors\n") {
+			t.Errorf("%s: %d lines: %.2000s", what, n, got)
+		}
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"quiz/internal/desk"
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/memory"
+	"quiz/internal/engine/text"
 	"quiz/internal/library"
 )
 
@@ -69,9 +70,13 @@ func (p *program) takeIn(ctx context.Context, d *desk.Desk) (collection.News, er
 	return news, d.Settle(ctx, p.moment())
 }
 
+// errorWords are the errors as lines, the first ones of very many.
 func errorWords(errs []error) (out []string) {
-	for _, e := range errs {
+	for _, e := range errs[:min(len(errs), mostErrors)] {
 		out = append(out, e.Error())
+	}
+	if more := len(errs) - mostErrors; more > 0 {
+		out = append(out, "and "+text.Counted(more, "more error"))
 	}
 	return out
 }
