@@ -1,13 +1,14 @@
 package app
 
-import "slices"
+import (
+	"slices"
 
-// tourID is the built-in deck that teaches the keys.
-const tourID = "tour"
+	"quiz/internal/engine/queue"
+)
 
 // tour is the deck that teaches the keys, or nil.
 func (h *HomeScreen) tour() *Deck {
-	i := slices.IndexFunc(h.Decks, func(d Deck) bool { return d.BuiltIn && d.ID == tourID })
+	i := slices.IndexFunc(h.Decks, func(d Deck) bool { return d.BuiltIn && d.ID == queue.Tour })
 	if i < 0 {
 		return nil
 	}
@@ -32,7 +33,7 @@ func (h *HomeScreen) Label(a Action) string {
 
 // welcome tells of the tour at the first question ever, unless that is the tour.
 func (q *QuestionScreen) welcome(w Window) []Line {
-	if !q.Session.fresh || len(q.Session.Results) > 0 || q.Prompt.Deck.ID == tourID {
+	if !q.Session.fresh || len(q.Session.Results) > 0 || q.Prompt.Deck.ID == queue.Tour {
 		return nil
 	}
 	key := Span{Text: w.Keys.In(q.Context()).key(DoHelp), Role: Accent, Do: DoHelp}

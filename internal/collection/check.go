@@ -127,10 +127,10 @@ func (k *checking) counters() error {
 			file IN (SELECT file FROM (SELECT root, file, day, n FROM counted EXCEPT SELECT root, file, day, n FROM c_count)) OR
 			file IN (SELECT file FROM (SELECT root, file, day, n FROM c_count EXCEPT SELECT root, file, day, n FROM counted))`,
 		"its answers and reviews are counted wrongly": `WITH part AS (
-				SELECT first_day AS day, reps > 0 AS fresh, 0 AS reviews, 0 AS due FROM c_state UNION ALL
-				SELECT last_day, 0, reps > 0 AND first_day < last_day, 0 FROM c_state UNION ALL
+				SELECT first_day AS day, reps > 0 AND key NOT GLOB 'tour/*' AS fresh, 0 AS reviews, 0 AS due FROM c_state UNION ALL
+				SELECT last_day, 0, reps > 0 AND first_day < last_day AND key NOT GLOB 'tour/*', 0 FROM c_state UNION ALL
 				SELECT due_day, 0, 0, due_day > 0 AND NOT suspended FROM c_state),
-			counted AS (SELECT day, SUM(fresh) AS fresh, SUM(reviews) AS reviews, SUM(due) AS due FROM part GROUP BY day HAVING MAX(fresh, reviews, due)),
+			counted AS (SELECT day, SUM(fresh) AS fresh, SUM(reviews) AS reviews, SUM(due) AS due FROM part GROUP BY day HAVING SUM(fresh + reviews + due) > 0),
 			noted AS (SELECT day, fresh, reviews, due FROM c_day WHERE fresh <> 0 OR reviews <> 0 OR due <> 0)
 			SELECT DISTINCT 'study day ' || day FROM (SELECT * FROM (SELECT * FROM counted EXCEPT SELECT * FROM noted)
 				UNION ALL SELECT * FROM (SELECT * FROM noted EXCEPT SELECT * FROM counted))`,

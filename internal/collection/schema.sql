@@ -92,7 +92,8 @@ CREATE INDEX c_state_stale ON c_state (key) WHERE weights < 0;
 CREATE INDEX c_state_orphan ON c_state (key) WHERE orphan;
 
 -- The states by study day. It is written by the triggers below, so that what was done
--- today, and what each day has to do, is one row whatever the number of answers.
+-- today, and what each day has to do, is one row whatever the number of answers. The
+-- tour is free, see queue.Free.
 CREATE TABLE c_day (
 	day     INTEGER PRIMARY KEY,
 	fresh   INTEGER NOT NULL, -- prompts that were answered for the first time
@@ -101,23 +102,23 @@ CREATE TABLE c_day (
 );
 CREATE TRIGGER c_state_in AFTER INSERT ON c_state BEGIN
 	INSERT INTO c_day VALUES (new.first_day, 0, 0, 0), (new.last_day, 0, 0, 0), (new.due_day, 0, 0, 0) ON CONFLICT DO NOTHING;
-	UPDATE c_day SET fresh = fresh + (new.reps > 0) WHERE day = new.first_day;
-	UPDATE c_day SET reviews = reviews + (new.reps > 0 AND new.first_day < new.last_day) WHERE day = new.last_day;
+	UPDATE c_day SET fresh = fresh + (new.reps > 0 AND new.key NOT GLOB 'tour/*') WHERE day = new.first_day;
+	UPDATE c_day SET reviews = reviews + (new.reps > 0 AND new.first_day < new.last_day AND new.key NOT GLOB 'tour/*') WHERE day = new.last_day;
 	UPDATE c_day SET due = due + (new.due_day > 0 AND NOT new.suspended) WHERE day = new.due_day;
 END;
 CREATE TRIGGER c_state_out AFTER DELETE ON c_state BEGIN
-	UPDATE c_day SET fresh = fresh - (old.reps > 0) WHERE day = old.first_day;
-	UPDATE c_day SET reviews = reviews - (old.reps > 0 AND old.first_day < old.last_day) WHERE day = old.last_day;
+	UPDATE c_day SET fresh = fresh - (old.reps > 0 AND old.key NOT GLOB 'tour/*') WHERE day = old.first_day;
+	UPDATE c_day SET reviews = reviews - (old.reps > 0 AND old.first_day < old.last_day AND old.key NOT GLOB 'tour/*') WHERE day = old.last_day;
 	UPDATE c_day SET due = due - (old.due_day > 0 AND NOT old.suspended) WHERE day = old.due_day;
 END;
 CREATE TRIGGER c_state_change AFTER UPDATE OF reps, first_day, last_day, due_day, suspended ON c_state
 WHEN (old.reps > 0, old.first_day, old.last_day, old.due_day, old.suspended) IS NOT (new.reps > 0, new.first_day, new.last_day, new.due_day, new.suspended)
 BEGIN
 	INSERT INTO c_day VALUES (new.first_day, 0, 0, 0), (new.last_day, 0, 0, 0), (new.due_day, 0, 0, 0) ON CONFLICT DO NOTHING;
-	UPDATE c_day SET fresh = fresh - (old.reps > 0) WHERE day = old.first_day;
-	UPDATE c_day SET fresh = fresh + (new.reps > 0) WHERE day = new.first_day;
-	UPDATE c_day SET reviews = reviews - (old.reps > 0 AND old.first_day < old.last_day) WHERE day = old.last_day;
-	UPDATE c_day SET reviews = reviews + (new.reps > 0 AND new.first_day < new.last_day) WHERE day = new.last_day;
+	UPDATE c_day SET fresh = fresh - (old.reps > 0 AND old.key NOT GLOB 'tour/*') WHERE day = old.first_day;
+	UPDATE c_day SET fresh = fresh + (new.reps > 0 AND new.key NOT GLOB 'tour/*') WHERE day = new.first_day;
+	UPDATE c_day SET reviews = reviews - (old.reps > 0 AND old.first_day < old.last_day AND old.key NOT GLOB 'tour/*') WHERE day = old.last_day;
+	UPDATE c_day SET reviews = reviews + (new.reps > 0 AND new.first_day < new.last_day AND new.key NOT GLOB 'tour/*') WHERE day = new.last_day;
 	UPDATE c_day SET due = due - (old.due_day > 0 AND NOT old.suspended) WHERE day = old.due_day;
 	UPDATE c_day SET due = due + (new.due_day > 0 AND NOT new.suspended) WHERE day = new.due_day;
 END;

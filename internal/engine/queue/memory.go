@@ -105,9 +105,9 @@ func (c *Memory) Siblings(_ context.Context, key string) ([]review.State, error)
 // Done implements [Collection].
 func (c *Memory) Done(_ context.Context, day int) (Done, error) {
 	var d Done
-	for _, s := range c.states {
+	for key, s := range c.states {
 		switch {
-		case s.Reps == 0:
+		case s.Reps == 0, Free(key):
 		case int(s.FirstDay) == day:
 			d.New++
 		case int(s.FirstDay) < day && int(s.LastDay) == day:

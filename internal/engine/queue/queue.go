@@ -41,6 +41,13 @@ func Card(key string) string {
 	return card
 }
 
+// Tour is the id of the deck that teaches the keys.
+const Tour = "tour"
+
+// Free reports whether a prompt uses none of the day's limits: the tour leaves them to
+// what the learner came for.
+func Free(key string) bool { return strings.HasPrefix(key, Tour+"/") }
+
 // Folded is the text that words are looked for in.
 func Folded(question, answer string) string {
 	return text.Fold(question) + "\n" + text.Fold(answer)
@@ -172,7 +179,8 @@ type Collection interface {
 	// Siblings are the states of the other prompts of a prompt's card that were
 	// ever answered or set, in no order. No deck needs to have them.
 	Siblings(ctx context.Context, key string) ([]review.State, error)
-	// Done is how much of the limits was used on a study day.
+	// Done is how much of the limits was used on a study day; prompts that are [Free]
+	// use none of it.
 	Done(ctx context.Context, day int) (Done, error)
 	// Balance counts the prompts of the log that are promised for the study days
 	// from..to, both included, whatever the decks; days without any are left out.

@@ -11,6 +11,7 @@ package session
 import (
 	"context"
 	"math"
+	"slices"
 
 	"quiz/internal/engine/day"
 	"quiz/internal/engine/memory"
@@ -89,6 +90,9 @@ func (s *Session) Skip(key string) { s.skipped[key] = true }
 func (s *Session) limits(ctx context.Context, now day.Moment) (queue.Left, error) {
 	today, err := s.from.Done(ctx, now.Day())
 	left := queue.Left{New: s.set.NewPerDay - today.New}
+	if slices.Equal(s.set.Scope.Decks, []string{queue.Tour}) {
+		left.New = math.MaxInt32
+	}
 	if s.set.New >= 0 {
 		left.New = s.set.New - s.tally.fresh
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	deckIDs = []string{"go", "golang", "geo", "x"}
+	deckIDs = []string{"go", "golang", "geo", "tour", "x"}
 	cardIDs = []string{"a", "ab", "b", "c", "d", "e"}
 	tags    = []string{"t", "tt", "u"}
 	words   = []string{"Capital", "Türkiye", "cafe\u0301", "東京", "100%", "a_b", "straße", "it's"}
