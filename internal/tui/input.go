@@ -77,9 +77,10 @@ func edits(ev *tcell.EventKey) bool {
 func (u *UI) mouse(ev *tcell.EventMouse, a tview.MouseAction) (*tcell.EventMouse, tview.MouseAction) {
 	switch a {
 	case tview.MouseLeftClick, tview.MouseLeftDoubleClick:
-		x, y := ev.Position()
+		now := clickAt(ev)
+		double := u.isDouble(now)
 		if !u.unseen() && !u.stale(ev.When()) {
-			u.click(x, y, a == tview.MouseLeftDoubleClick)
+			u.click(now.x, now.y, double)
 		}
 		return nil, a
 	case tview.MouseScrollUp:
@@ -90,6 +91,29 @@ func (u *UI) mouse(ev *tcell.EventMouse, a tview.MouseAction) (*tcell.EventMouse
 		return nil, a
 	}
 	return ev, a
+}
+
+// clicked is where and when a button was let go.
+type clicked struct {
+	x, y int
+	at   time.Time
+}
+
+func clickAt(ev *tcell.EventMouse) clicked {
+	x, y := ev.Position()
+	return clicked{x, y, ev.When()}
+}
+
+// isDouble reports whether a click is the second of two on one place. tview looks at the
+// time alone, at which it gets to the click: two rows clicked in haste would be one.
+func (u *UI) isDouble(now clicked) bool {
+	last := u.last
+	u.last = now
+	if last.x != now.x || last.y != now.y || now.at.Sub(last.at) > u.double {
+		return false
+	}
+	u.last = clicked{}
+	return true
 }
 
 // click does what was painted at a place. The last painted is on top.

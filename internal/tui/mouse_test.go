@@ -3,10 +3,8 @@ package tui
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/gdamore/tcell/v2"
-	"github.com/rivo/tview"
 
 	"quiz/internal/app"
 )
@@ -69,9 +67,6 @@ func (r *rig) top() (s app.Screen) {
 
 // TestDoubleClickOpens the row; one click selects it.
 func TestDoubleClickOpens(t *testing.T) {
-	usual := tview.DoubleClickInterval
-	t.Cleanup(func() { tview.DoubleClickInterval = usual })
-	tview.DoubleClickInterval = time.Minute // the machine may be slow
 	r := newRig(t, studyDeck, 80, 24)
 	r.click("The SCO summit")
 	if r.context() != app.AtHome {
@@ -80,6 +75,16 @@ func TestDoubleClickOpens(t *testing.T) {
 	r.click("The SCO summit")
 	if r.context() != app.Typing {
 		t.Errorf("the second click: %s", r.context())
+	}
+}
+
+// TestTwoRowsInHaste: a click on another row is not the second of a double click.
+func TestTwoRowsInHaste(t *testing.T) {
+	r := newRig(t, studyDeck, 80, 24)
+	r.click("The SCO summit")
+	r.click("Kanji")
+	if r.context() != app.AtHome {
+		t.Errorf("a deck was opened: %s", r.context())
 	}
 }
 

@@ -118,6 +118,7 @@ func startRig(t testing.TB, d *apptest.Desk, w, h int, o Options, set func(*term
 	r.sim.SetSize(w, h)
 	m, orders := app.NewHome(app.DefaultKeys(), noon)
 	r.ui = newUI(screen, m, Outside{Carry: r.carry, Now: func() day.Moment { return noon }, Editing: func() bool { return false }}, o)
+	r.ui.double = time.Minute // the machine may be slow
 	r.ui.give(orders)
 	r.ui.shows()
 	r.ui.first(10 * time.Second)

@@ -58,6 +58,9 @@ type UI struct {
 	renewed bool      // another screen is to be painted
 	fresh   time.Time // when it was; older keys were not meant for it
 
+	last   clicked       // the click before
+	double time.Duration // two clicks on one place within it are a double click
+
 	sync  func() // tests: called in the loop
 	mu    sync.Mutex
 	ran   bool
@@ -113,7 +116,7 @@ func (u *UI) loop() error {
 
 func newUI(s *term.Screen, m *app.Model, out Outside, o Options) *UI {
 	plainStyles()
-	u := &UI{app: tview.NewApplication(), pages: tview.NewPages(), screen: s, model: m, out: out, set: o}
+	u := &UI{app: tview.NewApplication(), pages: tview.NewPages(), screen: s, model: m, out: out, set: o, double: tview.DoubleClickInterval}
 	u.early, u.renewed = make(chan app.Reply, 64), true
 	u.page = newPage(u)
 	u.dress(u.ground())
