@@ -24,16 +24,9 @@ type imported struct {
 
 // onlyImports is imports alone.
 func onlyImports(million bool) error {
-	dir, err := os.MkdirTemp("", "quiz-bench")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(dir)
-	quiz := filepath.Join(dir, "quiz")
-	if err := build(quiz, "./cmd/quiz"); err != nil {
-		return err
-	}
-	return imports(quiz, dir, million)
+	return alone(func(quiz, dir string) error {
+		return imports(quiz, dir, million)
+	})
 }
 
 // imports times quiz import: of large sources, and of files of a megabyte that hold as

@@ -5,7 +5,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -14,20 +13,13 @@ import (
 
 // keysAlone measures keys, and nothing else.
 func keysAlone() error {
-	dir, err := os.MkdirTemp("", "quiz-bench")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(dir)
-	quiz := filepath.Join(dir, "quiz")
-	if err := build(quiz, "./cmd/quiz"); err != nil {
-		return err
-	}
-	c, err := newCollection(filepath.Join(dir, "small"), 5, 200, 10)
-	if err != nil {
-		return err
-	}
-	return keys(quiz, c)
+	return alone(func(quiz, dir string) error {
+		c, err := newCollection(filepath.Join(dir, "small"), 5, 200, 10)
+		if err != nil {
+			return err
+		}
+		return keys(quiz, c)
+	})
 }
 
 // keys measures keys in a usual window, and in a large one.

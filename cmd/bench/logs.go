@@ -26,22 +26,16 @@ func logs(quiz, dir string, large collection, slow bool) error {
 
 // onlyLogs measures that, and nothing else.
 func onlyLogs(slow bool) error {
-	dir, err := os.MkdirTemp("", "quiz-bench")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(dir)
-	quiz := filepath.Join(dir, "quiz")
-	if err := build(quiz, "./cmd/quiz"); err != nil {
-		return err
-	}
-	var large collection
-	if slow {
-		if large, err = newCollection(filepath.Join(dir, "large"), 500, 200, 10); err != nil {
-			return err
+	return alone(func(quiz, dir string) error {
+		var large collection
+		if slow {
+			var err error
+			if large, err = newCollection(filepath.Join(dir, "large"), 500, 200, 10); err != nil {
+				return err
+			}
 		}
-	}
-	return errors.Join(logs(quiz, dir, large, slow), longSession(dir))
+		return errors.Join(logs(quiz, dir, large, slow), longSession(dir))
+	})
 }
 
 // merging merges the 300,000 answers of another machine into a log of 90,000.

@@ -102,6 +102,21 @@ func run(million bool) error {
 	return errors.Join(starts(quiz, empty, large, small, one, fresh, huge), memoryUse(quiz, large), keys(quiz, small), decoding(large), checks(quiz, filepath.Join(dir, "check")), imports(quiz, dir, million), durable(dir), logs(quiz, dir, large, million), longSession(dir), size(quiz), fits(), simulations(), plans())
 }
 
+// alone builds the program in a folder of its own, which is gone afterwards, and measures
+// something with it.
+func alone(measure func(quiz, dir string) error) error {
+	dir, err := os.MkdirTemp("", "quiz-bench")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	quiz := filepath.Join(dir, "quiz")
+	if err := build(quiz, "./cmd/quiz"); err != nil {
+		return err
+	}
+	return measure(quiz, dir)
+}
+
 // build builds a program as it is shipped.
 func build(path, pkg string) error {
 	if out, err := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", path, pkg).CombinedOutput(); err != nil {

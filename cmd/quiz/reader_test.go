@@ -4,6 +4,7 @@ package main
 
 import (
 	"bufio"
+	"io"
 	"os/exec"
 	"strings"
 	"syscall"
@@ -16,19 +17,9 @@ func TestNobodyReads(t *testing.T) {
 	h := newHome(t)
 	cmd := exec.Command(binary(t), "--decks", h.deck, "study", "--plain")
 	cmd.Env = h.env()
-	in, err := cmd.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
 	var said strings.Builder
 	cmd.Stderr = &said
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
+	in, out := piped(t, cmd)
 	if _, err := in.Write([]byte("Iran\n3\n")); err != nil {
 		t.Fatal(err)
 	}
@@ -53,17 +44,7 @@ func TestIgnoredSignals(t *testing.T) {
 	h := newHome(t)
 	cmd := exec.Command("sh", "-c", `trap "" HUP; exec "$@"`, "sh", binary(t), "--decks", h.deck, "study", "--plain")
 	cmd.Env = h.env()
-	in, err := cmd.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
+	in, out := piped(t, cmd)
 	lines := bufio.NewScanner(out)
 	lines.Scan()
 	if err := cmd.Process.Signal(syscall.SIGHUP); err != nil {
@@ -79,4 +60,20 @@ func TestIgnoredSignals(t *testing.T) {
 	if err := cmd.Wait(); err != nil || last != "S 1/1" {
 		t.Errorf("%v, last line %q", err, last)
 	}
+}
+
+// piped starts a program that is talked to line by line.
+func piped(t *testing.T, cmd *exec.Cmd) (in io.WriteCloser, out io.ReadCloser) {
+	t.Helper()
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if out, err = cmd.StdoutPipe(); err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	return in, out
 }

@@ -213,17 +213,7 @@ func TestSignalsEndAPlainSession(t *testing.T) {
 		h := newHome(t)
 		cmd := exec.Command(binary(t), "--decks", h.deck, "study", "--plain")
 		cmd.Env = h.env()
-		in, err := cmd.StdinPipe()
-		if err != nil {
-			t.Fatal(err)
-		}
-		out, err := cmd.StdoutPipe()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
+		in, out := piped(t, cmd)
 		if _, err := in.Write([]byte("Iran\n3\n")); err != nil {
 			t.Fatal(err)
 		}

@@ -117,6 +117,7 @@ func TestRoundTrip(t *testing.T) {
 		d := exchangetest.Deck(t, deck.Text, deck.Reveal, deck.Gap, deck.Gaps)
 		d.Title = "title"
 		var want []exchange.Card
+		d.Cards = append(d.Cards, exchange.Card{ID: "always", Foreign: "always", Question: "Which state joined?", Answer: "Iran"}) // has a place in the text
 		for _, c := range d.Cards {
 			c.Hint = nil
 			c.Accept = nil
@@ -138,9 +139,6 @@ func TestRoundTrip(t *testing.T) {
 				}
 				want = append(want, c)
 			}
-		}
-		if len(want) == 0 {
-			t.Skip("none of these cards has a place in Anki's text: another deck is drawn")
 		}
 		d.Cards = want
 		out, _ := Write([]exchange.Deck{d})
