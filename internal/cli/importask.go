@@ -22,7 +22,7 @@ func (m *importing) agreed(ctx context.Context, args []string) (bool, error) {
 		}
 		choices := m.choices()
 		for _, c := range choices {
-			m.say("  %c  %-13s %s", c.key, c.guess.Name, c.guess.Value)
+			m.say("  %c  %-13s %s", c.key, c.guess.Name, m.belowHome(c.guess.Value))
 		}
 		word, err := m.ask(in, "Import? [Y/n, or a letter from above to change it] ")
 		switch word = strings.ToLower(word); {

@@ -125,7 +125,8 @@ func (m *importing) lines() []string {
 		out = append(out, text.Counted(r.Gone, "card")+" not in the source any more; they stay in the deck")
 	}
 	for _, l := range r.Losses {
-		out = append(out, fmt.Sprintf("left out: %s, %s, first at %s", l.Kind, text.Counted(l.Count, "time"), strings.Join(l.Places[:min(3, len(l.Places))], ", ")))
+		places := slices.Compact(slices.Clone(l.Places)) // several at one place are named once
+		out = append(out, fmt.Sprintf("left out: %s, %s, first at %s", l.Kind, text.Counted(l.Count, "time"), strings.Join(places[:min(3, len(places))], ", ")))
 	}
 	for i, h := range r.Hand {
 		if i == mostNamed {
